@@ -18,7 +18,7 @@ export const currencyDecimals = {
 
 export type Currency = keyof typeof currencyDecimals;
 
-export const currencies = Object.keys(currencyDecimals) as readonly Currency[];
+export const currencies = Object.keys(currencyDecimals) as [Currency, ...Currency[]];
 
 /** Integer minor units (cents, fen) with their currency; never a float. */
 export type Money = { readonly minor: number; readonly currency: Currency };

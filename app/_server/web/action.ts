@@ -1,0 +1,89 @@
+import { refresh } from "next/cache";
+import type { z } from "zod";
+import type { SellerScope, StaffScope } from "#db/scope";
+import type { Refusal, Result } from "#lib/kit/result";
+import type { MemberPermission, StaffPermission } from "#lib/sellers/permissions";
+import { sellerScopeFor, staffScopeFor } from "./page.ts";
+
+/** What a browser gets from an action: the value, a refusal to show, or the fields that were malformed. */
+export type ActionAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal }
+  | { readonly ok: false; readonly invalid: readonly FieldProblem[] };
+
+/** `field` is the path with dots ("lines.0.quantity"), `code` a zod issue code or our own, `values` fill the text. */
+export type FieldProblem = {
+  readonly field: string;
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
+/**
+ * A door for members: scope → permission → parse → operation → result. The seller's id is bound by the page, so that two
+ * tabs on two sellers cannot cross. On success the reply carries the redrawn screen.
+ */
+export function sellerAction<Input extends z.ZodType, T>(
+  permission: MemberPermission,
+  input: Input,
+  operation: (scope: SellerScope, input: z.output<Input>) => Promise<Result<T>>,
+): (sellerId: string, raw: unknown) => Promise<ActionAnswer<T>> {
+  return async (sellerId, raw) => {
+    const scope = await sellerScopeFor(String(sellerId), permission);
+    if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
+    return answer(input, raw, (parsed) => operation(scope, parsed));
+  };
+}
+
+/** A door for staff acting on the platform. */
+export function staffAction<Input extends z.ZodType, T>(
+  permission: StaffPermission,
+  input: Input,
+  operation: (scope: StaffScope, input: z.output<Input>) => Promise<Result<T>>,
+): (raw: unknown) => Promise<ActionAnswer<T>> {
+  return async (raw) => {
+    const scope = await staffScopeFor(permission);
+    if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
+    return answer(input, raw, (parsed) => operation(scope, parsed));
+  };
+}
+
+/** A door for staff acting on one seller, whose id the page binds. */
+export function staffSellerAction<Input extends z.ZodType, T>(
+  permission: StaffPermission,
+  input: Input,
+  operation: (scope: StaffScope & { readonly sellerId: string }, input: z.output<Input>) => Promise<Result<T>>,
+): (sellerId: string, raw: unknown) => Promise<ActionAnswer<T>> {
+  return async (sellerId, raw) => {
+    const scope = await staffScopeFor(permission, String(sellerId));
+    if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
+    if (!namesSeller(scope)) return { ok: false, refusal: { code: "not_allowed" } };
+    return answer(input, raw, (parsed) => operation(scope, parsed));
+  };
+}
+
+function namesSeller(scope: StaffScope): scope is StaffScope & { readonly sellerId: string } {
+  return scope.sellerId !== null;
+}
+
+async function answer<Input extends z.ZodType, T>(
+  input: Input,
+  raw: unknown,
+  operation: (parsed: z.output<Input>) => Promise<Result<T>>,
+): Promise<ActionAnswer<T>> {
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) return { ok: false, invalid: parsed.error.issues.map(fieldProblem) };
+  const result = await operation(parsed.data);
+  if (result.ok) refresh();
+  return result;
+}
+
+/** A zod issue as data for the form: our own refinements name their code in the message. */
+export function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  const values: Record<string, string | number> = {};
+  for (const key of ["minimum", "maximum", "format", "expected"] as const) {
+    const value: unknown = Reflect.get(issue, key);
+    if (typeof value === "string" || typeof value === "number") values[key] = value;
+  }
+  const code = issue.code === "custom" && /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code;
+  return { field: issue.path.map(String).join("."), code, values };
+}

@@ -1,0 +1,9 @@
+/** Every table, for the client, the walls and drizzle-kit. */
+export * from "./dispatch.ts";
+export * from "./gateways.ts";
+export * from "./orders.ts";
+export * from "./people.ts";
+export * from "./products.ts";
+export * from "./sellers.ts";
+export * from "./solutions.ts";
+export * from "./tracking.ts";

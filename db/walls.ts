@@ -1,0 +1,219 @@
+import { createHash } from "node:crypto";
+import { getTableName, is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import type { Sql } from "postgres";
+import * as schema from "./schema/all.ts";
+
+/** Roles of the kinds of scope; `alp_enqueue` only writes jobs. None can sign in, the app login switches to them. */
+export const scopeRoles = ["alp_seller", "alp_staff", "alp_job", "alp_person", "alp_door"] as const;
+export type ScopeRole = (typeof scopeRoles)[number];
+
+type Verb = "select" | "insert" | "update" | "delete";
+const all: readonly Verb[] = ["select", "insert", "update", "delete"];
+const ofSeller = "seller_id = nullif(current_setting('app.seller_id', true), '')::uuid";
+const ofPerson = "person_id = nullif(current_setting('app.person_id', true), '')::uuid";
+
+/** One door in the wall: which verbs a role has on a table, and on which rows. */
+type Door = { readonly role: ScopeRole; readonly verbs: readonly Verb[]; readonly rows: string };
+
+type Wall = { readonly kind: "seller" | "platform" | "reference"; readonly doors: readonly Door[] };
+
+/** A seller's table: its members and its jobs see its own rows only. */
+function seller(...more: readonly Door[]): Wall {
+  return {
+    kind: "seller",
+    doors: [
+      { role: "alp_seller", verbs: all, rows: ofSeller },
+      { role: "alp_job", verbs: all, rows: ofSeller },
+      ...more,
+    ],
+  };
+}
+
+/** A record of what happened: written, never changed. */
+function sellerLog(...more: readonly Door[]): Wall {
+  return {
+    kind: "seller",
+    doors: [
+      { role: "alp_seller", verbs: ["select", "insert"], rows: ofSeller },
+      { role: "alp_job", verbs: ["select", "insert"], rows: ofSeller },
+      ...more,
+    ],
+  };
+}
+
+function platform(...doors: readonly Door[]): Wall {
+  return { kind: "platform", doors };
+}
+
+/** Everybody reads, staff write. */
+function reference(...more: readonly Door[]): Wall {
+  return {
+    kind: "reference",
+    doors: [
+      { role: "alp_seller", verbs: ["select"], rows: "true" },
+      { role: "alp_job", verbs: ["select"], rows: "true" },
+      { role: "alp_staff", verbs: ["select", "insert", "update"], rows: "true" },
+      ...more,
+    ],
+  };
+}
+
+const staffReads: Door = { role: "alp_staff", verbs: ["select"], rows: "true" };
+/** Staff act on one named seller (activation, messages): the scope names it. */
+const staffActs: Door = { role: "alp_staff", verbs: ["select", "insert", "update"], rows: ofSeller };
+const doorOfNamedSeller = (verbs: readonly Verb[]): Door => ({ role: "alp_door", verbs, rows: ofSeller });
+
+type TableName = { [K in keyof typeof schema]: (typeof schema)[K] extends PgTable ? K : never }[keyof typeof schema];
+
+/** The wall of every table; a new table without one does not compile, the catalogue test compares with the database. */
+export const walls = {
+  sellers: seller(
+    { role: "alp_staff", verbs: ["select", "update"], rows: "true" },
+    {
+      role: "alp_person",
+      verbs: ["select"],
+      rows: `seller_id in (select m.seller_id from members m where m.${ofPerson})`,
+    },
+    doorOfNamedSeller(["select", "insert"]),
+  ),
+  members: seller(
+    staffReads,
+    { role: "alp_person", verbs: ["select"], rows: ofPerson },
+    doorOfNamedSeller(["select", "insert"]),
+  ),
+  invitations: seller(doorOfNamedSeller(["select", "update"])),
+  stores: seller(doorOfNamedSeller(["insert"])),
+  ownAddresses: seller(),
+  messages: seller(staffActs),
+  messageRecipients: seller(staffActs),
+  auditEntries: sellerLog(
+    { role: "alp_staff", verbs: ["select", "insert"], rows: ofSeller },
+    doorOfNamedSeller(["insert"]),
+  ),
+  liveCursors: seller(staffActs, doorOfNamedSeller(["select", "insert", "update"])),
+  carrierBindings: seller(staffActs),
+  rawExchanges: sellerLog(),
+
+  products: seller(),
+  productMatches: seller(),
+  productTerms: seller(),
+  orders: seller(),
+  orderLines: seller(),
+  orderTerms: seller(),
+  shippedNumbers: seller(),
+  imports: seller(),
+  importRows: seller(),
+  recipientTaxIds: seller(),
+  findingOverrides: seller(),
+  recipientCorrections: seller(),
+  orderChoices: seller(),
+  batches: seller(),
+  parcels: seller(),
+  waybills: seller(),
+  papers: seller(),
+  paperFiles: seller(),
+  shipmentNotices: seller(),
+  noticeExports: seller(),
+  noticeLayouts: seller(),
+  trackingEvents: sellerLog(),
+  trackingStates: seller(),
+
+  people: platform(
+    {
+      role: "alp_person",
+      verbs: ["select", "update"],
+      rows: "id = nullif(current_setting('app.person_id', true), '')::uuid",
+    },
+    { role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" },
+  ),
+  sessions: platform(
+    { role: "alp_person", verbs: ["select", "update", "delete"], rows: ofPerson },
+    { role: "alp_door", verbs: all, rows: "true" },
+  ),
+  throttles: platform({ role: "alp_door", verbs: all, rows: "true" }),
+  installation: platform({ role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
+  platformAudit: platform({ role: "alp_staff", verbs: ["select", "insert"], rows: "true" }),
+  staffMessages: platform(
+    { role: "alp_staff", verbs: ["select", "insert"], rows: "true" },
+    { role: "alp_door", verbs: ["insert"], rows: "true" },
+  ),
+  staffMessageReads: platform({ role: "alp_staff", verbs: ["select", "insert", "update"], rows: ofPerson }),
+  gatewayAccounts: platform(
+    { role: "alp_staff", verbs: ["select", "insert", "update"], rows: "true" },
+    { role: "alp_door", verbs: ["select"], rows: "true" },
+  ),
+  gatewayStates: platform(staffReads, { role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
+  connections: platform(
+    { role: "alp_staff", verbs: ["select", "insert", "update"], rows: "true" },
+    { role: "alp_door", verbs: ["select"], rows: "true" },
+  ),
+
+  unmappedCodes: reference({ role: "alp_job", verbs: ["insert", "update"], rows: "true" }),
+  solutions: reference(),
+  rateCards: reference(),
+  rateRows: reference(),
+  exchangeRates: reference(),
+  serviceRules: reference(),
+} as const satisfies Record<TableName, Wall>;
+
+/** Database names of the tables of one kind. */
+export function tablesOfKind(kind: Wall["kind"]): string[] {
+  return Object.entries(walls)
+    .filter(([, wall]) => wall.kind === kind)
+    .map(([name]) => databaseName(name as TableName));
+}
+
+const tables = new Map<string, unknown>(Object.entries(schema));
+
+function databaseName(name: TableName): string {
+  const table = tables.get(name);
+  if (!is(table, PgTable)) throw new Error(`${name} is no table`);
+  return getTableName(table);
+}
+
+/** What a verb's policy needs: rows one may see, rows one may leave behind. */
+function policyClause(verb: Verb, rows: string): string {
+  if (verb === "insert") return `with check (${rows})`;
+  if (verb === "update") return `using (${rows}) with check (${rows})`;
+  return `using (${rows})`;
+}
+
+/** All statements that make the walls, from nothing or from an older state. */
+export function wallStatements(): string[] {
+  const roles = scopeRoles.join(", ");
+  const statements = [`grant usage on schema public to ${roles}`];
+  for (const [name, wall] of Object.entries(walls) as [TableName, Wall][]) {
+    const table = databaseName(name);
+    statements.push(`alter table ${table} enable row level security`, `revoke all on ${table} from public, ${roles}`);
+    for (const door of wall.doors) {
+      statements.push(`grant ${door.verbs.join(", ")} on ${table} to ${door.role}`);
+      for (const verb of door.verbs) {
+        const policy = `wall_${door.role}_${verb}`;
+        statements.push(
+          `create policy ${policy} on ${table} for ${verb} to ${door.role} ${policyClause(verb, door.rows)}`,
+        );
+      }
+    }
+  }
+  return statements;
+}
+
+/**
+ * Makes grants and row-level security equal to `walls`, as the owner, in one transaction; does nothing when they are
+ * already so. The caller holds the migration's advisory lock.
+ */
+export async function applyWalls(sql: Sql): Promise<void> {
+  const statements = wallStatements();
+  const hash = createHash("sha256").update(statements.join(";\n")).digest("hex");
+  const [current] = await sql<{ value: string }[]>`select value from installation where key = 'walls'`;
+  if (current?.value === hash) return;
+  await sql.begin(async (tx) => {
+    const old = await tx<{ policyname: string; tablename: string }[]>`
+      select policyname, tablename from pg_policies where schemaname = 'public' and policyname like 'wall\_%'`;
+    const drops = old.map((policy) => `drop policy ${policy.policyname} on ${policy.tablename}`);
+    await tx.unsafe([...drops, ...statements].join(";\n"));
+    await tx`insert into installation (key, value) values ('walls', ${hash})
+      on conflict (key) do update set value = excluded.value, updated_at = now()`;
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * Everything that can happen, as one union: an operation writes its entry in the transaction of the change.
+ * `subject` names the thing; `data` holds what a person needs to understand the entry years later, no secrets.
+ */
+export type AuditEvent =
+  | { readonly event: "seller_signed_up"; readonly data: { readonly name: string } }
+  | { readonly event: "seller_activated"; readonly data: { readonly environment: string } }
+  | { readonly event: "seller_suspended"; readonly data: { readonly reason: string } }
+  | { readonly event: "member_invited"; readonly data: { readonly email: string; readonly role: string } }
+  | { readonly event: "invitation_revoked"; readonly data: { readonly email: string } }
+  | { readonly event: "member_joined"; readonly data: { readonly email: string; readonly role: string } }
+  | { readonly event: "member_role_changed"; readonly data: { readonly from: string; readonly to: string } }
+  | { readonly event: "member_removed"; readonly data: { readonly email: string } }
+  | { readonly event: "store_saved"; readonly data: { readonly name: string } }
+  | { readonly event: "own_address_saved"; readonly data: { readonly kind: string } }
+  | { readonly event: "own_address_removed"; readonly data: { readonly kind: string } }
+  | { readonly event: "orders_imported"; readonly data: { readonly file: string; readonly counts: Counts } }
+  | { readonly event: "products_imported"; readonly data: { readonly file: string; readonly counts: Counts } }
+  | {
+      readonly event: "product_saved";
+      readonly data: { readonly sku: string | null; readonly changed: readonly string[] };
+    }
+  | { readonly event: "line_matched"; readonly data: { readonly line: string; readonly productId: string } }
+  | { readonly event: "tax_ids_saved"; readonly data: { readonly counts: Counts } }
+  | {
+      readonly event: "finding_overridden";
+      readonly data: { readonly field: string; readonly code: string; readonly reason: string };
+    }
+  | { readonly event: "consent_recorded"; readonly data: { readonly solution: string; readonly note: string } }
+  | { readonly event: "order_held"; readonly data: { readonly reason: string } }
+  | { readonly event: "order_released"; readonly data: Record<string, never> }
+  | { readonly event: "batch_confirmed"; readonly data: { readonly counts: Counts } }
+  | {
+      readonly event: "waybill_booked";
+      readonly data: { readonly lpNumber: string; readonly trackingNumber: string | null };
+    }
+  | { readonly event: "waybill_failed"; readonly data: { readonly code: string; readonly text: string } }
+  | { readonly event: "waybill_cancel_requested"; readonly data: { readonly reason: string } }
+  | { readonly event: "waybill_cancelled"; readonly data: Record<string, never> }
+  | { readonly event: "labels_printed"; readonly data: { readonly count: number } }
+  | { readonly event: "notices_exported"; readonly data: { readonly count: number; readonly format: string } }
+  | { readonly event: "notice_layout_saved"; readonly data: { readonly columns: number } };
+
+export type Counts = Readonly<Record<string, number>>;
+
+export type AuditEventName = AuditEvent["event"];
+
+/** Who did it: a member, platform staff, the system's own job, or a carrier's push. */
+export type Actor =
+  | { readonly kind: "member"; readonly id: string; readonly name: string }
+  | { readonly kind: "staff"; readonly id: string; readonly name: string }
+  | { readonly kind: "job"; readonly id: string; readonly name: string }
+  | { readonly kind: "carrier"; readonly id: string; readonly name: string };
+
+/** What was touched. */
+export type Subject = { readonly kind: SubjectKind; readonly id: string };
+
+export const subjectKinds = [
+  "seller",
+  "member",
+  "invitation",
+  "store",
+  "own_address",
+  "import",
+  "product",
+  "order",
+  "batch",
+  "waybill",
+  "notice_export",
+] as const;
+export type SubjectKind = (typeof subjectKinds)[number];

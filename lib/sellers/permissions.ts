@@ -1,0 +1,48 @@
+import type { MemberRole, StaffRole } from "./roles.ts";
+
+/** Who may do what: the one table that servers and buttons both read. A word that is not here permits nothing. */
+const memberPermissions = {
+  "orders.read": ["owner", "dispatcher", "finance", "viewer"],
+  "orders.import": ["owner", "dispatcher"],
+  "orders.edit": ["owner", "dispatcher"],
+  "orders.override": ["owner", "dispatcher"],
+  "products.read": ["owner", "dispatcher", "finance", "viewer"],
+  "products.edit": ["owner", "dispatcher"],
+  "dispatch.read": ["owner", "dispatcher", "finance", "viewer"],
+  "dispatch.create": ["owner", "dispatcher"],
+  "dispatch.cancel": ["owner", "dispatcher"],
+  "labels.print": ["owner", "dispatcher"],
+  "notices.export": ["owner", "dispatcher"],
+  "tracking.read": ["owner", "dispatcher", "finance", "viewer"],
+  "messages.read": ["owner", "dispatcher", "finance", "viewer"],
+  "settings.read": ["owner", "dispatcher", "finance", "viewer"],
+  "addresses.edit": ["owner", "dispatcher"],
+  "stores.edit": ["owner"],
+  "members.manage": ["owner"],
+} as const satisfies Record<string, readonly MemberRole[]>;
+
+const staffPermissions = {
+  "sellers.read": ["reviewer", "carrier_manager"],
+  "sellers.activate": ["reviewer"],
+  "gateways.edit": ["carrier_manager"],
+  "solutions.read": ["reviewer", "carrier_manager"],
+  "staff_messages.read": ["reviewer", "carrier_manager"],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type MemberPermission = keyof typeof memberPermissions;
+export type StaffPermission = keyof typeof staffPermissions;
+
+/** May a member with this role do this? */
+export function can(role: MemberRole, permission: MemberPermission): boolean {
+  return (memberPermissions[permission] as readonly MemberRole[]).includes(role);
+}
+
+/** May a staff person with these roles do this? */
+export function canAsStaff(roles: readonly StaffRole[], permission: StaffPermission): boolean {
+  return (staffPermissions[permission] as readonly StaffRole[]).some((role) => roles.includes(role));
+}
+
+/** Roles that hold a permission: whom a message about it goes to. */
+export function rolesWith(permission: MemberPermission): readonly MemberRole[] {
+  return memberPermissions[permission];
+}
