@@ -110,15 +110,17 @@ CREATE TABLE "waybills" (
 	"lane_code" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp with time zone,
+	"outcome_unclear" boolean DEFAULT false NOT NULL,
 	"failure_code" text,
 	"failure_text" text DEFAULT '' NOT NULL,
+	"failure_fields" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"booking" jsonb NOT NULL,
 	"cancel_reason" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"booked_at" timestamp with time zone,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "waybills_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
-	CONSTRAINT "waybills_state_check" CHECK ("waybills"."state" in ('queued', 'sending', 'booked', 'cancelling', 'cancelled', 'failed')),
+	CONSTRAINT "waybills_state_check" CHECK ("waybills"."state" in ('queued', 'sending', 'booked', 'unclear', 'cancelling', 'cancelled', 'failed')),
 	CONSTRAINT "waybills_purpose_check" CHECK ("waybills"."purpose" in ('live', 'rehearsal')),
 	CONSTRAINT "waybills_environment_check" CHECK ("waybills"."environment" in ('sandbox', 'production'))
 );
@@ -610,6 +612,7 @@ CREATE TABLE "tracking_events" (
 	"waybill_id" uuid NOT NULL,
 	"event_key" text NOT NULL,
 	"source" text NOT NULL,
+	"vocabulary" text NOT NULL,
 	"code" text NOT NULL,
 	"occurred_at" timestamp with time zone NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,
@@ -632,6 +635,7 @@ CREATE TABLE "tracking_states" (
 	"solution_code" text NOT NULL,
 	"tracking_number" text NOT NULL,
 	"order_number" text NOT NULL,
+	"stage_since" timestamp with time zone,
 	"last_event_at" timestamp with time zone,
 	"last_code" text DEFAULT '' NOT NULL,
 	"last_text" text DEFAULT '' NOT NULL,
@@ -640,7 +644,7 @@ CREATE TABLE "tracking_states" (
 	"fold" jsonb NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "tracking_states_seller_id_waybill_id_pk" PRIMARY KEY("seller_id","waybill_id"),
-	CONSTRAINT "tracking_states_stage_check" CHECK ("tracking_states"."stage" in ('created', 'pickup', 'export', 'linehaul', 'import', 'delivery', 'done', 'return', 'closed')),
+	CONSTRAINT "tracking_states_stage_check" CHECK ("tracking_states"."stage" in ('created', 'pickup', 'export', 'linehaul', 'import', 'delivery', 'done', 'return', 'closed', 'unknown')),
 	CONSTRAINT "tracking_states_exception_check" CHECK ("tracking_states"."exception" in ('customs_hold', 'bad_address', 'delivery_failed', 'returned', 'lost', 'stalled', 'refused', 'damaged', 'pickup_failed', 'warehouse_rejected', 'payment_due', 'cancelled', 'destroyed', 'other'))
 );
 --> statement-breakpoint
@@ -685,7 +689,7 @@ CREATE INDEX "parcels_order" ON "parcels" USING btree ("seller_id","order_id");-
 CREATE UNIQUE INDEX "parcels_batch" ON "parcels" USING btree ("seller_id","batch_id","position");--> statement-breakpoint
 CREATE INDEX "shipment_notices_lane" ON "shipment_notices" USING btree ("seller_id","state","deadline_at");--> statement-breakpoint
 CREATE INDEX "shipment_notices_order" ON "shipment_notices" USING btree ("seller_id","order_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "waybills_live" ON "waybills" USING btree ("seller_id","parcel_id") WHERE state in ('queued', 'sending', 'booked', 'cancelling');--> statement-breakpoint
+CREATE UNIQUE INDEX "waybills_live" ON "waybills" USING btree ("seller_id","parcel_id") WHERE state in ('queued', 'sending', 'booked', 'unclear', 'cancelling');--> statement-breakpoint
 CREATE UNIQUE INDEX "waybills_lp" ON "waybills" USING btree ("seller_id","lp_number");--> statement-breakpoint
 CREATE INDEX "waybills_tracking" ON "waybills" USING btree ("seller_id","tracking_number");--> statement-breakpoint
 CREATE INDEX "waybills_order" ON "waybills" USING btree ("seller_id","order_id");--> statement-breakpoint

@@ -92,8 +92,12 @@ export const waybills = pgTable(
     laneCode: text("lane_code"),
     attempts: integer("attempts").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at"),
+    /** True once an answer left open whether the carrier acted: what no later refusal of key or set-up clears up. */
+    outcomeUnclear: boolean("outcome_unclear").notNull().default(false),
     failureCode: text("failure_code"),
     failureText: text("failure_text").notNull().default(""),
+    /** Fields that the carrier's refusal named, as in `refusalFields`. */
+    failureFields: jsonb("failure_fields").$type<readonly string[]>().notNull().default([]),
     /** The booking as it was confirmed: every retry sends the same. */
     booking: jsonb("booking").$type<unknown>().notNull(),
     cancelReason: text("cancel_reason"),
@@ -109,7 +113,7 @@ export const waybills = pgTable(
     foreignKey({ columns: [table.sellerId, table.storeId], foreignColumns: [stores.sellerId, stores.id] }),
     uniqueIndex("waybills_live")
       .on(table.sellerId, table.parcelId)
-      .where(sql`state in ('queued', 'sending', 'booked', 'cancelling')`),
+      .where(sql`state in ('queued', 'sending', 'booked', 'unclear', 'cancelling')`),
     uniqueIndex("waybills_lp").on(table.sellerId, table.lpNumber),
     index("waybills_tracking").on(table.sellerId, table.trackingNumber),
     index("waybills_order").on(table.sellerId, table.orderId),

@@ -14,6 +14,7 @@ export const trackingEvents = pgTable(
     /** Same event, same key, however often it is pushed. */
     eventKey: text("event_key").notNull(),
     source: oneOf("source", ["push", "poll"]).notNull(),
+    vocabulary: text("vocabulary").notNull(),
     code: text("code").notNull(),
     occurredAt: instant("occurred_at").notNull(),
     receivedAt: instant("received_at").notNull(),
@@ -46,6 +47,7 @@ export const trackingStates = pgTable(
     solutionCode: text("solution_code").notNull(),
     trackingNumber: text("tracking_number").notNull(),
     orderNumber: text("order_number").notNull(),
+    stageSince: instant("stage_since"),
     lastEventAt: instant("last_event_at"),
     lastCode: text("last_code").notNull().default(""),
     lastText: text("last_text").notNull().default(""),
