@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { dataFolder } from "#db/settings";
 
 /** The keys that secrets are sealed with: `current` seals, all of them open. Each key is 32 bytes. */
 export type KeyRing = { readonly current: string; readonly keys: ReadonlyMap<string, Buffer> };
@@ -44,8 +45,9 @@ let loaded: KeyRing | undefined;
 
 /** The ring of this installation: ALP_KEY_RING, else `keys/key-ring.json` in the data folder (made once at the start). */
 export function keyRing(): KeyRing {
-  const folder = process.env.ALP_DATA_DIR ?? ".data";
-  loaded ??= parseKeyRing(process.env.ALP_KEY_RING ?? readFileSync(join(folder, "keys", "key-ring.json"), "utf8"));
+  loaded ??= parseKeyRing(
+    process.env.ALP_KEY_RING ?? readFileSync(join(dataFolder(), "keys", "key-ring.json"), "utf8"),
+  );
   return loaded;
 }
 
