@@ -1,0 +1,91 @@
+import type { VocabularyTable } from "../vocabulary-table.ts";
+
+/** DHL Express checkpoints, from the carrier's list, plus PO and RW seen in answers. */
+export const dhlExpress: VocabularyTable = [
+  ["pickup", "picked_up", "PU SA"],
+  ["linehaul", "transit", "PL RW TR SM FD TP"],
+  ["linehaul", "departed", "PO DF"],
+  ["linehaul", "arrived", "AF"],
+  ["linehaul", "missort", "MS", { raises: "stalled" }],
+  ["linehaul", "miscode", "MC", { raises: "stalled" }],
+  ["import", "in_customs", "IC BN PY", { reads: "declared" }],
+  ["import", "cleared", "BR CR"],
+  ["import", "held", "CD UD", { raises: "customs_hold" }],
+  ["import", "held", "HP", { raises: "payment_due" }],
+  ["delivery", "accepted", "AR"],
+  ["delivery", "out_for_delivery", "WC"],
+  ["delivery", "appointment", "AD"],
+  ["delivery", "ready_for_pickup", "CC"],
+  ["delivery", "partial", "PD"],
+  ["delivery", "address", "BA CM", { raises: "bad_address" }],
+  ["delivery", "attempt_failed", "NH CA ND", { raises: "delivery_failed" }],
+  ["delivery", "attempt_failed", "MD", { raises: "stalled" }],
+  ["delivery", "refused", "RD", { raises: "refused" }],
+  ["done", "delivered", "OK"],
+  ["done", "delivered", "DD", { raises: "damaged" }],
+  ["return", "returning", "RT", { raises: "returned" }],
+  ["return", "destroyed", "DS", { raises: "destroyed" }],
+  ["closed", "closed", "CS", { raises: "other" }],
+  ["unknown", "held", "OH SS", { raises: "stalled" }],
+  ["unknown", "service_changed", "SC"],
+  ["unknown", "response", "RR"],
+];
+
+/** UPS status codes, three digits with leading zeros, from the carrier's documentation. */
+export const upsStatusCode: VocabularyTable = [
+  ["created", "preadvice", "003 044 045 080 157 166"],
+  ["created", "pickup_scheduled", "077"],
+  ["pickup", "picked_up", "038 160 167 168 169 079"],
+  ["pickup", "warehouse", "016"],
+  ["pickup", "failed", "065 131 135", { raises: "pickup_failed" }],
+  ["linehaul", "transit", "005 010 025 039 047 087 158 159 164 165 138"],
+  ["import", "in_customs", "012 092", { reads: "declared" }],
+  ["import", "cleared", "014 084 134 156"],
+  ["import", "held", "058 123 124 125 126 141", { raises: "customs_hold" }],
+  ["delivery", "transit", "057 073 074 137"],
+  ["delivery", "out_for_delivery", "006 021 037 071 072 078 089 091 146 162"],
+  ["delivery", "scheduled", "075 153 154 055 136"],
+  ["delivery", "ready_for_pickup", "017 040 100 106 161 144 070"],
+  [
+    "delivery",
+    "change_request",
+    `
+    018 019 020 101 102 103 104 105 107 108 109 054 056 041 042 063 082 095 096 097 098 099 110 111 112 113 114 115
+    116 117 120 121 122 027 028
+  `,
+  ],
+  ["delivery", "attempt_failed", "022 023 024 060 061 062 066 145 069 139", { raises: "delivery_failed" }],
+  ["delivery", "address", "050", { raises: "bad_address" }],
+  ["delivery", "refused", "064", { raises: "refused" }],
+  ["done", "delivered", "011 026 143"],
+  ["return", "returning", "033 035 036 118 119", { raises: "returned" }],
+  ["return", "returned_done", "034 067", { raises: "returned" }],
+  ["return", "returned_done", "081", { raises: "damaged" }],
+  ["return", "destroyed", "149", { raises: "destroyed" }],
+  ["closed", "cancelled", "007", { raises: "cancelled" }],
+  ["closed", "pickup_voided", "043", { raises: "cancelled" }],
+  ["closed", "seized", "147", { raises: "customs_hold" }],
+  ["unknown", "none", "000 088 148 163"],
+  ["unknown", "delayed", "032 046 048 049 051 052 053 086 090 132", { raises: "stalled" }],
+  ["unknown", "held", "083", { raises: "stalled" }],
+  ["unknown", "held", "085", { raises: "payment_due" }],
+  ["unknown", "damaged", "059", { raises: "damaged" }],
+  ["unknown", "lost", "068", { raises: "lost" }],
+  ["unknown", "investigation", "129", { raises: "lost" }],
+  ["unknown", "claim", "127 128 130 140 142", { raises: "other" }],
+  ["unknown", "exception", "013 029 030 076", { raises: "other" }],
+  ["unknown", "notice", "093 094 133 155"],
+];
+
+/** UPS activity types; coarser than the status code. */
+export const upsActivityType: VocabularyTable = [
+  ["created", "preadvice", "M"],
+  ["pickup", "picked_up", "P"],
+  ["linehaul", "transit", "I"],
+  ["delivery", "out_for_delivery", "O"],
+  ["done", "delivered", "D"],
+  ["return", "returning", "RS", { raises: "returned" }],
+  ["closed", "cancelled", "MV", { raises: "cancelled" }],
+  ["unknown", "exception", "X", { raises: "other" }],
+  ["unknown", "none", "U"],
+];
