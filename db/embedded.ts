@@ -47,7 +47,7 @@ export class AlreadyRunning extends Error {
   readonly pid: number;
   constructor(folder: string, pid: number) {
     super(
-      `another ALP (process ${pid}) is using the database in ${folder}: stop it first, or give this one its own folder with ALP_DATA`,
+      `another ALP (process ${pid}) is using the database in ${folder}: stop it first, or give this one its own folder with ALP_DATA_DIR`,
     );
     this.pid = pid;
   }

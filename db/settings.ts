@@ -25,9 +25,9 @@ export type EmbeddedFacts = {
 
 type Source = Readonly<Record<string, string | undefined>>;
 
-/** ALP's own folder on disk: `ALP_DATA`, or `.data` where the process runs. */
+/** ALP's own folder on disk: `ALP_DATA_DIR`, or `.data` where the process runs. */
 export function dataFolder(source: Source = process.env): string {
-  const given = source.ALP_DATA?.trim() || ".data";
+  const given = source.ALP_DATA_DIR?.trim() || ".data";
   return isAbsolute(given) ? given : join(/* turbopackIgnore: true */ process.cwd(), given);
 }
 
