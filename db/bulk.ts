@@ -24,7 +24,8 @@ export type OnConflict<T extends PgTable> =
 /**
  * Writes any number of rows with one statement (`insert … select … from jsonb_to_recordset`), so that the number of
  * statements does not grow with the batch. All rows carry the same members; the columns left out take their defaults.
- * Returns the rows that were written (with `set: "nothing"` the ones already there are missing from the answer).
+ * Returns the rows that were written (with `set: "nothing"` the ones already there are missing from the answer); without
+ * `onConflict` a row that is there already is a bug and throws. Citus takes `insert … select` only with `on conflict`.
  */
 export async function insertMany<T extends PgTable>(
   db: ScopedDb<Scope>,
@@ -43,7 +44,9 @@ export async function insertMany<T extends PgTable>(
   const statement = sql`insert into ${sql.identifier(getTableName(table))} (${target})
     select ${target} from ${recordset(used, rows, columns)} as r(${definitions(used)})
     ${conflictClause(columns, onConflict)} returning *`;
-  return decodeRows(table, await db.execute(statement));
+  const saved = decodeRows(table, await db.execute(statement));
+  if (!onConflict && saved.length !== rows.length) throw new Error(`${getTableName(table)}: a row is there already`);
+  return saved;
 }
 
 /**
