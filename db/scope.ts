@@ -29,6 +29,9 @@ export type StaffScope = Minted & {
   readonly sellerId: string | null;
 };
 
+/** Platform staff acting on one named seller. */
+export type StaffSellerScope = StaffScope & { readonly sellerId: string };
+
 /** A job or a verified push of one seller. */
 export type JobScope = Minted & { readonly kind: "job"; readonly sellerId: string; readonly job: string };
 

@@ -1,4 +1,4 @@
-import type { DoorScope, JobScope, PersonScope, Scope, SellerScope, StaffScope } from "#db/scope";
+import type { DoorScope, JobScope, PersonScope, Scope, SellerScope, StaffScope, StaffSellerScope } from "#db/scope";
 import type { MemberRole, StaffRole } from "#lib/sellers/roles";
 
 /**
@@ -20,13 +20,16 @@ export function mintSellerScope(member: {
   return mint<SellerScope>({ kind: "seller", sellerId, personId, personName: name, role });
 }
 
-/** From a signed-in person's row with a staff role; `sellerId` when staff act on one seller. */
-export function mintStaffScope(
-  person: { readonly id: string; readonly name: string; readonly staffRole: StaffRole },
-  sellerId: string | null = null,
-): StaffScope {
-  const { id, name, staffRole } = person;
-  return mint<StaffScope>({ kind: "staff", personId: id, personName: name, role: staffRole, sellerId });
+type StaffPerson = { readonly id: string; readonly name: string; readonly staffRole: StaffRole };
+
+/** From a signed-in person's row with a staff role. */
+export function mintStaffScope({ id, name, staffRole }: StaffPerson): StaffScope {
+  return mint<StaffScope>({ kind: "staff", personId: id, personName: name, role: staffRole, sellerId: null });
+}
+
+/** The same, acting on one seller. */
+export function mintStaffSellerScope({ id, name, staffRole }: StaffPerson, sellerId: string): StaffSellerScope {
+  return mint<StaffSellerScope>({ kind: "staff", personId: id, personName: name, role: staffRole, sellerId });
 }
 
 /** From a job's row, or from a push whose digest was verified. */

@@ -1,9 +1,9 @@
 import { refresh } from "next/cache";
 import type { z } from "zod";
-import type { SellerScope, StaffScope } from "#db/scope";
+import type { SellerScope, StaffScope, StaffSellerScope } from "#db/scope";
 import type { Refusal, Result } from "#lib/kit/result";
 import type { MemberPermission, StaffPermission } from "#lib/sellers/permissions";
-import { sellerScopeFor, staffScopeFor } from "./page.ts";
+import { sellerScopeFor, staffScopeFor, staffSellerScopeFor } from "./page.ts";
 
 /** What a browser gets from an action: the value, a refusal to show, or the fields that were malformed. */
 export type ActionAnswer<T> =
@@ -51,18 +51,13 @@ export function staffAction<Input extends z.ZodType, T>(
 export function staffSellerAction<Input extends z.ZodType, T>(
   permission: StaffPermission,
   input: Input,
-  operation: (scope: StaffScope & { readonly sellerId: string }, input: z.output<Input>) => Promise<Result<T>>,
+  operation: (scope: StaffSellerScope, input: z.output<Input>) => Promise<Result<T>>,
 ): (sellerId: string, raw: unknown) => Promise<ActionAnswer<T>> {
   return async (sellerId, raw) => {
-    const scope = await staffScopeFor(permission, String(sellerId));
+    const scope = await staffSellerScopeFor(String(sellerId), permission);
     if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
-    if (!namesSeller(scope)) return { ok: false, refusal: { code: "not_allowed" } };
     return answer(input, raw, (parsed) => operation(scope, parsed));
   };
-}
-
-function namesSeller(scope: StaffScope): scope is StaffScope & { readonly sellerId: string } {
-  return scope.sellerId !== null;
 }
 
 async function answer<Input extends z.ZodType, T>(

@@ -1,9 +1,9 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { getMembership } from "#db/queries/members";
-import { inScope, type SellerScope, type StaffScope } from "#db/scope";
+import { inScope, type SellerScope, type StaffScope, type StaffSellerScope } from "#db/scope";
 import { can, canAsStaff, type MemberPermission, type StaffPermission } from "#lib/sellers/permissions";
-import { mintPersonScope, mintSellerScope, mintStaffScope } from "../scope.ts";
+import { mintPersonScope, mintSellerScope, mintStaffScope, mintStaffSellerScope } from "../scope.ts";
 import { currentPerson, type SignedInPerson } from "./session.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -25,16 +25,27 @@ export async function sellerScopeFor(sellerId: string, permission: MemberPermiss
   return mintSellerScope(member);
 }
 
-/** The scope of the signed-in staff person, if its role holds the permission; `sellerId` names the seller acted on. */
-export async function staffScopeFor(
+/** The scope of the signed-in staff person, if its role holds the permission. */
+export async function staffScopeFor(permission: StaffPermission): Promise<StaffScope | Barred> {
+  const person = await permittedStaff(permission);
+  return typeof person === "string" ? person : mintStaffScope(person);
+}
+
+/** The same, acting on one seller. */
+export async function staffSellerScopeFor(
+  sellerId: string,
   permission: StaffPermission,
-  sellerId: string | null = null,
-): Promise<StaffScope | Barred> {
+): Promise<StaffSellerScope | Barred> {
+  const person = await permittedStaff(permission);
+  if (typeof person === "string") return person;
+  return uuid.test(sellerId) ? mintStaffSellerScope(person, sellerId) : "not_allowed";
+}
+
+async function permittedStaff(permission: StaffPermission) {
   const person = await currentPerson();
   if (!person) return "signed_out";
-  if (!person.staffRole || !canAsStaff([person.staffRole], permission)) return "not_allowed";
-  if (sellerId !== null && !uuid.test(sellerId)) return "not_allowed";
-  return mintStaffScope({ id: person.id, name: person.name, staffRole: person.staffRole }, sellerId);
+  const { id, name, staffRole } = person;
+  return staffRole && canAsStaff([staffRole], permission) ? { id, name, staffRole } : "not_allowed";
 }
 
 /** For pages: the scope, or the way to sign in, or "not found" (never "exists but not yours"). */
@@ -46,8 +57,16 @@ export async function requireSeller(sellerId: string, permission: MemberPermissi
 }
 
 /** For staff pages: like `requireSeller`. */
-export async function requireStaff(permission: StaffPermission, sellerId: string | null = null): Promise<StaffScope> {
-  const scope = await staffScopeFor(permission, sellerId);
+export async function requireStaff(permission: StaffPermission): Promise<StaffScope> {
+  return admitted(await staffScopeFor(permission));
+}
+
+/** For staff pages about one seller. */
+export async function requireStaffSeller(sellerId: string, permission: StaffPermission): Promise<StaffSellerScope> {
+  return admitted(await staffSellerScopeFor(sellerId, permission));
+}
+
+function admitted<S extends StaffScope>(scope: S | Barred): S {
   if (scope === "signed_out") redirect("/sign-in?next=/staff");
   if (scope === "not_allowed") notFound();
   return scope;
