@@ -1,0 +1,85 @@
+import type { CarrierFault, CarrierRefusal, RefusalField } from "#lib/carriers/answers";
+import { assertNever } from "#lib/kit/assert-never";
+
+/** Family 7xx of the failure catalogue: what came of the carrier's answer. Texts: messages, namespace gateway. */
+export const carrierFailureCodes = [
+  /** The carrier refuses the recipient's data. */
+  "ERR-701",
+  /** … the goods' data. */
+  "ERR-702",
+  /** … weight or size. */
+  "ERR-703",
+  /** … the solution for this parcel. */
+  "ERR-704",
+  /** … the sender's or return address. */
+  "ERR-705",
+  /** … the content, without naming a field. */
+  "ERR-706",
+  /** The carrier does not accept ALP's key. */
+  "ERR-711",
+  /** The connection is set up wrongly. */
+  "ERR-712",
+  /** The carrier could not read ALP's message. */
+  "ERR-713",
+  /** Not reachable or busy until the tries ran out; nothing was made. */
+  "ERR-721",
+  /** No answer until the tries ran out; the waybill may exist. */
+  "ERR-722",
+  /** Answers that cannot be read; the waybill may exist. */
+  "ERR-723",
+  /** The carrier does not know the order. */
+  "ERR-731",
+  /** The order is closed for this at the carrier (picked up, finished). */
+  "ERR-732",
+  /** Booked, but no number came. */
+  "ERR-733",
+  /** Refused for a reason that ALP does not know. */
+  "ERR-790",
+] as const;
+
+export type CarrierFailureCode = (typeof carrierFailureCodes)[number];
+
+/** The failure that a refusal is shown as. */
+export function failureOfRefusal(refusal: CarrierRefusal): CarrierFailureCode {
+  switch (refusal.class) {
+    case "invalid_content":
+      return failureOfFields(refusal.fields);
+    case "wrong_credentials":
+      return "ERR-711";
+    case "wrong_setup":
+      return "ERR-712";
+    case "not_found":
+      return "ERR-731";
+    case "closed":
+      return "ERR-732";
+    case "final":
+      return refusal.whoseFault === "alp" ? "ERR-713" : "ERR-790";
+    default:
+      return assertNever(refusal.class);
+  }
+}
+
+/** The failure that a fault is shown as once the tries have run out. */
+export function failureOfFault(fault: CarrierFault): CarrierFailureCode {
+  switch (fault.fault) {
+    case "transient":
+    case "throttled":
+      return "ERR-721";
+    case "unknown_outcome":
+      return "ERR-722";
+    case "garbage":
+      return "ERR-723";
+    default:
+      return assertNever(fault.fault);
+  }
+}
+
+function failureOfFields(fields: readonly RefusalField[]): CarrierFailureCode {
+  const field = fields[0];
+  if (field === undefined) return "ERR-706";
+  if (field.startsWith("receiver.")) return "ERR-701";
+  if (field.startsWith("item.")) return "ERR-702";
+  if (field.startsWith("package.")) return "ERR-703";
+  if (field === "service") return "ERR-704";
+  return field === "orderNumber" ? "ERR-706" : "ERR-705";
+}
