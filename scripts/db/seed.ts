@@ -12,7 +12,7 @@ try {
     if (!process.connected) console.log(demo ?? "There are sellers already: nothing was made.");
   }
   await closeDatabase();
-  process.disconnect?.();
+  process.exit(0);
 } catch (error) {
   fail(error);
 }

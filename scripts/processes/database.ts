@@ -39,5 +39,5 @@ async function prepareForeign(): Promise<void> {
     await migrateDatabase({ ownerUrl: urls.owner, queueUrl: urls.queue });
   }
   tellParent({ ready: true });
-  process.disconnect?.();
+  process.exit(0);
 }
