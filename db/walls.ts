@@ -89,7 +89,7 @@ export const walls = {
   messageRecipients: seller(staffActs),
   auditEntries: sellerLog(
     { role: "alp_staff", verbs: ["select", "insert"], rows: ofSeller },
-    doorOfNamedSeller(["insert"]),
+    doorOfNamedSeller(["select", "insert"]),
   ),
   liveCursors: seller(staffActs, doorOfNamedSeller(["select", "insert", "update"])),
   carrierBindings: seller(staffActs),

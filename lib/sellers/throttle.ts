@@ -1,0 +1,70 @@
+import { hourMs, type Instant, minuteMs } from "../kit/time.ts";
+
+/** Attempts counted under one key (an account, an address). */
+export type ThrottleState = {
+  readonly failures: number;
+  readonly windowStartedAt: Instant;
+  readonly blockedUntil: Instant | null;
+};
+
+/** After `free` failed attempts within the window each further one blocks, twice as long as the one before. */
+export type ThrottleLimits = {
+  readonly windowMs: number;
+  readonly free: number;
+  readonly firstBlockMs: number;
+  readonly longestBlockMs: number;
+};
+
+/** Slow enough for guessing to be hopeless, short enough that nobody is locked out by a stranger for long (OWASP ASVS 2.2.1). */
+export const throttleLimits = {
+  account: { windowMs: hourMs, free: 5, firstBlockMs: minuteMs / 2, longestBlockMs: 15 * minuteMs },
+  /** An office signs in from one address. */
+  address: { windowMs: hourMs, free: 30, firstBlockMs: minuteMs, longestBlockMs: 15 * minuteMs },
+  sign_up: { windowMs: hourMs, free: 10, firstBlockMs: 5 * minuteMs, longestBlockMs: hourMs },
+} as const satisfies Record<string, ThrottleLimits>;
+export type ThrottleKind = keyof typeof throttleLimits;
+
+export type Attempt =
+  | { readonly allowed: true; readonly state: ThrottleState }
+  | { readonly allowed: false; readonly retryAt: Instant };
+
+/**
+ * Counts an attempt as failed before it is tried, so that many at once are counted too; `succeed` takes it back. While
+ * blocked, nothing is counted and nothing is tried.
+ */
+export function attempt(before: ThrottleState | null, limits: ThrottleLimits, now: Instant): Attempt {
+  if (before?.blockedUntil && before.blockedUntil > now) return { allowed: false, retryAt: before.blockedUntil };
+  const isOver = before === null || now - before.windowStartedAt >= limits.windowMs;
+  const failures = (isOver ? 0 : before.failures) + 1;
+  const beyond = failures - limits.free;
+  const blockMs = Math.min(limits.firstBlockMs * 2 ** Math.max(0, beyond), limits.longestBlockMs);
+  return {
+    allowed: true,
+    state: {
+      failures,
+      windowStartedAt: isOver ? now : before.windowStartedAt,
+      blockedUntil: beyond >= 0 ? now + blockMs : null,
+    },
+  };
+}
+
+/** A right password clears its account and gives the address its attempt back. */
+export function succeed(kind: ThrottleKind, state: ThrottleState): ThrottleState {
+  const failures = kind === "account" ? 0 : Math.max(0, state.failures - 1);
+  return { ...state, failures, blockedUntil: failures < throttleLimits[kind].free ? null : state.blockedUntil };
+}
+
+/** What an address is counted under: IPv4 whole, IPv6 by its /64, which is one customer's (RFC 6177). */
+export function addressKey(address: string): string {
+  const text = address.trim().toLowerCase();
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(text);
+  if (mapped?.[1]) return mapped[1];
+  if (!text.includes(":")) return text;
+  const [head = "", tail] = text.replace(/%.*$/, "").split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const after = tail ? tail.split(":") : [];
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length);
+  const all = [...groups, ...Array<string>(missing).fill("0"), ...after];
+  const network = all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${network.join(":")}::/64`;
+}
