@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -48,11 +48,19 @@ function chooseFolder(folder: string, user: ServerUser, elsewhere: string): stri
   return join(elsewhere, createHash("sha256").update(folder).digest("hex").slice(0, 12));
 }
 
-/** Whatever the umask of the person who starts ALP: the server's data folder inside is closed by itself (0700). */
+/** The server's data folder inside is closed by itself (0700). */
 function makeFolder(folder: string, mode: number): void {
-  const before = process.umask(0o777 & ~mode);
-  mkdirSync(folder, { recursive: true });
-  process.umask(before);
+  withUmask(0o777 & ~mode, () => mkdirSync(folder, { recursive: true }));
+}
+
+/** Whatever the umask of the person who starts ALP: the server's user must get through. */
+function withUmask(mask: number, work: () => void): void {
+  const before = process.umask(mask);
+  try {
+    work();
+  } finally {
+    process.umask(before);
+  }
 }
 
 /** PostgreSQL refuses to run as root, so root lends it a user of its own. */
@@ -117,8 +125,7 @@ function copyPrograms(own: { folder: string; version: string }, user: ServerUser
   makeFolder(elsewhere, 0o755);
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
-  cpSync(own.folder, draft, { recursive: true, verbatimSymlinks: true });
-  chmodSync(draft, 0o755);
+  withUmask(0o022, () => cpSync(own.folder, draft, { recursive: true, verbatimSymlinks: true }));
   rmSync(target, { recursive: true, force: true });
   renameSync(draft, target);
   if (!canRun(user, target))

@@ -54,8 +54,8 @@ export async function runProgram(place: Place, name: string, args: readonly stri
 }
 
 /** ALP's own environment holds secrets and stays outside; C keeps the log's language fixed. */
-function environmentOfServer(): Record<string, string> {
-  return { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+function environmentOfServer(): NodeJS.ProcessEnv {
+  return { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" };
 }
 
 /** Makes the data folder if there is none: scram, checksums, UTF-8 with a collation that no system update changes. */

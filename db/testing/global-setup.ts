@@ -1,10 +1,12 @@
 import { createHmac } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sql } from "postgres";
 import type { TestProject } from "vitest/node";
 import { connect } from "../client.ts";
+import { takeLock } from "../embedded/lock.ts";
+import { stopLeftOver } from "../embedded/server.ts";
 import { startEmbedded } from "../embedded.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { ensureOwnership, ensureRoles, type Login } from "../roles.ts";
@@ -38,8 +40,11 @@ type Server = {
   readonly stop: () => Promise<void>;
 };
 
+const folderName = "alp-test-";
+
 async function startOwn(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), "alp-test-"));
+  await clearLeftOver();
+  const folder = mkdtempSync(join(tmpdir(), folderName));
   // Made for its owner alone; as root, the server's own user must get in too.
   chmodSync(folder, 0o755);
   const embedded = await startEmbedded({ folder, isDurable: false });
@@ -48,6 +53,22 @@ async function startOwn(): Promise<Server> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { adminUrl: embedded.adminUrl, passwords: embedded.facts.passwords, stop };
+}
+
+/** Servers of runs that were killed: nobody holds their lock any more. */
+async function clearLeftOver(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(folderName))) {
+    const folder = join(tmpdir(), name);
+    try {
+      // A folder made this minute may belong to a run that has not locked it yet.
+      if (Date.now() - statSync(folder).ctimeMs < 60_000) continue;
+      if ("holder" in takeLock(join(folder, "database.lock"))) continue;
+      await stopLeftOver({ user: null, programs: "", serverFolder: folder });
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another person's, or another run clears it up at this moment.
+    }
+  }
 }
 
 /**
