@@ -23,7 +23,7 @@ type Part = "attributes" | "sku" | "quantity" | "service";
 /** Chinese labels after public exports; the English ones are those of the seller centre's English screens. */
 const labels: Readonly<Record<Part, string>> = {
   attributes: "产品属性|商品属性|Product Attributes?|Product Properties|Attributes?|SKU Attributes?|Properties",
-  sku: "商家编码|商品编码|Merchant Code|Seller Code|SKU Code|Product Code|SKU|Seller SKU",
+  sku: "商家编码|Merchant Code|Seller Code|SKU Code|Product Code|SKU|Seller SKU",
   quantity: "产品数量|商品数量|数量|Product Quantity|Quantity|Qty",
   service:
     "物流等级\\s*&\\s*买家选择物流|物流等级|买家选择物流|Logistics Level\\s*&\\s*Buyer(?:'s)? Shipping Method|Shipping Level\\s*&\\s*Buyer(?:'s)? Shipping Method|Shipping Method|Logistics",

@@ -1,10 +1,10 @@
 import { resolveCountry } from "#lib/kit/country";
 import type { Currency } from "#lib/kit/money";
+import { readAmount } from "#lib/kit/read-amount";
 import { type CellMark, cellText, type SheetRow } from "#lib/kit/sheet";
 import type { OrderContent, OrderField, OrderLineContent, RefusedRow, RowProblem, RowWarning } from "./draft.ts";
 import type { ExportColumn } from "./export-columns.ts";
 import { type CellProduct, parseProductsCell } from "./products-cell.ts";
-import { readAmount } from "./read-amount.ts";
 import { readOrderNumber } from "./read-order-number.ts";
 import { readDate, readTime } from "./read-time.ts";
 import { parseShipmentsCell } from "./shipments-cell.ts";

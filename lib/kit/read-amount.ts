@@ -17,8 +17,8 @@ const signs: readonly (readonly [RegExp, Currency])[] = [
 ];
 
 /**
- * An amount of the export ("$12.34", "US $1,234.56", "12.3", "12.34 USD") in minor units; without a sign it is US
- * dollars, the currency of the platform's export. Refuses the negative, the huge and what is no amount.
+ * An amount as sheets write it ("$12.34", "US $1,234.56", "12.3", "12.34 USD") in minor units; without a sign it is US
+ * dollars, the platform's currency. Refuses the negative, the huge and what is no amount.
  */
 export function readAmount(text: string): Result<Amount, AmountRefusal> {
   const folded = text

@@ -1,0 +1,67 @@
+import type { ColumnNames } from "#lib/kit/header";
+
+/** Columns of a product sheet, found by name; weight and sizes may name their unit in brackets. */
+export const catalogueColumns = {
+  sku: { zh: "商家编码", en: "SKU", also: ["产品编码", "货号", "Seller SKU", "Merchant Code", "SKU Code"] },
+  title: {
+    zh: "产品标题",
+    en: "Title",
+    also: ["标题", "产品名称", "商品名称", "商品标题", "Product Title", "Product Name", "Product"],
+  },
+  attributes: {
+    zh: "产品属性",
+    en: "Attributes",
+    also: ["属性", "规格", "商品属性", "Variant", "Variation", "Product Attributes"],
+  },
+  nameZh: {
+    zh: "中文品名",
+    en: "Chinese customs name",
+    also: ["中文申报品名", "报关中文名", "中文报关名", "申报中文名", "Chinese Name", "Customs Name CN"],
+  },
+  nameEn: {
+    zh: "英文品名",
+    en: "English customs name",
+    also: [
+      "英文申报品名",
+      "报关英文名",
+      "英文报关名",
+      "申报英文名",
+      "English Name",
+      "Customs Name EN",
+      "Declared Name",
+    ],
+  },
+  hsCode: {
+    zh: "HS编码",
+    en: "HS code",
+    also: ["海关编码", "税号", "HS", "HSCode", "Tariff Code", "Customs Code"],
+  },
+  originCountry: {
+    zh: "原产国",
+    en: "Country of origin",
+    also: ["原产地", "产地", "Origin", "Origin Country", "Made in"],
+  },
+  weight: {
+    zh: "重量(g)",
+    en: "Weight (g)",
+    also: ["单件重量", "毛重", "产品重量", "包装重量", "Gross Weight", "Unit Weight"],
+  },
+  size: { zh: "尺寸(mm)", en: "Size (mm)", also: ["包装尺寸", "长宽高", "Dimensions", "L*W*H", "Package Size"] },
+  length: { zh: "长(mm)", en: "Length (mm)", also: ["长度", "包装长"] },
+  width: { zh: "宽(mm)", en: "Width (mm)", also: ["宽度", "包装宽"] },
+  height: { zh: "高(mm)", en: "Height (mm)", also: ["高度", "包装高"] },
+  cargoKind: {
+    zh: "货物类型",
+    en: "Cargo kind",
+    also: ["货物属性", "带电类型", "特货类型", "物品属性", "Cargo Type", "Goods Type", "Battery"],
+  },
+  declaredValue: {
+    zh: "申报价值(USD)",
+    en: "Declared value (USD)",
+    also: ["申报价格", "申报单价", "申报金额", "Customs Value", "Declared Price"],
+  },
+  lineKey: { zh: "匹配键(请勿修改)", en: "Match key (do not change)", also: [] },
+  orders: { zh: "受阻订单数", en: "Orders blocked", also: [] },
+} as const satisfies Record<string, ColumnNames>;
+
+export type CatalogueColumn = keyof typeof catalogueColumns;

@@ -1,0 +1,16 @@
+/** The platform's limits for declared goods (order creation of its logistics API): names 20 and 60 characters, 0.01 to 10,000 USD. */
+export const factLimits = {
+  nameZh: 20,
+  nameEn: 60,
+  weightGrams: 70_000,
+  sizeMm: 3_000,
+  declaredMinor: 1_000_000,
+  title: 500,
+  attributes: 500,
+  sku: 100,
+} as const;
+
+export const hsCodePattern = /^\d{6,10}$/;
+/** A Chinese name has a hanzi; an English one is written in letters that customs systems take. */
+export const nameZhPattern = /\p{Script=Han}/u;
+export const nameEnPattern = /^[\x20-\x7e]*[A-Za-z][\x20-\x7e]*$/;

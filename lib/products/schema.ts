@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { cargoKinds } from "#lib/carriers/cargo-kinds";
+import { isCountryCode } from "#lib/kit/country";
+import { factLimits, hsCodePattern, nameEnPattern, nameZhPattern } from "./fact-limits.ts";
+
+const size = z.int().min(1).max(factLimits.sizeMm).nullable();
+
+/** What a person may set of a product; empty fields are null. Weight in grams, size in millimetres, value in USD cents. */
+export const productFactsInput = z.object({
+  nameZh: z.string().trim().max(factLimits.nameZh).regex(nameZhPattern, "name_zh_needs_hanzi").nullable(),
+  nameEn: z.string().trim().max(factLimits.nameEn).regex(nameEnPattern, "name_en_needs_latin").nullable(),
+  hsCode: z.string().regex(hsCodePattern, "hs_code_digits").nullable(),
+  originCountry: z.string().refine(isCountryCode, "country_unknown").nullable(),
+  weightGrams: z.int().min(1).max(factLimits.weightGrams).nullable(),
+  lengthMm: size,
+  widthMm: size,
+  heightMm: size,
+  cargoKind: z.enum(cargoKinds).nullable(),
+  declaredMinor: z.int().min(1).max(factLimits.declaredMinor).nullable(),
+});
+
+/** Saves one product: an existing one by id and the version that was seen, or a new one. */
+export const saveProductInput = z.object({
+  id: z.uuid().nullable(),
+  version: z.int().nullable(),
+  sku: z.string().trim().max(factLimits.sku).nullable(),
+  title: z.string().trim().min(1).max(factLimits.title),
+  attributes: z.string().trim().max(factLimits.attributes),
+  facts: productFactsInput,
+});
+export type SaveProductInput = z.output<typeof saveProductInput>;
+
+const lineKeys = z.array(z.string().min(1).max(1_100)).min(1).max(500);
+
+/** Fill-down on the work list of unknown products: the same facts for many of them; null members stay as they are. */
+export const completeProductsInput = z.object({ lineKeys, facts: productFactsInput.partial() });
+export type CompleteProductsInput = z.output<typeof completeProductsInput>;
+
+/** Says which product a line without a known 商家编码 is; remembered for every later order. */
+export const matchLineInput = z.object({ lineKey: z.string().min(1).max(1_100), productId: z.uuid() });
+export type MatchLineInput = z.output<typeof matchLineInput>;
