@@ -1,8 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
-import { defineJob } from "#server/jobs/define";
-import { startWorker, stopWorker } from "#server/jobs/worker";
 import { connect } from "./client.ts";
 import { enqueue, installQueue, listQueueStates } from "./queue.ts";
 import { inScope, type SellerDb } from "./scope.ts";
@@ -17,7 +14,6 @@ beforeAll(async () => {
   seller = await aSeller();
 });
 afterAll(async () => {
-  await stopWorker();
   await database.close();
 });
 
@@ -104,48 +100,4 @@ test("installing again changes nothing", async () => {
   const before = await states();
   await installQueue(database.queueUrl);
   expect(Object.keys(await states())).toEqual(Object.keys(before));
-});
-
-describe("the worker", () => {
-  const runs = new Map<string, number>();
-  const listeners = new Map<string, () => void>();
-  const ran = (text: string) => new Promise<void>((resolve) => listeners.set(text, resolve));
-  const job = defineJob({
-    name: "book-waybills",
-    schema: z.object({ text: z.string(), failures: z.number() }),
-    batchSize: 5,
-    handler: async ({ text, failures }, { attempt }) => {
-      runs.set(text, (runs.get(text) ?? 0) + 1);
-      if (attempt < failures) throw new Error("not yet");
-      listeners.get(text)?.();
-    },
-  });
-  const add = (text: string, failures = 0) =>
-    inScope(seller.ownerScope, (db) => enqueue(db, [{ name: "book-waybills", data: { text, failures } }]));
-
-  beforeAll(() => startWorker([job], database.queueUrl));
-
-  test("runs a job within a second of its commit", async () => {
-    const done = ran("soon");
-    const before = performance.now();
-    await add("soon");
-    await done;
-    expect(performance.now() - before).toBeLessThan(1000);
-    expect(runs.get("soon")).toBe(1);
-  });
-
-  test("runs a job again that threw", async () => {
-    const done = ran("again");
-    await add("again", 1);
-    await done;
-    expect(runs.get("again")).toBe(2);
-  });
-
-  test("buries a malformed job where health sees it", async () => {
-    const done = ran("after");
-    await inScope(seller.ownerScope, (db) => enqueue(db, [{ name: "book-waybills", data: { wrong: true } }]));
-    await add("after");
-    await done;
-    await expect.poll(async () => (await states())["dead-letter"]?.waiting).toBe(1);
-  });
 });

@@ -2,7 +2,8 @@ import type { Finding } from "./check-imports.ts";
 import type { SourceFile, SyntaxNode } from "./source-file.ts";
 
 const forbidden = /^(?:utils?|helpers?|misc|commons?)$/;
-const kebab = /^_?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:db|test|spec|config|setup|d))*\.(?:ts|tsx|mjs|css|json)$/;
+const kebab =
+  /^_?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:db|property|test|test-data|spec|config|setup|d))*\.(?:ts|tsx|mjs|css|json)$/;
 
 /** drizzle, the walls and drizzle-kit need all tables under one name. */
 const allowedBarrels = ["db/schema/all.ts"];

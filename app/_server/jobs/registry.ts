@@ -1,4 +1,5 @@
 import type { AnyJob } from "./define.ts";
+import { sweepSessions } from "./handlers/sweep-sessions.ts";
 
 /** Every job that a worker runs, one per queue. */
-export const jobs: readonly AnyJob[] = [];
+export const jobs: readonly AnyJob[] = [sweepSessions];

@@ -20,6 +20,7 @@ export async function startWorker(jobs: readonly AnyJob[] = registered, url: str
   const onError = (error: unknown) => log().error({ err: error }, "queue trouble");
   const boss = await connectQueue(url, { works: true, onError });
   running = boss;
+  await forgetSchedules(boss, jobs);
   for (const job of jobs) {
     const { cron, data } = job.schedule ?? {};
     if (cron) await boss.schedule(job.name, cron, toObject(data), { tz: "Asia/Shanghai" });
@@ -29,12 +30,20 @@ export async function startWorker(jobs: readonly AnyJob[] = registered, url: str
   log().info({ queues: jobs.map((job) => job.name) }, "worker started");
 }
 
-/** Takes no more jobs, lets the running ones finish for 20 s, then hands them back to be run again. */
-export async function stopWorker(): Promise<void> {
+/** Schedules of jobs that an earlier version had. */
+async function forgetSchedules(boss: PgBoss, jobs: readonly AnyJob[]): Promise<void> {
+  const scheduled = new Set<string>(jobs.filter((job) => job.schedule).map((job) => job.name));
+  for (const { name, key } of await boss.getSchedules()) {
+    if (!scheduled.has(name)) await boss.unschedule(name, key);
+  }
+}
+
+/** Takes no more jobs, lets the running ones finish for 20 s, then aborts them and hands them back to be run again. */
+export async function stopWorker(timeoutMs: number = stopTimeoutMs): Promise<void> {
   const boss = running;
   running = undefined;
   if (!boss) return;
-  await boss.stop({ graceful: true, timeout: stopTimeoutMs });
+  await boss.stop({ graceful: true, timeout: timeoutMs });
   log().info("worker stopped");
 }
 

@@ -1,0 +1,24 @@
+import { log } from "../log.ts";
+import { checkKeyRing } from "../operations/check-key-ring.ts";
+import { closeLiveStreams } from "./live.ts";
+
+const held = globalThis as typeof globalThis & { alpWebProcess?: true };
+
+/** Once per web process: the right keys, and open streams closed at the end (the server waits for them otherwise). */
+export async function beginWebProcess(): Promise<void> {
+  if (held.alpWebProcess) return;
+  held.alpWebProcess = true;
+  process.once("SIGTERM", closeLiveStreams);
+  process.once("SIGINT", closeLiveStreams);
+  await checkKeyRing();
+}
+
+/** An exception behind a page, an action or a route: a bug, said once with its path. */
+export function logRequestError(
+  error: unknown,
+  request: { readonly path: string; readonly method: string; readonly route: string },
+): void {
+  // an invitation's link is a secret while it lives
+  const path = request.path.replace(/^(\/join\/[^/]+\/)[^/?]+/, "$1***").replace(/\?.*$/, "");
+  log().error({ err: error, ...request, path }, "request failed");
+}
