@@ -23,7 +23,7 @@ export async function closeDatabase(): Promise<void> {
 
 /** A connection of its own for `listen`; it reconnects by itself and is ended by the caller. */
 export function openListener(): Sql {
-  return connect(databaseUrls().listen, { max: 1, idle_timeout: 0, name: "listen" });
+  return connect(databaseUrls().listen, { max: 1, name: "listen", isLong: true });
 }
 
 /** The queue login's address, for pg-boss, which keeps its own pool. */
@@ -40,15 +40,17 @@ export function ownerUrl(): string {
 
 type ConnectOptions = {
   readonly max: number;
-  readonly idle_timeout?: number;
+  /** As it appears in pg_stat_activity. */
   readonly name?: string;
+  /** Kept although nothing is asked for a long time: what hangs on the session must not end with it. */
+  readonly isLong?: boolean;
 };
 
 /** Every connection of ALP is made here: UTC, named for pg_stat_activity, no prepared statements behind a pooler. */
 export function connect(url: string, options: ConnectOptions): Sql {
   return postgres(url, {
     max: options.max,
-    idle_timeout: options.idle_timeout ?? 60,
+    ...(options.isLong ? { idle_timeout: 0, max_lifetime: 0 } : { idle_timeout: 60 }),
     connect_timeout: 15,
     prepare: process.env.DATABASE_POOLER !== "transaction",
     onnotice: () => undefined,
