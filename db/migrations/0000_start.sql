@@ -267,7 +267,7 @@ CREATE TABLE "order_lines" (
 --> statement-breakpoint
 CREATE TABLE "order_terms" (
 	"seller_id" uuid NOT NULL,
-	"term" text NOT NULL,
+	"term" text collate "C" NOT NULL,
 	"order_id" uuid NOT NULL,
 	CONSTRAINT "order_terms_seller_id_term_order_id_pk" PRIMARY KEY("seller_id","term","order_id")
 );
@@ -421,7 +421,7 @@ CREATE TABLE "product_matches" (
 --> statement-breakpoint
 CREATE TABLE "product_terms" (
 	"seller_id" uuid NOT NULL,
-	"term" text NOT NULL,
+	"term" text collate "C" NOT NULL,
 	"product_id" uuid NOT NULL,
 	CONSTRAINT "product_terms_seller_id_term_product_id_pk" PRIMARY KEY("seller_id","term","product_id")
 );

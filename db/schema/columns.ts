@@ -28,3 +28,8 @@ export function listCheck(name: string, column: AnyPgColumn, list: readonly stri
 
 /** The tenant: first in every key of a seller's table. */
 export const sellerIdColumn = () => uuid("seller_id").notNull();
+
+/** Words found as one types, by range: only the C collation puts all words with one beginning next to each other. */
+export const searchTerm = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text collate "C"',
+});

@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { currencies } from "#lib/kit/money";
 import { holdReasons, importStates, importVerdicts, orderStates } from "#lib/orders/states";
-import { instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
+import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { products } from "./products.ts";
 import { stores } from "./sellers.ts";
 
@@ -116,7 +116,7 @@ export const orderTerms = pgTable(
   "order_terms",
   {
     sellerId: sellerIdColumn(),
-    term: text("term").notNull(),
+    term: searchTerm("term").notNull(),
     orderId: uuid("order_id").notNull(),
   },
   (table) => [

@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
-import { instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
+import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { sellers } from "./sellers.ts";
 
 export const products = pgTable(
@@ -76,7 +76,7 @@ export const productTerms = pgTable(
   "product_terms",
   {
     sellerId: sellerIdColumn(),
-    term: text("term").notNull(),
+    term: searchTerm("term").notNull(),
     productId: uuid("product_id").notNull(),
   },
   (table) => [
