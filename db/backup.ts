@@ -81,7 +81,8 @@ async function copyOnline(session: Sql, data: string, copy: string): Promise<{ f
   const slot = `alp_backup_${randomBytes(4).toString("hex")}`;
   await session`select pg_create_physical_replication_slot(${slot}, true, true)`;
   await session`select pg_backup_start(${slot}, true)`;
-  const files = await copyTree(data, copy, "");
+  const copied = await sixteenAtOnce(listFiles(data, copy, ""), (path) => copyIfThere(data, copy, path));
+  const files = copied.flat();
   files.push(await copyFile(join(data, "global/pg_control"), copy, "global/pg_control"));
   const [stopped] = await session<{ end: string; label: string; last: string }[]>`
     select lsn::text as end, labelfile as label, pg_walfile_name(lsn) as last from pg_backup_stop(false)`;
@@ -95,37 +96,44 @@ async function copyOnline(session: Sql, data: string, copy: string): Promise<{ f
   return { files, end: stopped.end };
 }
 
-/** All files but the left-out ones; one that vanishes meanwhile belonged to a dropped table, the WAL says so too. */
-async function copyTree(data: string, copy: string, folder: string): Promise<CopiedFile[]> {
+/** Makes the folders in `copy` and answers the files to be copied. */
+function listFiles(data: string, copy: string, folder: string): string[] {
   mkdirSync(join(copy, folder), { recursive: true, mode: 0o700 });
-  const files: CopiedFile[] = [];
-  for (const entry of readdirSync(join(data, folder), { withFileTypes: true })) {
+  return readdirSync(join(data, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
-    if (leftOut.test(entry.name) || path === "global/pg_control") continue;
-    if (entry.isDirectory()) {
-      if (emptied.includes(path)) mkdirSync(join(copy, path), { mode: 0o700 });
-      else files.push(...(await copyTree(data, copy, path)));
-    } else if (entry.isFile()) {
-      try {
-        files.push(await copyFile(join(data, path), copy, path));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-        rmSync(join(copy, path), { force: true });
-      }
-    } else {
-      throw new Error(`${path} is no plain file: ALP's backup knows no tablespaces or links`);
-    }
+    if (leftOut.test(entry.name) || path === "global/pg_control") return [];
+    if (entry.isFile()) return [path];
+    if (!entry.isDirectory()) throw new Error(`${path} is no plain file: ALP's backup knows no tablespaces or links`);
+    if (!emptied.includes(path)) return listFiles(data, copy, path);
+    mkdirSync(join(copy, path), { mode: 0o700 });
+    return [];
+  });
+}
+
+/** A file that vanishes meanwhile belonged to a dropped table: the WAL says so too. */
+async function copyIfThere(data: string, copy: string, path: string): Promise<CopiedFile[]> {
+  try {
+    return [await copyFile(join(data, path), copy, path)];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return [];
   }
-  return files;
+}
+
+/** Most of the time goes into waiting for the disk, which takes many files at once as well as one. */
+async function sixteenAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += 16) {
+    results.push(...(await Promise.all(items.slice(at, at + 16).map(work))));
+  }
+  return results;
 }
 
 async function copyWal(data: string, copy: string, first: string, last: string): Promise<CopiedFile[]> {
   const names = readdirSync(join(data, "pg_wal")).filter((name) => /^[0-9A-F]{24}$/.test(name));
   const needed = names.filter((name) => name >= first && name <= last).sort();
   if (needed[0] !== first || needed.at(-1) !== last) throw new Error(`WAL from ${first} to ${last} is not all there`);
-  const files: CopiedFile[] = [];
-  for (const name of needed) files.push(await copyFile(join(data, "pg_wal", name), copy, `pg_wal/${name}`));
-  return files;
+  return sixteenAtOnce(needed, (name) => copyFile(join(data, "pg_wal", name), copy, `pg_wal/${name}`));
 }
 
 async function copyFile(from: string, copy: string, path: string): Promise<CopiedFile> {
@@ -222,10 +230,10 @@ async function bringBack(source: string, manifest: BackupManifest, place: Place)
   rmSync(draft, { recursive: true, force: true });
   const folders = new Set(["", ...emptied, "pg_wal/archive_status", "pg_wal/summaries", ...foldersIn(source)]);
   for (const folder of folders) makeFor(place.user, join(draft, folder));
-  for (const { path } of manifest.files) {
+  await sixteenAtOnce(manifest.files, async ({ path }) => {
     await copyFile(join(source, path), draft, path);
     giveTo(place.user, join(draft, path));
-  }
+  });
   renameSync(draft, dataFolderOf(place));
 }
 
