@@ -62,3 +62,14 @@ function readIfThere(file) {
     return "";
   }
 }
+
+/** Any free port on the loopback. */
+export function freePort() {
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
