@@ -1,4 +1,4 @@
-import type { DoorScope, JobScope, PersonScope, SellerScope, StaffScope } from "../scope.ts";
+import type { DoorScope, JobScope, PersonScope, SellerScope, StaffScope, StaffSellerScope } from "../scope.ts";
 
 /** Scopes for tests, made from plain ids. */
 export function testSellerScope(sellerId: string, personId: string, role: SellerScope["role"] = "owner"): SellerScope {
@@ -19,4 +19,8 @@ export function testPersonScope(personId: string): PersonScope {
 
 export function testDoorScope(sellerId: string | null = null): DoorScope {
   return { kind: "door", door: "test", sellerId } as DoorScope;
+}
+
+export function testStaffSellerScope(personId: string, role: StaffScope["role"], sellerId: string): StaffSellerScope {
+  return { kind: "staff", personId, personName: "平台 Staff", role, sellerId } as StaffSellerScope;
 }

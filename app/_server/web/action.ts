@@ -4,6 +4,7 @@ import type { SellerScope, StaffScope, StaffSellerScope } from "#db/scope";
 import type { Refusal, Result } from "#lib/kit/result";
 import type { MemberPermission, StaffPermission } from "#lib/sellers/permissions";
 import { sellerScopeFor, staffScopeFor, staffSellerScopeFor } from "./page.ts";
+import { withRequestLog } from "./request-log.ts";
 
 /** What a browser gets from an action: the value, a refusal to show, or the fields that were malformed. */
 export type ActionAnswer<T> =
@@ -30,7 +31,7 @@ export function sellerAction<Input extends z.ZodType, T>(
   return async (sellerId, raw) => {
     const scope = await sellerScopeFor(String(sellerId), permission);
     if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
-    return answer(input, raw, (parsed) => operation(scope, parsed));
+    return withRequestLog({ sellerId: scope.sellerId }, () => answer(input, raw, (parsed) => operation(scope, parsed)));
   };
 }
 
@@ -43,7 +44,7 @@ export function staffAction<Input extends z.ZodType, T>(
   return async (raw) => {
     const scope = await staffScopeFor(permission);
     if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
-    return answer(input, raw, (parsed) => operation(scope, parsed));
+    return withRequestLog({}, () => answer(input, raw, (parsed) => operation(scope, parsed)));
   };
 }
 
@@ -56,11 +57,12 @@ export function staffSellerAction<Input extends z.ZodType, T>(
   return async (sellerId, raw) => {
     const scope = await staffSellerScopeFor(String(sellerId), permission);
     if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
-    return answer(input, raw, (parsed) => operation(scope, parsed));
+    return withRequestLog({}, () => answer(input, raw, (parsed) => operation(scope, parsed)));
   };
 }
 
-async function answer<Input extends z.ZodType, T>(
+/** Parses what came, runs the operation and redraws the screen when it went well. */
+export async function answer<Input extends z.ZodType, T>(
   input: Input,
   raw: unknown,
   operation: (parsed: z.output<Input>) => Promise<Result<T>>,

@@ -1,6 +1,7 @@
 import type { SellerScope } from "#db/scope";
 import type { MemberPermission } from "#lib/sellers/permissions";
 import { sellerScopeFor } from "./page.ts";
+import { withRequestLog } from "./request-log.ts";
 
 /**
  * A door for files, imports and as-you-type reads under `/api/s/[seller]/…`: the same scope and permission as actions;
@@ -16,7 +17,7 @@ export function sellerRoute<Params extends { readonly seller: string }>(
     const scope = await sellerScopeFor(params.seller, permission);
     if (scope === "signed_out") return refusal(401, scope);
     if (scope === "not_allowed") return refusal(404, scope);
-    return handler(scope, request, params);
+    return withRequestLog({ sellerId: scope.sellerId }, () => handler(scope, request, params));
   };
 }
 

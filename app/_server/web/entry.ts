@@ -1,0 +1,64 @@
+import { cookies } from "next/headers";
+import { ok, type Result } from "#lib/kit/result";
+import {
+  type JoinInput,
+  joinInput,
+  type SignUpInput,
+  savePreferencesInput,
+  signInInput,
+  signUpInput,
+} from "#lib/sellers/people-schema";
+import { endSession } from "../operations/end-session.ts";
+import { joinSeller } from "../operations/join-seller.ts";
+import { savePreferences } from "../operations/save-preferences.ts";
+import type { Credentials, Visitor } from "../operations/sign-in.ts";
+import { signUp } from "../operations/sign-up.ts";
+import type { ActionAnswer } from "./action.ts";
+import { SignInRefused, signIn, signOut } from "./auth.ts";
+import { personAction, publicAction } from "./person-action.ts";
+import { currentPerson, currentPersonScope } from "./session.ts";
+
+/** Signs in by next-auth, which asks the operation behind `authorize`; its refusals come back as values. */
+async function openSession(credentials: Credentials): Promise<Result<null>> {
+  try {
+    await signIn("credentials", { ...credentials, redirect: false });
+    return ok(null);
+  } catch (error) {
+    if (error instanceof SignInRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+export const signInDoor = publicAction(signInInput, openSession);
+
+export const signUpDoor = publicAction(signUpInput, async (input: SignUpInput, visitor: Visitor) => {
+  const made = await signUp(input, visitor, Date.now());
+  if (!made.ok) return made;
+  const opened = await openSession(input);
+  return opened.ok ? ok({ path: `/s/${made.value.sellerId}/dispatch` }) : opened;
+});
+
+/** Joins as the person who is signed in, or makes an account and signs it in. */
+export const joinDoor = publicAction(joinInput, async (input: JoinInput) => {
+  const joined = await joinSeller(input, input.account ? null : await currentPerson(), Date.now());
+  if (!joined.ok) return joined;
+  const path = `/s/${joined.value.sellerId}/dispatch`;
+  if (!input.account) return ok({ path });
+  const opened = await openSession({ email: joined.value.email, password: input.account.password });
+  return opened.ok ? ok({ path }) : opened;
+});
+
+/** Ends the session's row and takes the cookie away; nobody signed in is no fault. */
+export async function signOutDoor(): Promise<ActionAnswer<null>> {
+  const [person, scope] = [await currentPerson(), await currentPersonScope()];
+  if (person && scope) await endSession(scope, { sessionId: person.sessionId });
+  await signOut({ redirect: false });
+  return ok(null);
+}
+
+/** The language also goes into the cookie that pages read before anybody is known. */
+export const savePreferencesDoor = personAction(savePreferencesInput, async (scope, input) => {
+  const saved = await savePreferences(scope, input);
+  (await cookies()).set("locale", input.locale, { maxAge: 365 * 24 * 3600, sameSite: "lax", path: "/" });
+  return saved;
+});
