@@ -1,5 +1,6 @@
 import { ask, type Finding, warn } from "#lib/identity/finding";
 import { isMasked, visibleText } from "#lib/identity/plain-text";
+import { isPostalCode } from "#lib/identity/postal-code";
 import { findProvince, knowsProvinces, provinceHoldsPostalCode } from "#lib/identity/province";
 import { unreadableLetters } from "#lib/identity/scripts";
 import { type CountryCode, countryName } from "#lib/kit/country";
@@ -109,7 +110,7 @@ function aboutPlace(input: AddressInput, clean: Record<keyof typeof limits, stri
   } else if (code === null && knowsProvinces(country)) {
     const kind = country === "US" || country === "CA" ? ask : warn;
     findings.push(kind("province", "province_unknown", input.province, { values }));
-  } else if (code !== null && !provinceHoldsPostalCode(country, code, input.postalCode)) {
+  } else if (code !== null && liesElsewhere(country, code, input.postalCode)) {
     const mismatch = { ...values, province: clean.province, postalCode: input.postalCode };
     findings.push(warn("province", "province_postal_mismatch", input.province, { values: mismatch }));
   }
@@ -132,4 +133,9 @@ function aboutStreet(input: AddressInput, clean: Record<keyof typeof limits, str
 /** "-", "N/A" and "." are not a place. */
 function hasContent(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text) && !/^(n\/?a|none|null|other|no|nil|undefined)$/i.test(text);
+}
+
+/** Only a code that is good in itself says that the state is another. */
+function liesElsewhere(country: CountryCode, code: string, postalCode: string): boolean {
+  return !provinceHoldsPostalCode(country, code, postalCode) && isPostalCode(country, postalCode);
 }

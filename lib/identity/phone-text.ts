@@ -22,7 +22,7 @@ export function readPhoneText(text: string): PhoneText {
     .split(between)
     .map(digitsOf)
     .filter((digits) => /\d/.test(digits));
-  const joined = numbers.length > 1 && numbers.some((digits) => digits.length < 7) ? [digitsOf(body)] : numbers;
+  const joined = numbers.length > 1 && numbers.every((digits) => digits.length < 7) ? [digitsOf(body)] : numbers;
   const parts = joined.flatMap(splitAtPlus);
   return { numbers: parts, letters: /\p{L}/u.test(body.replace(between, " ")), extension: extension?.[1] ?? null };
 }

@@ -72,9 +72,7 @@ type Parsed = { readonly candidate: PhoneCandidate; readonly e164: string; reado
 function judgeNumber(field: RecipientField, written: string, given: string, input: PhoneInput): Judged {
   const values = { country: countryName(input.country, "en"), countryZh: countryName(input.country, "zh") };
   const digits = written.replace(/\D/g, "");
-  if (/(\d)\1{6,}$/.test(digits) || /^(0?123456789|1234567890?|12345678)$/.test(digits)) {
-    return { asks: ask(field, "phone_placeholder", given, { values }) };
-  }
+  if (/(\d)\1{7,}$/.test(digits)) return { asks: ask(field, "phone_placeholder", given, { values }) };
   const candidates = phoneCandidates(written, input.country, input.phoneCountryCode ?? "");
   const best = choose(candidates, input.country);
   if (best === null) return { asks: ask(field, reasonOf(digits), given, { values }) };
@@ -106,7 +104,7 @@ function choose(
   const abroad = strict.find(({ candidate }) => candidate.derived !== "prefix_dropped");
   if (abroad) return { parsed: abroad, assigned: true };
   const loose = candidates.flatMap((candidate) => parse(candidate, parseLoosely));
-  const plausible = loose.find((parsed) => atHome(parsed.e164, country));
+  const plausible = loose.find(({ e164 }) => atHome(e164, country) && !tooShort.test(e164));
   return plausible ? { parsed: plausible, assigned: false } : null;
 }
 
@@ -121,6 +119,9 @@ function atHome(e164: string, country: CountryCode): boolean {
   return e164.startsWith(`+${getCountryCallingCode(dialCountry(country))}`);
 }
 
+/** Numbers without their area code, which the general pattern lets pass: Brazil's have ten or eleven digits (Anatel). */
+const tooShort = /^\+55\d{1,9}$/;
+
 /** Brazil's mobiles have nine digits since 2016 (Anatel); eight that begin with 6 to 9 are a mobile without the 9. */
 function brazilianNinth(e164: string): string | null {
   const match = /^\+55(\d\d)([6-9]\d{7})$/.exec(e164);
@@ -128,6 +129,7 @@ function brazilianNinth(e164: string): string | null {
 }
 
 function reasonOf(digits: string): string {
+  if (/^(0?123456789|1234567890?|12345678)$/.test(digits)) return "phone_placeholder";
   if (digits.length < 7) return "phone_too_short";
   return digits.length > 15 ? "phone_too_long" : "phone_invalid";
 }

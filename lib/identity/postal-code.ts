@@ -48,12 +48,11 @@ function judge(text: string, given: string, country: CountryCode): PostalCodeAns
   const values = { country: countryName(country, "en"), countryZh: countryName(country, "zh"), example: rule.example };
   for (const shape of shapes) {
     const whole = wholeCode(shape, compact);
-    if (whole === null) continue;
+    if (whole === null || (rule.exists && !rule.exists.test(whole))) continue;
     const spelled = spell(shape, whole);
     if (misplacedSeparators(text, shape, whole.length - compact.length)) {
       return asked(given, ask("postalCode", "postal_code_format", given, { values, suggestion: spelled }));
     }
-    if (rule.exists && !rule.exists.test(whole)) continue;
     const other = elsewhere(country, whole);
     if (!other) return { postalCode: spelled, findings: [] };
     const place = { other: countryName(other, "en"), otherZh: countryName(other, "zh") };
@@ -141,6 +140,7 @@ const signs: Partial<Record<CountryCode, string>> = {
   YT: "F",
   MY: "MAL",
   PR: "US|USA",
+  SG: "S|SINGAPORE",
   US: "USA",
   CH: "CHE",
   RU: "RUS",
@@ -151,7 +151,7 @@ const signs: Partial<Record<CountryCode, string>> = {
 /** Without words of forms ("CEP", "〒"), the country's sign, Excel's ".0", dots and a CEDEX; only in front of a digit. */
 function withoutLabel(text: string, country: CountryCode): string {
   const bare = text
-    .replace(/^(ZIP ?CODE|POSTAL ?CODE|POST ?CODE|ZIP|PIN ?CODE|PIN|PLZ|CEP|CAP|C\.?P\.?|〒)[ :.#-]*(?=\d)/, "")
+    .replace(/^(ZIP ?CODE|POSTAL ?CODE|POST ?CODE|ZIP|PIN ?CODE|PIN|PLZ|CEP|CAP|C\.?P\.?|PC|〒)[ :.#-]*(?=\d)/, "")
     .replace(/ ?CEDEX.*$/, "")
     .replace(/^["'#(]+|["'),;:]+$/g, "")
     .replace(/^(\d{3,})\.0$/, "$1")

@@ -47,7 +47,7 @@ export function proposePostalCode(
   if (shapes.some((shape) => shape.pattern.test(compact)))
     return { code: "postal_code_not_found", suggestion: undefined };
   const real = (shape: PostalShape, candidate: string) =>
-    shape.pattern.test(candidate) && (exists?.test(candidate) ?? true);
+    shape.pattern.test(candidate) && !/^0+$/.test(candidate) && (exists?.test(candidate) ?? true);
   for (const shape of shapes) {
     for (const candidate of [withZeros(shape, compact), withLookalikes(shape, compact)]) {
       if (candidate !== null && real(shape, candidate)) {

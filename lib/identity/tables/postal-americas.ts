@@ -11,7 +11,7 @@ export const americanPostalRules = {
   AG: unused,
   AI: seldom("AI-2640", "AI-2640"),
   // Correo Argentino: the old number, or the CPA with the province's letter in front and the side of the street behind.
-  AR: required("####|@####@@@|@####", "C1425DTA", /^([1-9]\d{3}$|[A-HJ-NP-Z][1-9])/),
+  AR: required("####|@####~@@@|@####", "C1425DTA", /^([1-9]\d{3}$|[A-HJ-NP-Z][1-9])/),
   AW: unused,
   BB: seldom("BB#####", "BB11000"),
   BL: required("#####", "97133", /^97(133|100|7)/),
