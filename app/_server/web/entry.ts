@@ -1,6 +1,8 @@
 import { cookies } from "next/headers";
 import { ok, type Result } from "#lib/kit/result";
 import {
+  changePasswordInput,
+  endSessionInput,
   type JoinInput,
   joinInput,
   type SignUpInput,
@@ -8,6 +10,7 @@ import {
   signInInput,
   signUpInput,
 } from "#lib/sellers/people-schema";
+import { changePassword } from "../operations/change-password.ts";
 import { endSession } from "../operations/end-session.ts";
 import { joinSeller } from "../operations/join-seller.ts";
 import { savePreferences } from "../operations/save-preferences.ts";
@@ -55,6 +58,15 @@ export async function signOutDoor(): Promise<ActionAnswer<null>> {
   await signOut({ redirect: false });
   return ok(null);
 }
+
+export const endSessionDoor = personAction(endSessionInput, endSession);
+
+/** All sessions end, this one too: the page leads to the sign-in. */
+export const changePasswordDoor = personAction(changePasswordInput, async (scope, input) => {
+  const changed = await changePassword(scope, input, Date.now());
+  if (changed.ok) await signOut({ redirect: false });
+  return changed;
+});
 
 /** The language also goes into the cookie that pages read before anybody is known. */
 export const savePreferencesDoor = personAction(savePreferencesInput, async (scope, input) => {

@@ -1,0 +1,9 @@
+"use server";
+
+import { activateSellerInput, suspendSellerInput } from "#lib/sellers/people-schema";
+import { activateSeller } from "#server/operations/activate-seller";
+import { suspendSeller } from "#server/operations/suspend-seller";
+import { staffSellerAction } from "#server/web/action";
+
+export const activateSellerAction = staffSellerAction("sellers.activate", activateSellerInput, activateSeller);
+export const suspendSellerAction = staffSellerAction("sellers.activate", suspendSellerInput, suspendSeller);
