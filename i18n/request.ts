@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import type { AbstractIntlMessages } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
 import { asLocale, type Locale, localeCookie } from "./locales.ts";
 import { namespaces } from "./namespaces.ts";
@@ -9,7 +10,7 @@ export default getRequestConfig(async () => {
   return { locale, messages: await loadMessages(locale), timeZone: "Asia/Shanghai" };
 });
 
-async function loadMessages(locale: Locale): Promise<Record<string, never>> {
+async function loadMessages(locale: Locale): Promise<AbstractIntlMessages> {
   const files = await Promise.all(
     namespaces.map(async (name) => [name, (await import(`../messages/${locale}/${name}.json`)).default] as const),
   );
