@@ -1,6 +1,6 @@
 import type { Currency } from "#lib/kit/money";
 
-/** A postal address as any carrier needs it; `hanzi` is the same person or place in Chinese where known. */
+/** A postal address as any carrier needs it. */
 export type CarrierAddress = {
   readonly name: string;
   readonly mobile: string;

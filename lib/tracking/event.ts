@@ -24,3 +24,16 @@ export type TrackingEvent = {
 export function eventFingerprint(event: TrackingEvent): string {
   return fingerprint([event.vocabulary, event.code, event.at, event.code === "" ? event.text : ""]);
 }
+
+/** An event with the carrier's own record of it, as it is kept. */
+export type DecodedEvent = TrackingEvent & { readonly timeText: string; readonly raw: unknown };
+
+/** Which parcel a message speaks of, by any of its numbers, and what happened to it. */
+export type DecodedTrace = {
+  /** The waybill's id, as the carrier repeats it. */
+  readonly outOrderId: string | null;
+  readonly orderCode: string | null;
+  readonly trackingNumber: string | null;
+  readonly lastMileNumber: string | null;
+  readonly events: readonly DecodedEvent[];
+};

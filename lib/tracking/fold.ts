@@ -21,7 +21,7 @@ import { meaningOf, type StaffMeanings } from "./vocabulary.ts";
  * largest or a first of the set. Events that cannot have happened when they say are set apart and change nothing else.
  */
 export function foldTracking(
-  state: TrackingState | null,
+  state: Pick<TrackingState, "trace"> | null,
   events: readonly TrackingEvent[],
   staff?: StaffMeanings,
 ): TrackingState {

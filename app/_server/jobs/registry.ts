@@ -1,5 +1,17 @@
 import type { AnyJob } from "./define.ts";
+import { bookWaybillsJob } from "./handlers/book-waybills.ts";
+import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
+import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
+import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
+import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 
 /** Every job that a worker runs, one per queue. */
-export const jobs: readonly AnyJob[] = [sweepSessions];
+export const jobs: readonly AnyJob[] = [
+  bookWaybillsJob,
+  fetchNumbersJob,
+  cancelWaybillJob,
+  pollTrackingJob,
+  sweepWaybillsJob,
+  sweepSessions,
+];

@@ -1,8 +1,9 @@
 import type { BookingAnswer, CancelAnswer, CarrierAnswer, ChangeAnswer, WaybillAnswer } from "#lib/carriers/answers";
 import type { Instant } from "#lib/kit/time";
+import type { DecodedTrace } from "#lib/tracking/event";
 import type { OutsideReply } from "#server/gateways/http";
 import { readEnvelope, roadFault, textOf } from "./envelope.ts";
-import { decodeTrace, type TracePush } from "./push.ts";
+import { decodeTrace } from "./push.ts";
 
 /** cnge.order.create. A yes without an order code is unreadable: the waybill may exist, so only the same key is retried. */
 export function decodeBooking(reply: OutsideReply): BookingAnswer {
@@ -49,7 +50,7 @@ export function decodeChange(reply: OutsideReply): ChangeAnswer {
 export function decodeTrack(
   reply: OutsideReply,
   receivedAt: Instant,
-): CarrierAnswer<{ readonly kind: "accepted"; readonly trace: TracePush }> {
+): CarrierAnswer<{ readonly kind: "accepted"; readonly trace: DecodedTrace }> {
   const answer = readEnvelope(reply);
   if (answer.kind !== "accepted") return answer;
   const trace = decodeTrace(answer.data, receivedAt);

@@ -4,7 +4,7 @@ import { encodeBooking, encodeCancel, encodeChange, encodeTrackQuery, encodeWayb
 
 const place = { postalCode: "518000", country: "CN", state: "广东省", city: "深圳市", detail: "科技园 1 号" };
 
-export const booking: BookingRequest = {
+const booking: BookingRequest = {
   waybillId: "6f1c2a54-0000-4000-8000-000000000001",
   orderNumber: "3031265788145237",
   orderedAt: Date.UTC(2026, 10, 24, 1, 2, 3, 999),

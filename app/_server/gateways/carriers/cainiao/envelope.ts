@@ -1,5 +1,6 @@
 import type { CarrierFault, CarrierRefusal, FaultKind } from "#lib/carriers/answers";
 import type { OutsideReply } from "#server/gateways/http";
+import { storableText } from "#server/gateways/storable";
 import { fieldsNamedIn, linkErrors, unknownError } from "./errors.ts";
 
 /** LINK's answer once it has been understood: the carrier's yes with its data, its no, or no answer that can be read. */
@@ -80,9 +81,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-/** Text of a scalar, trimmed; empty for anything else. */
+/** Text of a scalar, trimmed and storable; empty for anything else. */
 export function textOf(value: unknown): string {
-  if (typeof value === "string") return value.trim();
+  if (typeof value === "string") return storableText(value).trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return "";
 }

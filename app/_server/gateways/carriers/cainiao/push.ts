@@ -1,6 +1,8 @@
 import type { Instant } from "#lib/kit/time";
-import type { TrackingEvent } from "#lib/tracking/event";
+import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { readInstant } from "#lib/tracking/instant";
+import { storableJson, storableText } from "#server/gateways/storable";
+import type { PushVerdict } from "../gateway.ts";
 import { isLinkDigest } from "./digest.ts";
 import { isRecord, textOf } from "./envelope.ts";
 
@@ -13,19 +15,17 @@ export type LinkPush = {
   readonly content: string;
 };
 
-/** What LINK understands as an answer to a push. S07 is retried, everything else is final. */
-export type PushAnswer = "accepted" | "bad_signature" | "unreadable" | "unknown_message" | "try_again";
-
-const answers: Readonly<Record<PushAnswer, readonly [string, string]>> = {
+const answers: Readonly<Record<PushVerdict, readonly [string, string]>> = {
   accepted: ["", ""],
   bad_signature: ["S02", "bad signature"],
   unreadable: ["S05", "illegal content"],
   unknown_message: ["S04", "illegal notify type"],
+  unknown_parcel: ["B0005", "order does not exist"],
   try_again: ["S07", "system error, try again"],
 };
 
-/** The envelope that answers a push. Source: Cainiao open platform, pushes. */
-export function encodePushAnswer(answer: PushAnswer): string {
+/** The envelope that answers a push; S07 is retried by LINK, everything else is final. Source: Cainiao open platform, pushes. */
+export function encodePushAnswer(answer: PushVerdict): string {
   const [errorCode, errorMsg] = answers[answer];
   return JSON.stringify({ success: answer === "accepted" ? "true" : "false", errorCode, errorMsg });
 }
@@ -48,23 +48,11 @@ export function readLinkPush(body: string, secrets: readonly string[]): LinkPush
   };
 }
 
-/** Which parcel a push speaks of, by any of its numbers, and what happened to it. */
-export type TracePush = {
-  readonly outOrderId: string | null;
-  readonly orderCode: string | null;
-  readonly trackingNumber: string | null;
-  readonly lastMileNumber: string | null;
-  readonly events: readonly DecodedEvent[];
-};
-
-/** An event with the carrier's own record of it. */
-export type DecodedEvent = TrackingEvent & { readonly timeText: string; readonly raw: unknown };
-
 /** More events in one message are an error of the sender; nothing real comes near. */
 const maxEvents = 10_000;
 
 /** TRACEPUSH, and the data of cnge.track.get. One odd event never spoils the others; null when it is no such message. */
-export function decodeTrace(content: unknown, receivedAt: Instant): TracePush | null {
+export function decodeTrace(content: unknown, receivedAt: Instant): DecodedTrace | null {
   const body = typeof content === "string" ? parse(content) : content;
   if (!isRecord(body)) return null;
   const list = [body.traceDetailList, body.traceList, body.detailList].find(Array.isArray);
@@ -93,8 +81,8 @@ function eventOf(item: Record<string, unknown>, receivedAt: Instant): DecodedEve
     localTime: time?.localTime ?? null,
     zone: textOf(item.timeZone).slice(0, 40) || null,
     place: placeIn(text),
-    timeText: String(given).slice(0, 60),
-    raw: item,
+    timeText: storableText(String(given)).slice(0, 60),
+    raw: storableJson(item),
   };
 }
 

@@ -1,4 +1,6 @@
 import { callOutside, type OutsideReply } from "#server/gateways/http";
+import { storableText } from "#server/gateways/storable";
+import type { Exchange } from "../gateway.ts";
 import { linkDigest } from "./digest.ts";
 import { type LinkMessage, linkMessages } from "./messages.ts";
 
@@ -8,17 +10,6 @@ export type LinkAccount = {
   /** logistic_provider_id: app key or resource code of the caller. */
   readonly providerId: string;
   readonly secret: string;
-};
-
-/** A call as it went over the wire, with nothing in it that would let anyone sign or replay: kept beside the waybill. */
-export type LinkExchange = {
-  readonly url: string;
-  readonly msgType: string;
-  readonly request: string;
-  readonly status: number | null;
-  readonly response: string;
-  readonly failure: string | null;
-  readonly elapsedMs: number;
 };
 
 export const linkTimeoutMs = 15_000;
@@ -31,7 +22,7 @@ export async function sendLink(
   account: LinkAccount,
   message: LinkMessage,
   options: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
-): Promise<{ reply: OutsideReply; exchange: LinkExchange }> {
+): Promise<{ reply: OutsideReply; exchange: Omit<Exchange, "outcome"> }> {
   const { msgType, toCode } = linkMessages[message.name];
   const reply = await callOutside({
     url: account.url,
@@ -42,22 +33,21 @@ export async function sendLink(
     maxResponseBytes: linkMaxResponseBytes,
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  const exchange: LinkExchange = {
-    url: account.url,
-    msgType,
-    request: JSON.stringify({ msg_type: msgType, to_code: toCode, logistics_interface: message.content }).slice(
-      0,
-      keptCharacters,
-    ),
+  const sent = { msg_type: msgType, to_code: toCode, logistics_interface: message.content };
+  const exchange = {
+    messageType: msgType,
+    request: JSON.stringify(sent).slice(0, keptCharacters),
+    response: maskedText(reply.text, account.secret),
     status: reply.kind === "answered" ? reply.status : null,
-    response: reply.text
-      .replace(/("waybillPdfData"\s*:\s*")[^"]+/, "$1…")
-      .replaceAll(account.secret, "***")
-      .slice(0, keptCharacters),
-    failure: reply.kind === "failed" ? reply.failure : null,
-    elapsedMs: reply.elapsedMs,
+    durationMs: reply.elapsedMs,
   };
   return { reply, exchange };
+}
+
+/** A label's bytes are kept as a paper, a secret never. */
+function maskedText(text: string, secret: string): string {
+  const shown = storableText(text).replace(/("waybillPdfData"\s*:\s*")[^"]+/, "$1…");
+  return (secret === "" ? shown : shown.replaceAll(secret, "***")).slice(0, keptCharacters);
 }
 
 /** The form body: every field URL-encoded, since Base64 holds "+"; the digest is over the content before encoding. */

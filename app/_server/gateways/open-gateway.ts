@@ -1,0 +1,74 @@
+import { getBreaker, getSealedAccount, lockBreaker, saveBreaker } from "#db/queries/gateway-calls";
+import { inScope } from "#db/scope";
+import type { CarrierAnswer } from "#lib/carriers/answers";
+import { breakerAfter, mayCall } from "#lib/carriers/breaker";
+import type { GatewayEnvironment } from "#lib/carriers/connection";
+import { log } from "#server/log";
+import { metrics } from "#server/metrics";
+import { mintDoorScope } from "#server/scope";
+import { open } from "#server/vault";
+import type { Called, CarrierAccount, CarrierGateway } from "./carriers/gateway.ts";
+import { carrierGateway } from "./carriers/registry.ts";
+import { gatewaySecretPlace } from "./secret-place.ts";
+
+/** A gateway ready to be called: its account opened, its circuit looked at before every call. */
+export type OpenGateway = {
+  readonly carrier: CarrierGateway;
+  readonly account: CarrierAccount;
+};
+
+/** Opens a carrier's gateway in one environment; a word says why not. */
+export async function openGateway(
+  carrierCode: string,
+  environment: GatewayEnvironment,
+): Promise<OpenGateway | "unknown_carrier" | "no_account"> {
+  const carrier = carrierGateway(carrierCode);
+  if (!carrier) return "unknown_carrier";
+  const sealed = await inScope(mintDoorScope("gateway"), (db) => getSealedAccount(db, carrierCode, environment));
+  if (!sealed) return "no_account";
+  const secret = open(gatewaySecretPlace(carrierCode, environment), sealed.secretSealed);
+  const { baseAddress, providerId } = sealed;
+  return { carrier, account: { gateway: carrierCode, environment, baseAddress, providerId, secret } };
+}
+
+/** When the gateway may be called next: null is now. */
+export async function callsPausedUntil(gateway: OpenGateway, now: number): Promise<number | null> {
+  const { account } = gateway;
+  const breaker = await inScope(mintDoorScope("gateway"), (db) => getBreaker(db, account.gateway, account.environment));
+  return mayCall(breaker, now) ? null : breaker.openUntil;
+}
+
+/** Makes one call, counts it, and tells the circuit: only faults of the road open it. */
+export async function callGateway<A extends CarrierAnswer<{ readonly kind: "accepted" }>>(
+  { account }: OpenGateway,
+  call: () => Promise<Called<A>>,
+  clock: () => number,
+): Promise<Called<A>> {
+  const called = await call();
+  const { answer, exchange } = called;
+  const labels = { gateway: account.gateway, message: exchange.messageType };
+  metrics().gatewayCalls.inc({ ...labels, outcome: answer.kind });
+  metrics().gatewaySeconds.observe(labels, exchange.durationMs / 1000);
+  const fault = answer.kind === "fault" && answer.saidBy === "road" && answer.code !== "aborted" ? answer.code : null;
+  await tellCircuit(account, fault, clock());
+  if (answer.kind === "fault") log().warn({ ...labels, fault: answer.fault, code: answer.code }, "carrier fault");
+  return called;
+}
+
+/** Good news is written after trouble, else once a minute: a busy gateway's row is no bottleneck. */
+const toldAt = new Map<string, number>();
+
+async function tellCircuit(account: CarrierAccount, fault: string | null, now: number): Promise<void> {
+  const { gateway, environment } = account;
+  const name = `${gateway}/${environment}`;
+  await inScope(mintDoorScope("gateway"), async (db) => {
+    if (fault === null && now - (toldAt.get(name) ?? 0) < 60_000) {
+      const { failures } = await getBreaker(db, gateway, environment);
+      if (failures === 0) return;
+    }
+    const before = await lockBreaker(db, gateway, environment);
+    const after = breakerAfter(before, fault === null ? "answered" : "road_fault", now);
+    await saveBreaker(db, gateway, environment, after, fault, now);
+    if (fault === null) toldAt.set(name, now);
+  });
+}

@@ -1,0 +1,63 @@
+import { lockWaybillForSending, type WaybillRow } from "#db/queries/waybills";
+import { inScope, type JobScope } from "#db/scope";
+import { parseBooking } from "#lib/carriers/booking-schema";
+import { settleBooking } from "#lib/dispatch/settle";
+import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
+import { settleBookingStep } from "./settle-booking.ts";
+
+/** What the world gives to a step: time and chance come in from outside, so that tests hold them. */
+export type StepWorld = {
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly signal?: AbortSignal;
+};
+
+export type Worked = "settled" | "not_due" | "settled_elsewhere";
+
+/**
+ * Books one waybill: claim, send, settle, each in a transaction of its own and none while the carrier is asked. May be
+ * repeated at any point, by any worker, after any crash: the carrier sees one key.
+ */
+export async function bookWaybill(
+  scope: JobScope,
+  waybillId: string,
+  gateway: OpenGateway,
+  world: StepWorld,
+): Promise<Worked> {
+  const claimed = await inScope(scope, (db) => lockWaybillForSending(db, waybillId, world.clock()));
+  if (!claimed) return "not_due";
+  const request = parseBooking(claimed.booking);
+  const options = { now: world.clock(), ...(world.signal ? { signal: world.signal } : {}) };
+  const call = () => gateway.carrier.book(gateway.account, request, options);
+  const { answer, exchange } = await callGateway(gateway, call, world.clock);
+  const now = world.clock();
+  const step = settleBooking(historyOf(claimed), answer, world.random(), now);
+  return (await settleBookingStep(scope, claimed, step, exchange, now)) ? "settled" : "settled_elsewhere";
+}
+
+/** The tries before the one that was just claimed. */
+function historyOf(claimed: WaybillRow) {
+  return { attempts: claimed.attempts - 1, unclear: claimed.outcomeUnclear };
+}
+
+/** The carrier cannot be asked at all: nothing was sent, so it is given up unless an earlier try is unclear. */
+export async function refuseWaybill(
+  scope: JobScope,
+  waybillId: string,
+  why: "unknown_carrier" | "no_account",
+  world: StepWorld,
+): Promise<Worked> {
+  const claimed = await inScope(scope, (db) => lockWaybillForSending(db, waybillId, world.clock()));
+  if (!claimed) return "not_due";
+  const refusal = {
+    kind: "refused",
+    code: why,
+    text: "",
+    class: "wrong_setup",
+    whoseFault: "staff",
+    fields: [],
+  } as const;
+  const now = world.clock();
+  const step = settleBooking(historyOf(claimed), refusal, world.random(), now);
+  return (await settleBookingStep(scope, claimed, step, null, now)) ? "settled" : "settled_elsewhere";
+}

@@ -1,0 +1,46 @@
+import { saveAudit } from "#db/queries/audit";
+import { raiseLiveCursor } from "#db/queries/live";
+import { saveOrderWaiting } from "#db/queries/settlements";
+import { lockWaybills, saveWaybill } from "#db/queries/waybills";
+import { enqueue } from "#db/queue";
+import { inScope, type SellerScope } from "#db/scope";
+import { ok, type Result, refuse } from "#lib/kit/result";
+
+export type CancelReceipt = { readonly waybillId: string; readonly state: "cancelling" | "cancelled" };
+
+/**
+ * A person asks to cancel a waybill. One that was never sent is cancelled at once; a booked one when the carrier agrees
+ * (it refuses after the pick-up). Refused: `waybill_not_found`, `waybill_not_cancellable` with its `state`.
+ */
+export async function cancelWaybill(
+  scope: SellerScope,
+  input: { readonly waybillId: string; readonly reason: string },
+  now: number = Date.now(),
+): Promise<Result<CancelReceipt>> {
+  const { waybillId, reason } = input;
+  return inScope(scope, async (db): Promise<Result<CancelReceipt>> => {
+    const [waybill] = await lockWaybills(db, [waybillId]);
+    if (!waybill) return refuse({ code: "waybill_not_found" });
+    const unsent = waybill.state === "queued" && !waybill.outcomeUnclear && waybill.attempts === 0;
+    if (waybill.state !== "booked" && !unsent) {
+      return refuse({ code: "waybill_not_cancellable", values: { state: waybill.state } });
+    }
+    const state = unsent ? "cancelled" : "cancelling";
+    const change = {
+      state,
+      cancelReason: reason,
+      attempts: 0,
+      nextAttemptAt: null,
+      failureCode: null,
+      failureText: "",
+    } as const;
+    await saveWaybill(db, waybill, change, now);
+    const subject = { kind: "waybill", id: waybillId } as const;
+    const entries = [{ event: "waybill_cancel_requested", data: { reason }, subject }] as const;
+    await saveAudit(db, unsent ? [...entries, { event: "waybill_cancelled", data: {}, subject }] : entries);
+    if (unsent) await saveOrderWaiting(db, waybill.orderId, null, now);
+    else await enqueue(db, [{ name: "cancel-waybill", data: { sellerId: scope.sellerId, waybillId } }]);
+    await raiseLiveCursor(db);
+    return ok({ waybillId, state });
+  });
+}

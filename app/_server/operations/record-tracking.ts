@@ -1,0 +1,82 @@
+import { raiseLiveCursor } from "#db/queries/live";
+import { saveExchange } from "#db/queries/settlements";
+import {
+  countUnmappedCodes,
+  getWaybillOfTrace,
+  lockTrackingTrace,
+  saveLastMileNumber,
+  saveTrackingEvents,
+  saveTrackingState,
+  type WatchedWaybill,
+} from "#db/queries/tracking-writes";
+import { inScope, type JobScope, type SellerDb } from "#db/scope";
+import type { GatewayEnvironment } from "#lib/carriers/connection";
+import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
+import { foldTracking } from "#lib/tracking/fold";
+import { meaningOf } from "#lib/tracking/vocabulary";
+
+/** A verified message about a parcel, and how it came. */
+export type TrackingNews = {
+  readonly source: "push" | "poll";
+  readonly trace: DecodedTrace;
+  /** A push is kept as it came; a poll was kept with its call. */
+  readonly kept: {
+    readonly gateway: string;
+    readonly environment: GatewayEnvironment;
+    readonly messageType: string;
+    readonly content: string;
+  } | null;
+};
+
+export type Recorded = { readonly kind: "recorded"; readonly added: number } | { readonly kind: "unknown_parcel" };
+
+/**
+ * Stores what a carrier reported, once, and moves the parcel, in one transaction: events, state, counts of unknown codes,
+ * the message itself, the screens' cursor. The same message again changes nothing.
+ */
+export async function recordTracking(scope: JobScope, news: TrackingNews, now: number): Promise<Recorded> {
+  return inScope(scope, async (db): Promise<Recorded> => {
+    const waybill = await getWaybillOfTrace(db, news.trace);
+    if (!waybill) {
+      await keepMessage(db, news, null, "unknown_parcel", now);
+      return { kind: "unknown_parcel" };
+    }
+    const added = await addEvents(db, waybill, news, now);
+    await keepMessage(db, news, waybill.id, added > 0 ? "recorded" : "repeated", now);
+    if (added > 0) await raiseLiveCursor(db);
+    return { kind: "recorded", added };
+  });
+}
+
+async function addEvents(db: SellerDb, waybill: WatchedWaybill, news: TrackingNews, now: number): Promise<number> {
+  const { trace, source } = news;
+  const number = waybill.trackingNumber ?? trace.trackingNumber ?? "";
+  const before = await lockTrackingTrace(db, waybill, foldTracking(null, []), number);
+  const fresh = await saveTrackingEvents(db, waybill.id, source, trace.events);
+  if (trace.lastMileNumber !== null && trace.lastMileNumber !== waybill.lastMileNumber) {
+    await saveLastMileNumber(db, waybill.id, trace.lastMileNumber);
+  }
+  if (fresh.length === 0) return 0;
+  const state = foldTracking({ trace: before }, fresh);
+  const isCancelled = waybill.state === "cancelled";
+  await saveTrackingState(db, waybill.id, state, { added: fresh.length, isCancelled }, now);
+  await countUnmappedCodes(db, fresh.filter(isUnmapped), now);
+  return fresh.length;
+}
+
+function isUnmapped(event: DecodedEvent): boolean {
+  return meaningOf(event.vocabulary, event.code) === null;
+}
+
+async function keepMessage(
+  db: SellerDb,
+  news: TrackingNews,
+  waybillId: string | null,
+  outcome: string,
+  now: number,
+): Promise<void> {
+  if (!news.kept) return;
+  const { gateway, environment, messageType, content } = news.kept;
+  const exchange = { gateway, environment, messageType, waybillId, outcome, request: content, response: "" };
+  await saveExchange(db, { direction: "in", ...exchange, status: null, durationMs: null }, now);
+}

@@ -1,0 +1,171 @@
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { GatewayEnvironment } from "#lib/carriers/connection";
+import type { WaybillState } from "#lib/dispatch/states";
+import { waybills } from "../schema/dispatch.ts";
+import type { SellerDb } from "../scope.ts";
+
+const columns = {
+  id: waybills.id,
+  orderId: waybills.orderId,
+  storeId: waybills.storeId,
+  parcelId: waybills.parcelId,
+  carrierCode: waybills.carrierCode,
+  environment: waybills.environment,
+  purpose: waybills.purpose,
+  solutionCode: waybills.solutionCode,
+  country: waybills.country,
+  state: waybills.state,
+  lpNumber: waybills.lpNumber,
+  trackingNumber: waybills.trackingNumber,
+  laneCode: waybills.laneCode,
+  attempts: waybills.attempts,
+  outcomeUnclear: waybills.outcomeUnclear,
+  booking: waybills.booking,
+  cancelReason: waybills.cancelReason,
+};
+
+/** A waybill as jobs work on it. */
+export type WaybillRow = {
+  readonly id: string;
+  readonly orderId: string;
+  readonly storeId: string;
+  readonly parcelId: string;
+  readonly carrierCode: string;
+  readonly environment: GatewayEnvironment;
+  readonly purpose: "live" | "rehearsal";
+  readonly solutionCode: string;
+  readonly country: string;
+  readonly state: WaybillState;
+  readonly lpNumber: string | null;
+  readonly trackingNumber: string | null;
+  readonly laneCode: string | null;
+  readonly attempts: number;
+  readonly outcomeUnclear: boolean;
+  readonly booking: unknown;
+  readonly cancelReason: string | null;
+};
+
+/** Waybills by id, whatever their state; unknown ids are missing from the answer. */
+export async function getWaybills(db: SellerDb, ids: readonly string[]): Promise<WaybillRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(columns)
+    .from(waybills)
+    .where(and(eq(waybills.sellerId, db.scope.sellerId), inArray(waybills.id, [...ids])));
+}
+
+/** The same, locked in id order, so that two writers cannot deadlock. */
+export async function lockWaybills(db: SellerDb, ids: readonly string[]): Promise<WaybillRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(columns)
+    .from(waybills)
+    .where(and(eq(waybills.sellerId, db.scope.sellerId), inArray(waybills.id, [...ids])))
+    .orderBy(waybills.id)
+    .for("update");
+}
+
+/**
+ * Takes a waybill for one try: its attempt is counted. One found in `sending` was left by a process that died or is still
+ * at it: what became of that try is unknown, which the row then says. Null when it is not its time, or it is settled.
+ */
+export async function lockWaybillForSending(db: SellerDb, id: string, now: number): Promise<WaybillRow | null> {
+  const due = or(isNull(waybills.nextAttemptAt), lte(waybills.nextAttemptAt, now));
+  const [row] = await db
+    .update(waybills)
+    .set({
+      state: "sending",
+      attempts: sql`${waybills.attempts} + 1`,
+      outcomeUnclear: sql`${waybills.outcomeUnclear} or ${waybills.state} = 'sending'`,
+      nextAttemptAt: null,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(waybills.sellerId, db.scope.sellerId),
+        eq(waybills.id, id),
+        or(eq(waybills.state, "sending"), and(eq(waybills.state, "queued"), due)),
+      ),
+    )
+    .returning(columns);
+  return row ?? null;
+}
+
+export type WaybillChange = Partial<
+  Pick<
+    typeof waybills.$inferInsert,
+    | "state"
+    | "lpNumber"
+    | "trackingNumber"
+    | "lastMileNumber"
+    | "laneCode"
+    | "attempts"
+    | "nextAttemptAt"
+    | "outcomeUnclear"
+    | "failureCode"
+    | "failureText"
+    | "failureFields"
+    | "cancelReason"
+    | "bookedAt"
+  >
+>;
+
+/**
+ * Changes a waybill if it is still where the decision found it (state and number of tries); false when another worker
+ * settled it meanwhile.
+ */
+export async function saveWaybill(
+  db: SellerDb,
+  found: Pick<WaybillRow, "id" | "state" | "attempts">,
+  change: WaybillChange,
+  now: number,
+): Promise<boolean> {
+  const rows = await db
+    .update(waybills)
+    .set({ ...change, updatedAt: now })
+    .where(
+      and(
+        eq(waybills.sellerId, db.scope.sellerId),
+        eq(waybills.id, found.id),
+        eq(waybills.state, found.state),
+        eq(waybills.attempts, found.attempts),
+      ),
+    )
+    .returning({ id: waybills.id });
+  return rows.length === 1;
+}
+
+/** Waybills that should have been worked on: due for long, or in `sending` for longer than any call lasts. */
+export async function listStuckWaybills(
+  db: SellerDb,
+  now: number,
+  limit: number,
+): Promise<{ readonly id: string; readonly state: WaybillState }[]> {
+  const overdue = lte(sql`coalesce(${waybills.nextAttemptAt}, ${waybills.createdAt})`, sql`${at(now - 120_000)}`);
+  const silent = lte(waybills.updatedAt, now - 120_000);
+  return db
+    .select({ id: waybills.id, state: waybills.state })
+    .from(waybills)
+    .where(
+      and(
+        eq(waybills.sellerId, db.scope.sellerId),
+        or(
+          and(eq(waybills.state, "queued"), overdue, silent),
+          and(inArray(waybills.state, ["sending", "cancelling"]), silent),
+          and(
+            eq(waybills.state, "booked"),
+            isNull(waybills.trackingNumber),
+            isNull(waybills.failureCode),
+            overdue,
+            silent,
+          ),
+        ),
+      ),
+    )
+    .orderBy(waybills.updatedAt)
+    .limit(limit);
+}
+
+function at(instant: number) {
+  return sql`${new Date(instant).toISOString()}::timestamptz`;
+}
