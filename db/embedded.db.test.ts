@@ -1,6 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -165,8 +174,15 @@ it.runIf(process.getuid?.() === 0)("runs below a folder that its server's user c
     const database = await start({ elsewhere });
     expect(database.facts.serverFolder.startsWith(elsewhere)).toBe(true);
     expect(existsSync(join(folder, "postgres"))).toBe(false);
-    expect(await ask(database.ownerUrl, "select 1")).toBe(1);
+    await ask(database.ownerUrl, "create table kept as select 7 as n");
     await database.stop();
+
+    // The folder is removed with all that is in it, and ALP begins anew: the old data is not taken for the new one's.
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    const anew = await start({ elsewhere });
+    expect(await ask(anew.ownerUrl, "select to_regclass('kept')")).toBeNull();
+    expect(readdirSync(anew.facts.serverFolder).filter((name) => name.startsWith("postgres.before-"))).toHaveLength(1);
+    await anew.stop();
   } finally {
     rmSync(elsewhere, { recursive: true });
   }

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { connect } from "./client.ts";
@@ -27,7 +27,7 @@ export type EmbeddedOptions = {
   readonly onProgress?: (step: EmbeddedStep) => void;
 } & Pick<PlaceOptions, "elsewhere" | "programs">;
 
-export type EmbeddedStep = "stopping_left_over" | "creating" | "starting" | "restarting";
+export type EmbeddedStep = "stopping_left_over" | "set_aside" | "creating" | "starting" | "restarting";
 
 export type EmbeddedDatabase = {
   readonly facts: EmbeddedFacts;
@@ -113,19 +113,37 @@ class Supervised {
   async open(remembered: EmbeddedFacts | null): Promise<EmbeddedFacts> {
     const isDurable = this.#options.isDurable ?? true;
     const facts = remembered ?? newFacts(this.#place.serverFolder);
-    // Written before the server is made, so that no server with a forgotten password can come into being.
-    if (!remembered) writeFacts(this.#folder, facts);
     if (await stopLeftOver(this.#place)) this.#options.onProgress?.("stopping_left_over");
+    if (!remembered) this.#setAsideOrphan();
     const isThere = existsSync(dataFolderOf(this.#place));
-    if (!isThere) this.#options.onProgress?.("creating");
+    if (!isThere) {
+      this.#options.onProgress?.("creating");
+      // Written before the server is made, so that no server with a forgotten password can come into being.
+      writeFacts(this.#folder, facts);
+    }
     await initialise(this.#place, facts.passwords.postgres, isDurable);
-    if (isThere && !remembered) await resetPassword(this.#place, scramVerifier(facts.passwords.postgres));
+    if (isThere && !remembered) {
+      await resetPassword(this.#place, scramVerifier(facts.passwords.postgres));
+      writeFacts(this.#folder, facts);
+    }
     this.#options.onProgress?.("starting");
     this.#port = await freePort(facts.port);
     await this.#launch(true);
     const current = { ...facts, port: this.#port };
     if (current.port !== facts.port) writeFacts(this.#folder, current);
     return current;
+  }
+
+  /**
+   * Data that lies outside ALP's folder outlives it: somebody removed the folder, its keys included, and wants to begin
+   * anew. The old data is kept under another name. With the keys still there only the facts were lost, and it is used.
+   */
+  #setAsideOrphan(): void {
+    const data = dataFolderOf(this.#place);
+    const isInside = this.#place.serverFolder === this.#folder;
+    if (isInside || !existsSync(data) || existsSync(join(this.#folder, "keys"))) return;
+    renameSync(data, `${data}.before-${new Date().toISOString().replaceAll(":", "")}`);
+    this.#options.onProgress?.("set_aside");
   }
 
   handle(facts: EmbeddedFacts, release: () => void): EmbeddedDatabase {

@@ -6,6 +6,7 @@ import { during, say, Trouble } from "./say.mjs";
 
 const steps = {
   stopping_left_over: "A database of a killed ALP was found and stopped",
+  set_aside: "The database of an ALP that was removed from this folder was set aside (docs/operations.md)",
   creating: "Making the database",
   starting: "Starting the database",
   restarting: "The database ended by itself and is started again",
