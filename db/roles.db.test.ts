@@ -114,6 +114,8 @@ describe("an app login that the walls would not hold is refused, with the comman
   });
 
   it("the owner itself", async () => {
-    await expect(checkAppLogin(database.ownerUrl)).rejects.toThrow(/"alp_owner" owns ALP's tables.*npm run db:roles/);
+    await expect(checkAppLogin(database.ownerUrl)).rejects.toThrow(
+      /"alp_owner", which owns ALP's tables.*npm run db:roles/,
+    );
   });
 });

@@ -151,9 +151,9 @@ export async function assertAppLogin(sql: Sql): Promise<void> {
     bypass: "may bypass row-level security (BYPASSRLS)",
     owner: "owns ALP's tables",
   };
-  const who = found.role === found.login ? `"${found.login}"` : `"${found.login}" can become "${found.role}", which`;
+  const other = found.role === found.login ? "" : ` can become "${found.role}", which`;
   throw new Error(
-    `DATABASE_URL signs in as ${who} ${whys[found.why]}: the walls between sellers would not hold. ` +
+    `DATABASE_URL signs in as "${found.login}", which${other} ${whys[found.why]}: the walls between sellers would not hold. ` +
       "Run npm run db:roles (with ADMIN_URL) and use the alp_app login that it makes.",
   );
 }

@@ -34,7 +34,7 @@ DATABASE_URL=${addressOf("app", shown("app"))}
 QUEUE_URL=${addressOf("queue", shown("queue"))}
 MIGRATION_URL=${addressOf("owner", shown("owner"))}
 
-MIGRATION_URL only where migrations run (npm run db:migrate). Passwords are shown this once.`);
+The last one is only for where migrations run (npm run db:migrate). Passwords are shown this once.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
