@@ -1,3 +1,3 @@
 /** The files of `messages/<locale>/`, one namespace each. A new file is added here; a test compares with the folder. */
-export const namespaces = ["gateway", "identity", "papers", "shell", "tracking", "ui", "waybills"] as const;
+export const namespaces = ["gateway", "identity", "papers", "people", "shell", "tracking", "ui", "waybills"] as const;
 export type Namespace = (typeof namespaces)[number];

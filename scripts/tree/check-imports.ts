@@ -98,10 +98,10 @@ function isShared(folder: string): boolean {
 
 /** How an import is written, where plain Node must find it without a bundler. */
 function writtenFault(path: string, place: Place, isTest: boolean, fact: ImportFact, target: Target): string | null {
-  if (!place.plainNode || fact.typeOnly || target.kind !== "file") return null;
+  if (!place.plainNode || isTest || fact.typeOnly || target.kind !== "file") return null;
   if (fact.specifier.startsWith("@/"))
     return `imports ${fact.specifier}: plain Node knows only #… and relative imports`;
-  if (/\.tsx$/.test(target.path) && !isTest) return `imports ${target.path}: plain Node runs no tsx`;
+  if (/\.tsx$/.test(target.path)) return `imports ${target.path}: plain Node runs no tsx`;
   if (target.path.endsWith(".json")) {
     return fact.attributes ? null : `imports ${fact.specifier} without { type: "json" }, which plain Node refuses`;
   }

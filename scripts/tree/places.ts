@@ -123,7 +123,7 @@ export const places: readonly Place[] = [
   {
     name: "components/layout",
     match: /^components\/layout\/.+\.tsx?$/,
-    files: [...genericComponents, "lib/kit/", "lib/sellers/"],
+    files: [...genericComponents, "lib/kit/", "lib/sellers/", "i18n/locales.ts"],
     packages: ui,
     node: false,
     plainNode: false,
@@ -140,7 +140,7 @@ export const places: readonly Place[] = [
   {
     name: "app/_server/web",
     match: /^app\/_server\/web\/.+\.tsx?$/,
-    files: ["app/_server/", "db/", "!db/testing/", "lib/", "data/", "messages/"],
+    files: ["app/_server/", "db/", "!db/testing/", "lib/", "data/", "messages/", "i18n/locales.ts"],
     packages: ["*", "!@tanstack", "!radix-ui"],
     node: true,
     plainNode: false,
@@ -166,14 +166,15 @@ export const places: readonly Place[] = [
     name: "app routes",
     match:
       /^app\/(?:.+\/)?(?:page|layout|template|loading|error|global-error|not-found|default|route|icon|manifest)\.tsx?$/,
-    files: ["app/_server/", "db/queries/", "db/scope.ts", "components/", "lib/", "own segment"],
+    // languages and themes are lists of constants that the root layout needs too
+    files: ["app/_server/", "db/queries/", "db/scope.ts", "components/", "lib/", "i18n/locales.ts", "own segment"],
     packages: webPackages,
     node: false,
     plainNode: false,
   },
   {
     name: "root",
-    match: /^(?:(?:proxy|instrumentation(?:-[a-z]+)?|[a-z-]+\.config)\.ts|i18n\/[a-z-]+\.ts|[a-z-]+\.d\.ts)$/,
+    match: /^(?:(?:proxy|instrumentation(?:-[a-z]+)?|[a-z-]+\.config)\.(?:ts|mjs)|i18n\/[a-z-]+\.ts|[a-z-]+\.d\.ts)$/,
     files: ["app/_server/web/", "lib/kit/", "messages/", "i18n/"],
     packages: ["*"],
     node: true,
@@ -226,7 +227,8 @@ export const places: readonly Place[] = [
 
 /** What a test may import on top of its own place: what it tests, its tools and recorded shapes. */
 export const testExtras = {
-  files: ["db/testing/", "data/", "messages/"],
+  // bench holds the cases by which accuracy is measured
+  files: ["db/testing/", "data/", "messages/", "bench/"],
   // gateways are tested against the outside world on loopback, and the doors of app by their files
   filesUnderApp: ["sandbox/", "app/", "db/", "!app/_server/web/"],
   packages: ["*"],

@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import type { OpenInvitation } from "#db/queries/team";
 import { ok, type Result } from "#lib/kit/result";
 import {
   changePasswordInput,
@@ -10,9 +11,10 @@ import {
   signInInput,
   signUpInput,
 } from "#lib/sellers/people-schema";
+import { localeCookie } from "../../../i18n/locales.ts";
 import { changePassword } from "../operations/change-password.ts";
 import { endSession } from "../operations/end-session.ts";
-import { joinSeller } from "../operations/join-seller.ts";
+import { joinSeller, readInvitation } from "../operations/join-seller.ts";
 import { savePreferences } from "../operations/save-preferences.ts";
 import type { Credentials, Visitor } from "../operations/sign-in.ts";
 import { signUp } from "../operations/sign-up.ts";
@@ -40,6 +42,12 @@ export const signUpDoor = publicAction(signUpInput, async (input: SignUpInput, v
   const opened = await openSession(input);
   return opened.ok ? ok({ path: `/s/${made.value.sellerId}/dispatch` }) : opened;
 });
+
+/** What an invitation's address opens; null for addresses that no invitation ever had, too. */
+export async function invitationOf(sellerId: string, token: string): Promise<OpenInvitation | null> {
+  const parsed = joinInput.safeParse({ sellerId, token, account: null });
+  return parsed.success ? readInvitation(parsed.data.sellerId, parsed.data.token, Date.now()) : null;
+}
 
 /** Joins as the person who is signed in, or makes an account and signs it in. */
 export const joinDoor = publicAction(joinInput, async (input: JoinInput) => {
@@ -71,6 +79,6 @@ export const changePasswordDoor = personAction(changePasswordInput, async (scope
 /** The language also goes into the cookie that pages read before anybody is known. */
 export const savePreferencesDoor = personAction(savePreferencesInput, async (scope, input) => {
   const saved = await savePreferences(scope, input);
-  (await cookies()).set("locale", input.locale, { maxAge: 365 * 24 * 3600, sameSite: "lax", path: "/" });
+  (await cookies()).set(localeCookie, input.locale, { maxAge: 365 * 24 * 3600, sameSite: "lax", path: "/" });
   return saved;
 });
