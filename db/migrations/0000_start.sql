@@ -104,8 +104,8 @@ CREATE TABLE "waybills" (
 	"solution_code" text NOT NULL,
 	"country" text NOT NULL,
 	"state" text NOT NULL,
-	"lp_number" text,
-	"tracking_number" text,
+	"lp_number" text collate "C",
+	"tracking_number" text collate "C",
 	"last_mile_number" text,
 	"lane_code" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
@@ -633,8 +633,8 @@ CREATE TABLE "tracking_states" (
 	"exception" text,
 	"country" text NOT NULL,
 	"solution_code" text NOT NULL,
-	"tracking_number" text NOT NULL,
-	"order_number" text NOT NULL,
+	"tracking_number" text collate "C" NOT NULL,
+	"order_number" text collate "C" NOT NULL,
 	"stage_since" timestamp with time zone,
 	"last_event_at" timestamp with time zone,
 	"last_code" text DEFAULT '' NOT NULL,
@@ -732,4 +732,5 @@ CREATE INDEX "tracking_events_time" ON "tracking_events" USING btree ("seller_id
 CREATE INDEX "tracking_states_stage" ON "tracking_states" USING btree ("seller_id","stage","updated_at","waybill_id");--> statement-breakpoint
 CREATE INDEX "tracking_states_updated" ON "tracking_states" USING btree ("seller_id","updated_at","waybill_id");--> statement-breakpoint
 CREATE INDEX "tracking_states_exception" ON "tracking_states" USING btree ("seller_id","exception","updated_at");--> statement-breakpoint
-CREATE INDEX "tracking_states_number" ON "tracking_states" USING btree ("seller_id","tracking_number");
+CREATE INDEX "tracking_states_number" ON "tracking_states" USING btree ("seller_id","tracking_number");--> statement-breakpoint
+CREATE INDEX "tracking_states_order" ON "tracking_states" USING btree ("seller_id","order_number");

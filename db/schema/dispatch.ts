@@ -15,7 +15,7 @@ import {
 import { gatewayEnvironments } from "#lib/carriers/connection";
 import { waybillPurposes, waybillStates } from "#lib/dispatch/states";
 import { noticeStates } from "#lib/orders/states";
-import { bytes, instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
+import { bytes, instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { orders } from "./orders.ts";
 import { stores } from "./sellers.ts";
 
@@ -86,8 +86,8 @@ export const waybills = pgTable(
     country: text("country").notNull(),
     state: oneOf("state", waybillStates).notNull(),
     /** 物流订单号, 运单号, 尾程单号. */
-    lpNumber: text("lp_number"),
-    trackingNumber: text("tracking_number"),
+    lpNumber: searchTerm("lp_number"),
+    trackingNumber: searchTerm("tracking_number"),
     lastMileNumber: text("last_mile_number"),
     laneCode: text("lane_code"),
     attempts: integer("attempts").notNull().default(0),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { exceptionKinds, stages } from "#lib/tracking/stages";
-import { instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
+import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { waybills } from "./dispatch.ts";
 
 /** Every event as received, once. */
@@ -45,8 +45,8 @@ export const trackingStates = pgTable(
     exception: oneOf("exception", exceptionKinds),
     country: text("country").notNull(),
     solutionCode: text("solution_code").notNull(),
-    trackingNumber: text("tracking_number").notNull(),
-    orderNumber: text("order_number").notNull(),
+    trackingNumber: searchTerm("tracking_number").notNull(),
+    orderNumber: searchTerm("order_number").notNull(),
     stageSince: instant("stage_since"),
     lastEventAt: instant("last_event_at"),
     lastCode: text("last_code").notNull().default(""),
@@ -64,6 +64,7 @@ export const trackingStates = pgTable(
     index("tracking_states_updated").on(table.sellerId, table.updatedAt, table.waybillId),
     index("tracking_states_exception").on(table.sellerId, table.exception, table.updatedAt),
     index("tracking_states_number").on(table.sellerId, table.trackingNumber),
+    index("tracking_states_order").on(table.sellerId, table.orderNumber),
     listCheck("tracking_states_stage_check", table.stage, stages),
     listCheck("tracking_states_exception_check", table.exception, exceptionKinds),
   ],
