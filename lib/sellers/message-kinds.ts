@@ -1,0 +1,23 @@
+import type { MemberPermission } from "./permissions.ts";
+
+/** What ALP tells a seller's people, and the right whose holders hear it. Text by kind in the `inbox` messages. */
+export const messageKinds = {
+  seller_activated: "settings.read",
+  seller_suspended: "settings.read",
+  member_joined: "members.manage",
+  waybills_failed: "dispatch.create",
+  cancel_refused: "dispatch.cancel",
+  orders_left_waiting: "dispatch.create",
+  notices_urgent: "notices.export",
+  notices_differ: "notices.export",
+  parcels_in_trouble: "tracking.read",
+} as const satisfies Record<string, MemberPermission>;
+export type MessageKind = keyof typeof messageKinds;
+
+export function isMessageKind(text: string): text is MessageKind {
+  return Object.hasOwn(messageKinds, text);
+}
+
+/** What ALP tells platform staff. */
+export const staffMessageKinds = ["seller_signed_up", "gateway_down", "gateway_up", "codes_unmapped"] as const;
+export type StaffMessageKind = (typeof staffMessageKinds)[number];
