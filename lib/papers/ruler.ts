@@ -1,0 +1,84 @@
+/** What layout must know about the fonts; given by whoever draws. */
+export type Ruler = {
+  /** Width of a text in points at a size in points. */
+  readonly width: (text: string, size: number, bold: boolean) => number;
+  /** Whether a code point has a glyph. */
+  readonly covers: (codePoint: number) => boolean;
+};
+
+const breakable = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
+
+/** Breaks a text into lines no wider than `width`: between words, between hanzi, and inside a word that is wider alone. */
+export function wrap(ruler: Ruler, text: string, size: number, bold: boolean, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces(text)) {
+    const candidate = line === "" ? piece.trimStart() : line + piece;
+    if (ruler.width(candidate.trimEnd(), size, bold) <= width) {
+      line = candidate;
+      continue;
+    }
+    if (line.trim() !== "") lines.push(line.trim());
+    line = piece.trimStart();
+    while (ruler.width(line.trimEnd(), size, bold) > width && [...line].length > 1) {
+      const head = longestHead(ruler, line, size, bold, width);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
+  }
+  if (line.trim() !== "") lines.push(line.trim());
+  return lines;
+}
+
+/** Never begins a line. */
+const closing = /[，。、；：？！）】》」』”’…]/u;
+
+/** Words with the space before them; each hanzi is a piece of its own, with the punctuation that follows it. */
+function pieces(text: string): string[] {
+  const out: string[] = [];
+  let word = "";
+  for (const character of text) {
+    if (character === " " || breakable.test(character)) {
+      if (word !== "") out.push(word);
+      word = character === " " ? " " : "";
+      const before = out.at(-1);
+      if (closing.test(character) && before !== undefined) out[out.length - 1] = before + character;
+      else if (character !== " ") out.push(character);
+    } else word += character;
+  }
+  if (word !== "") out.push(word);
+  return out;
+}
+
+function longestHead(ruler: Ruler, text: string, size: number, bold: boolean, width: number): string {
+  let head = "";
+  for (const character of text) {
+    if (head !== "" && ruler.width(head + character, size, bold) > width) break;
+    head += character;
+  }
+  return head;
+}
+
+/** One line of at most `width`; what does not fit is cut, visibly. */
+export function cut(
+  ruler: Ruler,
+  text: string,
+  size: number,
+  bold: boolean,
+  width: number,
+): { text: string; isCut: boolean } {
+  if (ruler.width(text, size, bold) <= width) return { text, isCut: false };
+  const head = longestHead(ruler, text, size, bold, width - ruler.width("…", size, bold));
+  return { text: `${head.trimEnd()}…`, isCut: true };
+}
+
+/** The largest of the sizes at which the text fits on one line; the smallest when none does. */
+export function fitSize(
+  ruler: Ruler,
+  text: string,
+  sizes: readonly [number, ...number[]],
+  bold: boolean,
+  width: number,
+): number {
+  return sizes.find((size) => ruler.width(text, size, bold) <= width) ?? sizes[sizes.length - 1] ?? sizes[0];
+}
