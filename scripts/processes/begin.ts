@@ -51,8 +51,13 @@ export function onEnd(stop: () => Promise<void>): void {
 
 /** A failure at the start, said in words and not as a stack. */
 export function fail(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
   console.error(error);
-  tellParent({ failed: message });
+  tellParent({ failed: inWords(error) });
   process.exit(1);
+}
+
+/** Drizzle says what it asked; what was wrong with it is in the cause. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${inWords(error.cause)}\n${error.message}`;
 }
