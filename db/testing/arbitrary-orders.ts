@@ -86,6 +86,7 @@ export const anyOrder: fc.Arbitrary<OrderContent> = fc
       platformStatus: status ?? "unknown",
       countryText: countryName(order.country, "en"),
       isMasked: false,
+      shipped: order.shipped.toSorted((a, b) => (a.number < b.number ? -1 : 1)),
     };
   });
 

@@ -127,7 +127,7 @@ function stillWaiting(known: KnownOrder, content: OrderContent): OrderEffect[] {
 }
 
 function leftWaiting(known: KnownOrder): OrderEffect[] {
-  const hold: OrderEffect[] = known.holdReason === "left_waiting" ? [] : [{ kind: "hold", reason: "left_waiting" }];
+  const hold: OrderEffect[] = known.holdReason === null ? [{ kind: "hold", reason: "left_waiting" }] : [];
   return [...hold, { kind: "offer_cancel", because: "left_waiting" }];
 }
 

@@ -12,7 +12,8 @@ const trackingNumber = /^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/;
 
 /**
  * The column 实际发货物流:运单号: "service:number", several of them on lines of their own or parted by semicolons or
- * commas. A bare number is taken with an empty service. Numbers are upper case; one that stands twice counts once.
+ * commas. A bare number is taken with an empty service. Numbers are upper case and
+ * sorted; one that stands twice counts once.
  */
 export function parseShipmentsCell(text: string): ShipmentsReading {
   const shipped = new Map<string, ShippedNumber>();
@@ -26,7 +27,7 @@ export function parseShipmentsCell(text: string): ShipmentsReading {
     if (!trackingNumber.test(number) || !/\d/.test(number)) unread.push(part);
     else if (!shipped.has(number)) shipped.set(number, { service, number });
   }
-  return { shipped: [...shipped.values()], unread };
+  return { shipped: [...shipped.values()].sort((a, b) => (a.number < b.number ? -1 : 1)), unread };
 }
 
 export function renderShipmentsCell(shipped: readonly ShippedNumber[]): string {
