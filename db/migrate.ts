@@ -4,6 +4,7 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import type { Sql } from "postgres";
 import { installQueue } from "#db/queue";
 import { connect } from "./client.ts";
+import { seedReference } from "./reference-seed.ts";
 import { assertAppLogin, logins } from "./roles.ts";
 import { applyWalls } from "./walls.ts";
 
@@ -16,9 +17,10 @@ const migrationLock = 7_240_002;
 export const migrationsFolder = join(import.meta.dirname, "migrations");
 
 /**
- * Brings a database to this version: tables as the owner, then grants and row-level security, then the queue's schema as
- * the queue login. Several processes may call it at once, one works and the others find it done. `ownerUrl` must lead to
- * the server itself, not to a pooler in transaction mode (the lock belongs to the session).
+ * Brings a database to this version: tables as the owner, then grants and row-level security, then what everybody reads
+ * (solutions, prices, rules), then the queue's schema as the queue login. Several processes may call it at once, one
+ * works and the others find it done. `ownerUrl` must lead to the server itself, not to a pooler in transaction mode (the
+ * lock belongs to the session).
  */
 export async function migrateDatabase(urls: MigrationUrls): Promise<void> {
   const owner = connect(urls.ownerUrl, { max: 1, name: "migrate" });
@@ -27,6 +29,7 @@ export async function migrateDatabase(urls: MigrationUrls): Promise<void> {
     await owner`select pg_advisory_lock(${migrationLock})`;
     await migrate(drizzle(owner), { migrationsFolder });
     await applyWalls(owner);
+    await seedReference(owner);
     await installQueue(urls.queueUrl);
   } finally {
     await owner.end();

@@ -2,10 +2,19 @@ import type { CargoKind } from "./cargo-kinds.ts";
 import type { ServiceClass } from "./service-class.ts";
 
 /** How a solution takes a kind of goods: at the published price, at a price of its own that is not published, or not. */
-export type CargoAcceptance = "published_price" | "own_price" | "refused";
+export const cargoAcceptances = ["published_price", "own_price", "refused"] as const;
+export type CargoAcceptance = (typeof cargoAcceptances)[number];
 
-/** What may be doubted about a solution, shown to staff. */
-export type Doubt = "class_conflicting" | "dimensions_general_knowledge" | "times_general_knowledge";
+/** What may be doubted about a solution: sources differ, or nothing but practice says so. Shown beside it. */
+export const doubts = [
+  "class_conflicting",
+  "dimensions_general_knowledge",
+  "times_general_knowledge",
+  "times_conflicting",
+  "weight_limit_by_route",
+  "cargo_by_route",
+] as const;
+export type Doubt = (typeof doubts)[number];
 
 /**
  * What a solution offers, as data; shared code never asks which solution it is. Weights in grams, sizes in millimetres,
@@ -35,7 +44,10 @@ export type Solution = {
 
 const smallParcel = { maxWeightGrams: 2000, maxSideMm: 600, maxSumMm: 900 } as const;
 
-/** General goods at the sheet's price; batteries and cosmetics have columns of their own that are not published. */
+/**
+ * General goods at the sheet's price; batteries and cosmetics have columns of their own that are not published. Which
+ * routes take batteries differs and changes: the carrier has the last word when the parcel is booked.
+ */
 const generalGoods = {
   general: "published_price",
   built_in_battery: "own_price",
@@ -49,8 +61,8 @@ const generalGoods = {
 
 /**
  * The solutions that ALP books today. Sources: AliExpress's logistics recommendation page (2021 snapshot), the 2026 price
- * sheet 速卖通最新运费单, AliExpress's blog of 2025 (times). The small parcel's size limits are those of comparable postal
- * lines; the class of 无忧特惠 is 简易 in rule texts and 经济 on one page of 2021.
+ * sheet 速卖通最新运费单, AliExpress's blog of 2025 (15 to 45 days; Cainiao's own page says 10 to 18). The small parcel's
+ * size limits are those of comparable postal lines; the class of 无忧特惠 is 简易 in rule texts, 经济 on a page of 2021.
  */
 export const officialSolutions: readonly Solution[] = [
   {
@@ -67,7 +79,7 @@ export const officialSolutions: readonly Solution[] = [
     cargo: generalGoods,
     days: { from: 15, to: 45 },
     tracking: "full",
-    doubts: ["dimensions_general_knowledge"],
+    doubts: ["weight_limit_by_route", "cargo_by_route", "dimensions_general_knowledge", "times_conflicting"],
   },
   {
     code: "CAINIAO_ECONOMY",
@@ -83,7 +95,7 @@ export const officialSolutions: readonly Solution[] = [
     cargo: generalGoods,
     days: { from: 20, to: 45 },
     tracking: "full",
-    doubts: ["class_conflicting", "dimensions_general_knowledge", "times_general_knowledge"],
+    doubts: ["class_conflicting", "cargo_by_route", "dimensions_general_knowledge", "times_general_knowledge"],
   },
   {
     code: "AE_CN_SUPER_ECONOMY_G",
@@ -96,9 +108,10 @@ export const officialSolutions: readonly Solution[] = [
     maxWeightGrams: 2000,
     small: smallParcel,
     volumetricDivisor: null,
-    cargo: { ...generalGoods, cosmetics: "refused" },
+    // its sheet has columns for general goods and batteries only
+    cargo: { ...generalGoods, cosmetics: "refused", magnetic: "refused" },
     days: { from: 20, to: 45 },
     tracking: "half",
-    doubts: ["dimensions_general_knowledge", "times_general_knowledge"],
+    doubts: ["cargo_by_route", "dimensions_general_knowledge", "times_general_knowledge"],
   },
 ];

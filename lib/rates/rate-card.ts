@@ -26,7 +26,9 @@ export type RateCardFacts = {
   readonly id: string;
   readonly solutionCode: string;
   readonly currency: Currency;
+  /** First and last day in China on which it holds; null while nothing follows it. */
   readonly validFrom: string;
+  readonly validTo: string | null;
   readonly source: string;
   readonly rows: readonly RateRow[];
 };

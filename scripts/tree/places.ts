@@ -105,6 +105,15 @@ export const places: readonly Place[] = [
     plainNode: true,
   },
   {
+    // migrating brings the reference tables to what this version ships: price lists lie in data
+    name: "db/reference-seed",
+    match: /^db\/reference-seed\.ts$/,
+    files: ["db/schema/", "lib/", "data/"],
+    packages: drivers,
+    node: true,
+    plainNode: true,
+  },
+  {
     name: "db",
     match: /^db\/(?:embedded\/)?[^/]+\.ts$/,
     files: ["db/", "!db/testing/", "lib/"],

@@ -1,0 +1,101 @@
+import type { Sql } from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { officialSolutions } from "#lib/carriers/solutions";
+import { serviceRules } from "#lib/routing/tables/service-rules";
+import { connect } from "../client.ts";
+import { seedReference } from "../reference-seed.ts";
+import { inScope } from "../scope.ts";
+import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { aSeller, type TestSeller } from "../testing/sellers.ts";
+import { getRoutingBook } from "./rates.ts";
+
+let database: TestDatabase;
+let seller: TestSeller;
+let owner: Sql;
+const now = Date.UTC(2026, 10, 25, 2);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  seller = await aSeller();
+  owner = connect(database.ownerUrl, { max: 1, name: "test" });
+});
+
+afterAll(async () => {
+  await owner.end();
+  await database.close();
+});
+
+const bookAt = (instant: number) => inScope(seller.ownerScope, (db) => getRoutingBook(db, instant));
+const written = () =>
+  owner<{ what: string; xmin: string }[]>`
+    select 'card' as what, string_agg(xmin::text, ',' order by id) as xmin from rate_cards
+    union all select 'row', string_agg(xmin::text, ',' order by card_id, country, from_grams) from rate_rows
+    union all select 'solution', string_agg(xmin::text, ',' order by code) from solutions`;
+
+describe("the seeded reference tables", () => {
+  it("come out of the database as they stand in the code", async () => {
+    const book = await bookAt(now);
+    expect(book.solutions).toEqual(officialSolutions);
+    expect(book.rules).toEqual(serviceRules);
+    expect(book.exchangeRate).toMatchObject({ base: "USD", quote: "CNY", day: "2026-01-01", rateMicros: 7_200_000 });
+    const destinations = [...book.cards].map(([code, card]) => [code, card.currency, card.bands.size]);
+    expect(destinations).toEqual([
+      ["AE_CN_SUPER_ECONOMY_G", "CNY", 153],
+      ["CAINIAO_ECONOMY", "USD", 29],
+      ["CAINIAO_STANDARD", "CNY", 185],
+    ]);
+  });
+
+  it("are not written again when the same version migrates twice", async () => {
+    const before = await written();
+    await seedReference(owner);
+    expect(await written()).toEqual(before);
+  });
+
+  it("come back to this version's content, and only the differing card's rows are written", async () => {
+    await owner`update installation set value = 'older' where key = 'reference'`;
+    await owner`update rate_cards set content_hash = 'older' where id = 'CAINIAO_ECONOMY-2026-01'`;
+    await owner`update rate_rows set per_kg_minor = 1 where card_id = 'CAINIAO_ECONOMY-2026-01' and country = 'ES'`;
+    const standard = () =>
+      owner`select xmin::text from rate_rows where card_id = 'CAINIAO_STANDARD-2026-01' order by country, from_grams`;
+    const before = await standard();
+    await seedReference(owner);
+    const rows = await owner`select per_kg_minor::int, per_parcel_minor::int from rate_rows
+      where card_id = 'CAINIAO_ECONOMY-2026-01' and country = 'ES'`;
+    expect([...rows]).toEqual([{ per_kg_minor: 868, per_parcel_minor: 185 }]);
+    expect(await standard()).toEqual(before);
+  });
+});
+
+describe("the book of a day", () => {
+  it("is compiled once and compiled again as soon as something changes", async () => {
+    const first = await bookAt(now);
+    expect(await bookAt(now + 60_000)).toBe(first);
+    await owner`insert into exchange_rates values ('USD', 'CNY', '2026-11-20', 7110000, 'test')`;
+    const second = await bookAt(now);
+    expect(second).not.toBe(first);
+    expect(second.exchangeRate).toMatchObject({ day: "2026-11-20", rateMicros: 7_110_000 });
+  });
+
+  it("takes the rate and the card that hold on that day in China, not in London", async () => {
+    await owner`insert into exchange_rates values ('USD', 'CNY', '2026-11-26', 7000000, 'test')`;
+    await owner`insert into rate_cards (id, solution_code, currency, valid_from, source, content_hash)
+      values ('ECONOMY-LATER', 'CAINIAO_ECONOMY', 'USD', '2026-11-26', 'test', 'later')`;
+    await owner`insert into rate_rows (card_id, country, from_grams, to_grams, per_kg_minor, per_parcel_minor, status)
+      values ('ECONOMY-LATER', 'ES', 1, 2000, 900, 190, 'confirmed')`;
+    const justBefore = await bookAt(Date.UTC(2026, 10, 25, 15, 59, 59));
+    expect(justBefore.exchangeRate?.day).toBe("2026-11-20");
+    expect(justBefore.cards.get("CAINIAO_ECONOMY")?.id).toBe("CAINIAO_ECONOMY-2026-01");
+    const justAfter = await bookAt(Date.UTC(2026, 10, 25, 16));
+    expect(justAfter.exchangeRate?.day).toBe("2026-11-26");
+    expect(justAfter.cards.get("CAINIAO_ECONOMY")?.id).toBe("ECONOMY-LATER");
+  });
+
+  it("leaves out a card that has ended, and refuses a row that is none", async () => {
+    await owner`update rate_cards set valid_to = '2026-11-24' where id = 'CAINIAO_ECONOMY-2026-01'`;
+    expect((await bookAt(now)).cards.has("CAINIAO_ECONOMY")).toBe(false);
+    await owner`update rate_rows set status = 'guessed' where card_id = 'CAINIAO_STANDARD-2026-01' and country = 'US'`;
+    await owner`update rate_cards set content_hash = 'changed' where id = 'CAINIAO_STANDARD-2026-01'`;
+    await expect(bookAt(now)).rejects.toThrow(/guessed/);
+  });
+});

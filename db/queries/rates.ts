@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { readSolution } from "#lib/carriers/solution-schema";
+import { isCurrency } from "#lib/kit/money";
+import { chinaDateOf } from "#lib/kit/time";
+import type { ExchangeRate } from "#lib/rates/exchange-rate";
+import { compileRateCard, isBandStatus, type RateCard, type RateRow } from "#lib/rates/rate-card";
+import type { RoutingBook } from "#lib/routing/recommend";
+import { readServiceRule } from "#lib/routing/service-rule-schema";
+import type { ServiceRule } from "#lib/routing/tables/service-rules";
+import { exchangeRates, rateCards, rateRows, serviceRules, solutions } from "../schema/solutions.ts";
+import type { SellerDb } from "../scope.ts";
+
+/** The last compiled book of this process, with what it was compiled from. */
+let held: { readonly contents: string; readonly book: RoutingBook } | null = null;
+
+/**
+ * What prices and recommendations are made from on the China date of `now`: all solutions, the card of each that holds
+ * that day, the rules, and the last USD to CNY rate up to that day. One small row is read each time; the some six hundred
+ * rows of the cards only when their contents or the day changed. Throws when a stored row is not what it should be.
+ */
+export async function getRoutingBook(db: SellerDb, now: number): Promise<RoutingBook> {
+  const day = chinaDateOf(now);
+  const contents = `${day} ${await getContents(db)}`;
+  if (held?.contents === contents) return held.book;
+  const [offers, cards, rules, exchangeRate] = await Promise.all([
+    listSolutions(db),
+    listValidCards(db, day),
+    listServiceRules(db),
+    getExchangeRate(db, day),
+  ]);
+  const book = { solutions: offers, cards, rules, exchangeRate };
+  held = { contents, book };
+  return book;
+}
+
+/** Hashes of everything that a book is made of. Cards carry one of their rows; the other tables are a handful of rows. */
+async function getContents(db: SellerDb): Promise<string> {
+  const [row] = await db.execute<{ contents: string }>(sql`select concat_ws(' ',
+    (select md5(string_agg(concat_ws(':', id, content_hash, valid_from, valid_to), ',' order by id)) from rate_cards),
+    (select md5(string_agg(concat_ws(':', code, position, offer), ',' order by code)) from solutions),
+    (select md5(string_agg(concat_ws(':', id, position, rule), ',' order by id)) from service_rules),
+    (select md5(string_agg(concat_ws(':', base, quote, day, rate_micros, source), ',' order by base, quote, day))
+      from exchange_rates)) as contents`);
+  if (!row) throw new Error("a query of one row gave none");
+  return row.contents;
+}
+
+async function listSolutions(db: SellerDb): Promise<RoutingBook["solutions"]> {
+  const rows = await db
+    .select({ offer: solutions.offer })
+    .from(solutions)
+    .orderBy(asc(solutions.position), asc(solutions.code));
+  return rows.map((row) => readSolution(row.offer));
+}
+
+async function listServiceRules(db: SellerDb): Promise<ServiceRule[]> {
+  const rows = await db
+    .select({ rule: serviceRules.rule })
+    .from(serviceRules)
+    .orderBy(asc(serviceRules.position), asc(serviceRules.id));
+  return rows.map((row) => readServiceRule(row.rule));
+}
+
+/** By solution, the card with the latest beginning among those that hold on the day. */
+async function listValidCards(db: SellerDb, day: string): Promise<ReadonlyMap<string, RateCard>> {
+  const heads = await db
+    .selectDistinctOn([rateCards.solutionCode], {
+      id: rateCards.id,
+      solutionCode: rateCards.solutionCode,
+      currency: rateCards.currency,
+      validFrom: rateCards.validFrom,
+      validTo: rateCards.validTo,
+      source: rateCards.source,
+    })
+    .from(rateCards)
+    .where(and(lte(rateCards.validFrom, day), or(isNull(rateCards.validTo), gte(rateCards.validTo, day))))
+    .orderBy(asc(rateCards.solutionCode), desc(rateCards.validFrom));
+  const rows = await listRateRows(
+    db,
+    heads.map((head) => head.id),
+  );
+  return new Map(
+    heads.map(({ currency, ...head }) => {
+      if (!isCurrency(currency)) throw new Error(`${head.id}: unknown currency ${currency}`);
+      return [head.solutionCode, compileRateCard({ ...head, currency, rows: rows.get(head.id) ?? [] })];
+    }),
+  );
+}
+
+async function listRateRows(db: SellerDb, cardIds: readonly string[]): Promise<ReadonlyMap<string, RateRow[]>> {
+  const byCard = new Map<string, RateRow[]>(cardIds.map((id) => [id, []]));
+  if (cardIds.length === 0) return byCard;
+  const rows = await db
+    .select({
+      cardId: rateRows.cardId,
+      country: rateRows.country,
+      fromGrams: rateRows.fromGrams,
+      toGrams: rateRows.toGrams,
+      perKgMinor: rateRows.perKgMinor,
+      perParcelMinor: rateRows.perParcelMinor,
+      status: rateRows.status,
+    })
+    .from(rateRows)
+    .where(inArray(rateRows.cardId, [...cardIds]));
+  for (const { cardId, status, ...row } of rows) {
+    if (!isBandStatus(status)) throw new Error(`${cardId} ${row.country}: unknown status ${status}`);
+    byCard.get(cardId)?.push({ ...row, status });
+  }
+  return byCard;
+}
+
+async function getExchangeRate(db: SellerDb, day: string): Promise<ExchangeRate | null> {
+  const [row] = await db
+    .select({ day: exchangeRates.day, rateMicros: exchangeRates.rateMicros, source: exchangeRates.source })
+    .from(exchangeRates)
+    .where(and(eq(exchangeRates.base, "USD"), eq(exchangeRates.quote, "CNY"), lte(exchangeRates.day, day)))
+    .orderBy(desc(exchangeRates.day))
+    .limit(1);
+  return row ? { base: "USD", quote: "CNY", ...row } : null;
+}
