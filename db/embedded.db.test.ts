@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -143,6 +144,18 @@ it("finds its way back in when its facts were lost", async () => {
   const second = await start();
   expect(second.facts.passwords.owner).not.toBe(first.facts.passwords.owner);
   expect(await ask(second.ownerUrl, "select n from kept")).toBe(7);
+});
+
+it("opens a data folder that was put in place by hand", async () => {
+  const first = await start();
+  await ask(first.ownerUrl, "create table kept as select 7 as n");
+  await first.stop();
+  renameSync(join(folder, "postgres"), join(folder, "of-another"));
+  rmSync(factsFile(folder));
+  await (await start()).stop();
+  rmSync(join(folder, "postgres"), { recursive: true });
+  renameSync(join(folder, "of-another"), join(folder, "postgres"));
+  expect(await ask((await start()).ownerUrl, "select n from kept")).toBe(7);
 });
 
 it("moves to another port when its own is taken at the start", async () => {

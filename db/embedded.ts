@@ -66,7 +66,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const server = new Supervised(folder, place, options);
   try {
     const facts = await server.open(remembered);
-    await prepare(facts);
+    await prepare(facts).catch(async (error: { readonly code?: string }) => {
+      // Another data folder was put in place, by hand or from a copy: whoever can write it may also open it.
+      if (error.code !== wrongPassword) throw error;
+      await server.takeOver(facts);
+      await prepare(facts);
+    });
     return server.handle(facts, taken.lock.release);
   } catch (error) {
     await server.stop();
@@ -74,6 +79,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     throw error;
   }
 }
+
+const wrongPassword = "28P01";
 
 /** Logins, roles, the database and its owner. */
 async function prepare(facts: EmbeddedFacts): Promise<void> {
@@ -134,14 +141,23 @@ class Supervised {
     return current;
   }
 
+  /** Gives the superuser the password of the facts. */
+  async takeOver(facts: EmbeddedFacts): Promise<void> {
+    const stopping = this.#child;
+    this.#child = null;
+    if (stopping?.pid) await stopServer(stopping.pid);
+    await resetPassword(this.#place, scramVerifier(facts.passwords.postgres));
+    await this.#launch(false);
+  }
+
   /**
    * Data that lies outside ALP's folder outlives it: somebody removed the folder, its keys included, and wants to begin
-   * anew. The old data is kept under another name. With the keys still there only the facts were lost, and it is used.
+   * anew. The old data is kept under another name.
    */
   #setAsideOrphan(): void {
     const data = dataFolderOf(this.#place);
     const isInside = this.#place.serverFolder === this.#folder;
-    if (isInside || !existsSync(data) || existsSync(join(this.#folder, "keys"))) return;
+    if (isInside || !existsSync(data)) return;
     renameSync(data, `${data}.before-${new Date().toISOString().replaceAll(":", "")}`);
     this.#options.onProgress?.("set_aside");
   }
@@ -183,8 +199,10 @@ class Supervised {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const child = await launch({ ...settings, port: this.#port });
-        child.once("exit", (code, by) => void this.#ended(`code ${code ?? by}`));
         this.#child = child;
+        child.once("exit", (code, by) => {
+          if (this.#child === child) void this.#ended(`code ${code ?? by}`);
+        });
         return;
       } catch (error) {
         if (!(error instanceof ServerRefused) || attempt === 60) throw error;

@@ -26,7 +26,12 @@ async function keepEmbedded(): Promise<void> {
   onEnd(database.stop);
   database.failed.then(fail);
   tellParent({ step: "migrating" });
-  await migrateDatabase({ ownerUrl: database.ownerUrl, queueUrl: database.queueUrl });
+  try {
+    await migrateDatabase({ ownerUrl: database.ownerUrl, queueUrl: database.queueUrl });
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
   tellParent({ ready: true });
 }
 
