@@ -35,6 +35,21 @@ export function sellerAction<Input extends z.ZodType, T>(
   };
 }
 
+/** A door for members that only reads (a review before a confirmation): nothing is redrawn. */
+export function sellerReadAction<Input extends z.ZodType, T>(
+  permission: MemberPermission,
+  input: Input,
+  read: (scope: SellerScope, input: z.output<Input>) => Promise<Result<T>>,
+): (sellerId: string, raw: unknown) => Promise<ActionAnswer<T>> {
+  return async (sellerId, raw) => {
+    const scope = await sellerScopeFor(String(sellerId), permission);
+    if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
+    const parsed = input.safeParse(raw);
+    if (!parsed.success) return { ok: false, invalid: parsed.error.issues.map(fieldProblem) };
+    return read(scope, parsed.data);
+  };
+}
+
 /** A door for staff acting on the platform. */
 export function staffAction<Input extends z.ZodType, T>(
   permission: StaffPermission,

@@ -18,13 +18,13 @@ type Stream = {
   readonly end: () => void;
 };
 
-type Hub = { readonly streams: Set<Stream>; listener: Promise<Sql> | null };
+type Hub = { readonly streams: Set<Stream>; listener: Promise<Sql> | null; isEnding: boolean };
 
 /** One hub and one LISTEN connection per process, also when Next bundles routes apart. */
 const held = globalThis as typeof globalThis & { alpLive?: Hub };
 
 function hub(): Hub {
-  held.alpLive ??= { streams: new Set(), listener: null };
+  held.alpLive ??= { streams: new Set(), listener: null, isEnding: false };
   return held.alpLive;
 }
 
@@ -62,6 +62,7 @@ async function startListening(current: Hub): Promise<Sql> {
  * drawn with, or the last event that a reconnecting browser saw; a difference is told at once.
  */
 export async function openLiveStream(scope: SellerScope, request: Request): Promise<Response> {
+  if (hub().isEnding) return new Response(null, { status: 503, headers: { connection: "close" } });
   await listen();
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
   const body = new ReadableStream<Uint8Array>({
@@ -72,6 +73,8 @@ export async function openLiveStream(scope: SellerScope, request: Request): Prom
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
+      // an ending server waits for idle connections; this one goes with its stream
+      connection: "close",
     },
   });
 }
@@ -112,7 +115,13 @@ function runStream(
   recheck();
 }
 
-/** Ends every stream of this process and its listening: the web server cannot end while one is open. */
+/** The process ends: no stream is opened any more, and the server need not wait for those that are. */
+export function endLiveStreams(): void {
+  hub().isEnding = true;
+  closeLiveStreams();
+}
+
+/** Ends every stream of this process and its listening; new ones may be opened. */
 export function closeLiveStreams(): void {
   const current = hub();
   for (const stream of [...current.streams]) stream.end();

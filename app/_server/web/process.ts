@@ -1,6 +1,6 @@
 import { log } from "../log.ts";
 import { checkKeyRing } from "../operations/check-key-ring.ts";
-import { closeLiveStreams } from "./live.ts";
+import { endLiveStreams } from "./live.ts";
 
 const held = globalThis as typeof globalThis & { alpWebProcess?: true };
 
@@ -8,8 +8,8 @@ const held = globalThis as typeof globalThis & { alpWebProcess?: true };
 export async function beginWebProcess(): Promise<void> {
   if (held.alpWebProcess) return;
   held.alpWebProcess = true;
-  process.once("SIGTERM", closeLiveStreams);
-  process.once("SIGINT", closeLiveStreams);
+  process.once("SIGTERM", endLiveStreams);
+  process.once("SIGINT", endLiveStreams);
   await checkKeyRing();
 }
 
