@@ -59,13 +59,25 @@ export async function lockTrackingTrace(
   waybill: WatchedWaybill,
   begun: TrackingState,
   trackingNumber: string,
+  now: number,
 ): Promise<Trace> {
   const { sellerId } = db.scope;
   const { id: waybillId, country, solutionCode, orderNumber } = waybill;
   const { stage, substage, trace } = begun;
   await db
     .insert(trackingStates)
-    .values({ sellerId, waybillId, stage, substage, country, solutionCode, trackingNumber, orderNumber, fold: trace })
+    .values({
+      sellerId,
+      waybillId,
+      stage,
+      substage,
+      country,
+      solutionCode,
+      trackingNumber,
+      orderNumber,
+      fold: trace,
+      updatedAt: now,
+    })
     .onConflictDoNothing();
   const [row] = await db
     .select({ fold: trackingStates.fold })

@@ -1,7 +1,5 @@
+import type { ServiceClass } from "#lib/carriers/service-class";
 import type { TrackingState } from "./state.ts";
-
-/** Service classes of the platform, from the barest to the fastest. */
-export type ServiceClass = "ECONOMY" | "SIMPLE" | "STANDARD" | "EXPRESS";
 
 /**
  * Whether more news is to be expected. An economy parcel is followed to the country of destination only: silence after
@@ -10,7 +8,7 @@ export type ServiceClass = "ECONOMY" | "SIMPLE" | "STANDARD" | "EXPRESS";
  */
 export function expectsMoreNews(state: TrackingState, serviceClass: ServiceClass): boolean {
   if (state.ended) return false;
-  if (serviceClass !== "ECONOMY") return true;
+  if (serviceClass !== "economy") return true;
   const arrived = state.stage === "linehaul" && state.milestones.arrived !== undefined;
   const accepted = state.stage === "delivery" && state.substage === "accepted";
   return !arrived && !accepted && state.stage !== "import";

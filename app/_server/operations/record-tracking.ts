@@ -51,7 +51,7 @@ export async function recordTracking(scope: JobScope, news: TrackingNews, now: n
 async function addEvents(db: SellerDb, waybill: WatchedWaybill, news: TrackingNews, now: number): Promise<number> {
   const { trace, source } = news;
   const number = waybill.trackingNumber ?? trace.trackingNumber ?? "";
-  const before = await lockTrackingTrace(db, waybill, foldTracking(null, []), number);
+  const before = await lockTrackingTrace(db, waybill, foldTracking(null, []), number, now);
   const fresh = await saveTrackingEvents(db, waybill.id, source, trace.events);
   if (trace.lastMileNumber !== null && trace.lastMileNumber !== waybill.lastMileNumber) {
     await saveLastMileNumber(db, waybill.id, trace.lastMileNumber);

@@ -1,0 +1,218 @@
+import { and, asc, desc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import type { TrackingSearch } from "#lib/tracking/search";
+import type { ExceptionKind, Stage } from "#lib/tracking/stages";
+import type { Trace } from "#lib/tracking/trace";
+import { numberRange } from "../number-range.ts";
+import { waybills } from "../schema/dispatch.ts";
+import { orders } from "../schema/orders.ts";
+import { trackingEvents, trackingStates } from "../schema/tracking.ts";
+import type { SellerDb } from "../scope.ts";
+
+export type ParcelRow = {
+  readonly waybillId: string;
+  readonly trackingNumber: string;
+  readonly orderNumber: string;
+  readonly country: string;
+  readonly solutionCode: string;
+  readonly stage: Stage;
+  readonly substage: string;
+  readonly exception: ExceptionKind | null;
+  readonly lastCode: string;
+  readonly lastText: string;
+  readonly lastEventAt: number | null;
+  readonly updatedAt: number;
+};
+
+export const parcelsPerPage = 50;
+
+/** One page of the seller's parcels, and whether more follow. */
+export async function listParcels(
+  db: SellerDb,
+  search: TrackingSearch,
+): Promise<{ readonly rows: readonly ParcelRow[]; readonly hasMore: boolean }> {
+  const way = search.sort === "newest" ? desc : asc;
+  const rows = await db
+    .select({
+      waybillId: trackingStates.waybillId,
+      trackingNumber: trackingStates.trackingNumber,
+      orderNumber: trackingStates.orderNumber,
+      country: trackingStates.country,
+      solutionCode: trackingStates.solutionCode,
+      stage: trackingStates.stage,
+      substage: trackingStates.substage,
+      exception: trackingStates.exception,
+      lastCode: trackingStates.lastCode,
+      lastText: trackingStates.lastText,
+      lastEventAt: trackingStates.lastEventAt,
+      updatedAt: trackingStates.updatedAt,
+    })
+    .from(trackingStates)
+    .where(and(...filters(db, search), afterCursor(search)))
+    .orderBy(way(trackingStates.updatedAt), way(trackingStates.waybillId))
+    .limit(parcelsPerPage + 1);
+  return { rows: rows.slice(0, parcelsPerPage), hasMore: rows.length > parcelsPerPage };
+}
+
+export type ParcelCounts = {
+  readonly total: number;
+  readonly inTrouble: number;
+  readonly byStage: Readonly<Partial<Record<Stage, number>>>;
+  readonly byTrouble: Readonly<Partial<Record<ExceptionKind, number>>>;
+  readonly countries: readonly string[];
+  readonly solutions: readonly string[];
+};
+
+/**
+ * Exact counts: `total` of what the filters show; stages under all filters but the stage itself, troubles likewise, so that
+ * each number says what a click would show. Countries and solutions are those that the seller has.
+ */
+export async function countParcels(db: SellerDb, search: TrackingSearch): Promise<ParcelCounts> {
+  const count = sql<string>`count(*)`;
+  const [stages, troubles, [total], countries, solutions] = await Promise.all([
+    db
+      .select({ stage: trackingStates.stage, count })
+      .from(trackingStates)
+      .where(and(...filters(db, { ...search, stages: [] })))
+      .groupBy(trackingStates.stage),
+    db
+      .select({ exception: trackingStates.exception, count })
+      .from(trackingStates)
+      .where(and(...filters(db, { ...search, trouble: "any" })))
+      .groupBy(trackingStates.exception),
+    db
+      .select({ count })
+      .from(trackingStates)
+      .where(and(...filters(db, search))),
+    db.selectDistinct({ value: trackingStates.country }).from(trackingStates).where(ofSeller(db)),
+    db.selectDistinct({ value: trackingStates.solutionCode }).from(trackingStates).where(ofSeller(db)),
+  ]);
+  const byTrouble = troubles.flatMap((row) => (row.exception ? [[row.exception, Number(row.count)] as const] : []));
+  return {
+    total: Number(total?.count ?? 0),
+    inTrouble: byTrouble.reduce((sum, [, one]) => sum + one, 0),
+    byStage: Object.fromEntries(stages.map((row) => [row.stage, Number(row.count)])),
+    byTrouble: Object.fromEntries(byTrouble),
+    countries: countries.map((row) => row.value).sort(),
+    solutions: solutions.map((row) => row.value).sort(),
+  };
+}
+
+function ofSeller(db: SellerDb): SQL {
+  return eq(trackingStates.sellerId, db.scope.sellerId);
+}
+
+function filters(db: SellerDb, search: TrackingSearch): (SQL | undefined)[] {
+  const { stages, trouble, countries, solutions, text } = search;
+  return [
+    ofSeller(db),
+    stages.length > 0 ? inArray(trackingStates.stage, [...stages]) : undefined,
+    troubleFilter(trouble),
+    countries.length > 0 ? inArray(trackingStates.country, [...countries]) : undefined,
+    solutions.length > 0 ? inArray(trackingStates.solutionCode, [...solutions]) : undefined,
+    text === "" ? undefined : numberFilter(db, text),
+  ];
+}
+
+function troubleFilter(trouble: TrackingSearch["trouble"]): SQL | undefined {
+  if (trouble === "any") return isNotNull(trackingStates.exception);
+  return trouble.length > 0 ? inArray(trackingStates.exception, [...trouble]) : undefined;
+}
+
+/** The beginning of any of a parcel's numbers. */
+function numberFilter(db: SellerDb, text: string): SQL | undefined {
+  const byOrderCode = db
+    .select({ id: waybills.id })
+    .from(waybills)
+    .where(and(eq(waybills.sellerId, db.scope.sellerId), numberRange(waybills.lpNumber, text)));
+  return or(
+    numberRange(trackingStates.trackingNumber, text),
+    numberRange(trackingStates.orderNumber, text),
+    inArray(trackingStates.waybillId, byOrderCode),
+  );
+}
+
+function afterCursor({ after, sort }: TrackingSearch): SQL | undefined {
+  if (!after) return undefined;
+  const row = sql`(${trackingStates.updatedAt}, ${trackingStates.waybillId})`;
+  const place = sql`(${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`;
+  return sort === "newest" ? sql`${row} < ${place}` : sql`${row} > ${place}`;
+}
+
+export type ParcelDetail = ParcelRow & {
+  readonly lpNumber: string | null;
+  readonly lastMileNumber: string | null;
+  readonly carrierCode: string;
+  readonly bookedAt: number | null;
+  readonly orderId: string;
+  readonly recipientName: string;
+  readonly stageSince: number | null;
+  readonly trace: Trace;
+};
+
+/** One parcel with its numbers and its fold; null when the seller has no such parcel. */
+export async function getParcel(db: SellerDb, waybillId: string): Promise<ParcelDetail | null> {
+  const [row] = await db
+    .select({
+      waybillId: trackingStates.waybillId,
+      trackingNumber: trackingStates.trackingNumber,
+      orderNumber: trackingStates.orderNumber,
+      country: trackingStates.country,
+      solutionCode: trackingStates.solutionCode,
+      stage: trackingStates.stage,
+      substage: trackingStates.substage,
+      exception: trackingStates.exception,
+      lastCode: trackingStates.lastCode,
+      lastText: trackingStates.lastText,
+      lastEventAt: trackingStates.lastEventAt,
+      updatedAt: trackingStates.updatedAt,
+      stageSince: trackingStates.stageSince,
+      trace: trackingStates.fold,
+      lpNumber: waybills.lpNumber,
+      lastMileNumber: waybills.lastMileNumber,
+      carrierCode: waybills.carrierCode,
+      bookedAt: waybills.bookedAt,
+      orderId: waybills.orderId,
+      recipientName: orders.recipientName,
+    })
+    .from(trackingStates)
+    .innerJoin(waybills, and(eq(waybills.sellerId, trackingStates.sellerId), eq(waybills.id, trackingStates.waybillId)))
+    .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
+    .where(and(ofSeller(db), eq(trackingStates.waybillId, waybillId)));
+  return row ? { ...row, trace: row.trace as Trace } : null;
+}
+
+export type StoredEvent = {
+  readonly id: string;
+  readonly source: "push" | "poll";
+  readonly vocabulary: string;
+  readonly code: string;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly timeText: string;
+  readonly timeZone: string;
+  readonly description: string;
+  readonly place: string;
+  readonly raw: unknown;
+};
+
+/** The newest events of a parcel, newest first. */
+export async function listTrackingEvents(db: SellerDb, waybillId: string, limit = 300): Promise<StoredEvent[]> {
+  return db
+    .select({
+      id: trackingEvents.id,
+      source: trackingEvents.source,
+      vocabulary: trackingEvents.vocabulary,
+      code: trackingEvents.code,
+      occurredAt: trackingEvents.occurredAt,
+      receivedAt: trackingEvents.receivedAt,
+      timeText: trackingEvents.timeText,
+      timeZone: trackingEvents.timeZone,
+      description: trackingEvents.description,
+      place: trackingEvents.place,
+      raw: trackingEvents.raw,
+    })
+    .from(trackingEvents)
+    .where(and(eq(trackingEvents.sellerId, db.scope.sellerId), eq(trackingEvents.waybillId, waybillId)))
+    .orderBy(desc(trackingEvents.occurredAt), desc(trackingEvents.id))
+    .limit(limit);
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+export const waybillReasonMax = 200;
+
+/** A person cancels a waybill and says why. */
+export const cancelWaybillInput = z.object({
+  waybillId: z.uuid(),
+  reason: z.string().trim().min(1, "reason_missing").max(waybillReasonMax),
+});
+
+/** A person asks the carrier once more. */
+export const askAgainInput = z.object({ waybillId: z.uuid() });
