@@ -26,7 +26,9 @@ export type AuditEvent =
       readonly event: "finding_overridden";
       readonly data: { readonly field: string; readonly code: string; readonly reason: string };
     }
-  | { readonly event: "consent_recorded"; readonly data: { readonly solution: string; readonly note: string } }
+  | { readonly event: "recipient_corrected"; readonly data: { readonly field: string } }
+  | { readonly event: "notices_marked"; readonly data: { readonly count: number } }
+  | { readonly event: "solution_chosen"; readonly data: { readonly solution: string; readonly note: string } }
   | { readonly event: "order_held"; readonly data: { readonly reason: string } }
   | { readonly event: "order_released"; readonly data: Record<string, never> }
   | { readonly event: "batch_confirmed"; readonly data: { readonly counts: Counts } }

@@ -1,7 +1,8 @@
+import { resolveBuyerService } from "#lib/carriers/buyer-service";
 import type { ShippedNumber } from "#lib/orders/shipments-cell";
 import type { NoticeState } from "#lib/orders/states";
 
-/** A number of ours and what is known of its declaration. `serviceNames`: every name that its service goes by. */
+/** A number of ours and what is known of its declaration. `serviceNames`: code and names that its service goes by. */
 export type KnownNotice = {
   readonly waybillId: string;
   readonly orderId: string;
@@ -62,7 +63,7 @@ function verdictOn(
   if (notice.difference === "waybill_cancelled") return null;
   const own = shown.find(({ number }) => sameNumber(number, notice.trackingNumber));
   if (own) {
-    const isOther = own.service !== "" && !notice.serviceNames.some((name) => sameName(name, own.service));
+    const isOther = own.service !== "" && !isService(own.service, notice.serviceNames);
     return {
       state: "declared",
       difference: isOther ? "service_differs" : null,
@@ -93,8 +94,11 @@ function sameNumber(one: string, other: string): boolean {
   return fold(one) === fold(other);
 }
 
-function sameName(one: string, other: string): boolean {
-  return fold(one) === fold(other);
+/** The platform shows display names; all of a service's names lead to its code. */
+function isService(shown: string, names: readonly string[]): boolean {
+  const service = resolveBuyerService(shown);
+  const code = service.kind === "known" ? service.code : shown;
+  return names.some((name) => fold(name) === fold(shown) || fold(name) === fold(code));
 }
 
 function fold(text: string): string {

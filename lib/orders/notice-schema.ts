@@ -26,3 +26,7 @@ export type NoticeLayoutInput = z.output<typeof noticeLayoutInput>;
 /** Numbers that a person has typed into the platform by hand: they count as exported until the next import confirms. */
 export const markNoticesInput = z.object({ waybillIds: z.array(z.uuid()).min(1).max(500) });
 export type MarkNoticesInput = z.output<typeof markNoticesInput>;
+
+/** All numbers of a store that wait, into one file. */
+export const exportNoticesInput = z.object({ storeId: z.uuid(), format: z.enum(["xlsx", "csv"]) });
+export type ExportNoticesInput = z.output<typeof exportNoticesInput>;
