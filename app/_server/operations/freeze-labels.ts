@@ -1,4 +1,60 @@
+import { getLabelContexts, type LabelContext, saveLabelPapers } from "#db/queries/papers";
 import type { SellerDb } from "#db/scope";
+import { parseBooking } from "#lib/carriers/booking-schema";
 import type { BookedWaybill } from "#lib/dispatch/booked-waybill";
+import { type LabelParty, labelHash, labelLayoutVersion } from "#lib/papers/label-data";
+import { labelFromBooking } from "#lib/papers/label-from-booking";
 
-export async function freezeLabels(_db: SellerDb, _waybills: readonly BookedWaybill[]): Promise<void> {}
+/**
+ * Freezes the labels of waybills that have their numbers, in the transaction of their settlement: data, layout version
+ * and hash. Two reads and one write, however many; a waybill that has a label keeps it. `now` dates the declaration.
+ */
+export async function freezeLabels(
+  db: SellerDb,
+  waybills: readonly BookedWaybill[],
+  now: number = Date.now(),
+): Promise<void> {
+  const contexts = new Map(
+    (
+      await getLabelContexts(
+        db,
+        waybills.map((one) => one.waybillId),
+      )
+    ).map((one) => [one.waybillId, one]),
+  );
+  const labels = waybills.map((waybill) => {
+    const context = contexts.get(waybill.waybillId);
+    if (!context) throw new Error(`no waybill ${waybill.waybillId} to freeze a label of`);
+    const data = labelFromBooking({ ...waybill, booking: parseBooking(waybill.booking), ...placed(context) }, now);
+    return { waybillId: waybill.waybillId, data, layoutVersion: labelLayoutVersion, hash: labelHash(data) };
+  });
+  await saveLabelPapers(db, labels);
+}
+
+function placed(context: LabelContext) {
+  const { position, parcelCount, lines, remark, sender } = context;
+  return {
+    batch: { position: position + 1, of: parcelCount },
+    picking: lines.length > 0 ? { lines, remark } : null,
+    senderLatin: sender ? latinSender(sender) : null,
+  };
+}
+
+/** The name in both scripts: the courier at the door reads the one, customs abroad the other. */
+function latinSender(sender: NonNullable<LabelContext["sender"]>): LabelParty | null {
+  const { zh, en, postalCode, mobile } = sender;
+  if (en.street.trim() === "") return null;
+  const name = [zh.contactName, en.contactName]
+    .map((one) => one.trim())
+    .filter((one, index, all) => one !== "" && all.indexOf(one) === index);
+  return {
+    name: name.join(" "),
+    phone: mobile,
+    detail: en.street,
+    district: en.district,
+    city: en.city,
+    state: en.province,
+    postalCode,
+    country: "CN",
+  };
+}

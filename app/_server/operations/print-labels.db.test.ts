@@ -1,0 +1,235 @@
+import { and, eq } from "drizzle-orm";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { countBatchLabels } from "#db/queries/papers";
+import { paperFiles, papers, waybills } from "#db/schema/dispatch";
+import { orderLines, orders } from "#db/schema/orders";
+import { auditEntries, ownAddresses } from "#db/schema/sellers";
+import { inScope } from "#db/scope";
+import { createTestDatabase, type TestDatabase } from "#db/testing/database";
+import { aSeller, type TestSeller } from "#db/testing/sellers";
+import { aBatchOfWaybills, type TestWaybill } from "#db/testing/waybills";
+import type { LabelData } from "#lib/papers/label-data";
+import { freezeLabels } from "./freeze-labels.ts";
+import { printBatchLabels, printWaybillLabel } from "./print-labels.ts";
+
+let database: TestDatabase;
+let seller: TestSeller;
+const now = Date.UTC(2026, 10, 25, 2);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  seller = await aSeller();
+});
+afterAll(() => database?.close());
+
+/** A batch whose waybills all have their numbers and their labels. */
+async function aLabelledBatch(
+  count: number,
+  of: TestSeller = seller,
+): Promise<{ batchId: string; made: TestWaybill[] }> {
+  const made = await aBatchOfWaybills(of, count, { state: "booked" });
+  const batchId = await inScope(of.jobScope, async (db) => {
+    const rows = await Promise.all(
+      made.map(({ waybillId }) => db.select().from(waybills).where(eq(waybills.id, waybillId))),
+    );
+    const found = rows.flat();
+    for (const row of found) {
+      const lpNumber = `LP${row.orderId.replaceAll("-", "").replace(/\D/g, "").padEnd(14, "0").slice(0, 14)}`;
+      await db
+        .update(waybills)
+        .set({ lpNumber, trackingNumber: numberOf(made, row.id) })
+        .where(eq(waybills.id, row.id));
+    }
+    await freezeLabels(
+      db,
+      found.map((row) => booked(row, numberOf(made, row.id))),
+      now,
+    );
+    return found[0]?.batchId ?? "";
+  });
+  return { batchId, made };
+}
+
+const numberOf = (made: readonly TestWaybill[], id: string) =>
+  `LX${String(made.findIndex((one) => one.waybillId === id) + 1).padStart(9, "0")}CN`;
+
+function booked(row: typeof waybills.$inferSelect, trackingNumber: string) {
+  const { id, orderId, parcelId, solutionCode, country, booking } = row;
+  const route = { laneCode: "L_STD_US_01", sortingCode: "SZX07", lastMileCarrier: "USPS" };
+  return {
+    waybillId: id,
+    orderId,
+    parcelId,
+    solutionCode,
+    country,
+    booking,
+    lpNumber: "LP00000000000001",
+    trackingNumber,
+    ...route,
+  };
+}
+
+async function textOf(bytes: Uint8Array): Promise<string[]> {
+  const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  const pages = Array.from({ length: document.numPages }, async (_, index) => {
+    const content = await (await document.getPage(index + 1)).getTextContent();
+    return content.items.map((item) => ("str" in item ? item.str : "")).join("|");
+  });
+  return Promise.all(pages);
+}
+
+const dataOf = (waybillId: string) =>
+  inScope(seller.jobScope, async (db) => (await db.select().from(papers).where(eq(papers.waybillId, waybillId)))[0]);
+
+describe("a label", () => {
+  it("is frozen with what the packer and customs need", async () => {
+    const [one] = await aBatchOfWaybills(seller, 1, { state: "booked" });
+    if (!one) throw new Error("no waybill");
+    await inScope(seller.jobScope, async (db) => {
+      const line = { sellerId: seller.sellerId, orderId: one.orderId, title: "Cup", quantity: 2, lineKey: "cup" };
+      await db.insert(orderLines).values([
+        { ...line, lineNumber: 1, sku: "CUP-01" },
+        { ...line, lineNumber: 2, sku: "WH-1", isWarehouseShipped: true },
+      ]);
+      await db.update(orders).set({ remark: "blue please" }).where(eq(orders.id, one.orderId));
+      const text = { province: "Guangdong", city: "Shenzhen", district: "Nanshan", street: "1 Keji Road" };
+      await db.insert(ownAddresses).values({
+        ...{
+          sellerId: seller.sellerId,
+          storeId: seller.storeId,
+          kind: "sender",
+          isDefault: true,
+          postalCode: "518000",
+          mobile: "13800138000",
+        },
+        zh: { ...text, contactName: "张三" },
+        en: { ...text, contactName: "Zhang San" },
+      });
+      const [row] = await db.select().from(waybills).where(eq(waybills.id, one.waybillId));
+      if (row) await freezeLabels(db, [booked(row, "LX299455986CN")], now);
+    });
+    const paper = await dataOf(one.waybillId);
+    expect(paper).toMatchObject({ layoutVersion: 1, printedAt: null });
+    expect(paper?.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(paper?.data as LabelData).toMatchObject({
+      trackingNumber: "LX299455986CN",
+      solution: { nameZh: "无忧物流-标准" },
+      destination: { country: "US", nameZh: "美国" },
+      sender: { name: "张三 Zhang San", detail: "1 Keji Road", city: "Shenzhen" },
+      customs: {
+        valueMinor: 1198,
+        weightGrams: 320,
+        currency: "USD",
+        date: "2026-11-25",
+        items: [{ quantity: 2, weightGrams: 320, hsCode: "6911101900" }],
+      },
+      picking: { lines: [{ sku: "CUP-01", quantity: 2 }], remark: "blue please" },
+      batch: { position: 1, of: 1 },
+    });
+  });
+
+  it("stays as it was frozen, whatever changes afterwards", async () => {
+    const { made } = await aLabelledBatch(1);
+    const [one] = made;
+    const before = await dataOf(one?.waybillId ?? "");
+    await inScope(seller.jobScope, async (db) => {
+      await db
+        .update(orders)
+        .set({ remark: "changed" })
+        .where(eq(orders.id, one?.orderId ?? ""));
+      const [row] = await db
+        .select()
+        .from(waybills)
+        .where(eq(waybills.id, one?.waybillId ?? ""));
+      if (row) await freezeLabels(db, [booked(row, "LX999999999CN")], now + 1);
+    });
+    expect(await dataOf(one?.waybillId ?? "")).toEqual(before);
+  });
+});
+
+describe("printing a batch", () => {
+  it("gives one PDF with the pages in the order of the list, renders it once and keeps the bytes", async () => {
+    const { batchId, made } = await aLabelledBatch(5);
+    const first = await printBatchLabels(seller.ownerScope, batchId, now);
+    if (!first.ok) throw new Error(first.refusal.code);
+    expect(first.value).toMatchObject({ pages: 5, count: 5, fileName: "labels-2026-11-25-5.pdf" });
+    const pages = await textOf(first.value.bytes);
+    pages.forEach((text, index) => {
+      expect(text).toContain(numberOf(made, made[index]?.waybillId ?? ""));
+      expect(text).toContain(`${index + 1}/5`);
+    });
+    const files = () => inScope(seller.jobScope, (db) => db.select({ key: paperFiles.key }).from(paperFiles));
+    const kept = await files();
+    const second = await printBatchLabels(seller.ownerScope, batchId, now + 3_600_000);
+    expect(second.ok && Buffer.from(second.value.bytes).equals(Buffer.from(first.value.bytes))).toBe(true);
+    expect(await files()).toEqual(kept);
+  });
+
+  it("remembers the first print of each label, and every print in the audit", async () => {
+    const { batchId, made } = await aLabelledBatch(2);
+    await printBatchLabels(seller.ownerScope, batchId, now);
+    await printBatchLabels(seller.ownerScope, batchId, now + 60_000);
+    expect((await dataOf(made[0]?.waybillId ?? ""))?.printedAt).toBe(now);
+    const entries = await inScope(seller.jobScope, (db) =>
+      db
+        .select()
+        .from(auditEntries)
+        .where(and(eq(auditEntries.event, "labels_printed"), eq(auditEntries.subjectId, batchId))),
+    );
+    expect(entries.map((entry) => entry.data)).toEqual([{ count: 2 }, { count: 2 }]);
+  });
+
+  it("leaves out what is no longer booked, and counts it apart", async () => {
+    const { batchId, made } = await aLabelledBatch(3);
+    await inScope(seller.jobScope, (db) =>
+      db
+        .update(waybills)
+        .set({ state: "cancelled" })
+        .where(eq(waybills.id, made[1]?.waybillId ?? "")),
+    );
+    const printed = await printBatchLabels(seller.ownerScope, batchId, now);
+    expect(printed.ok && printed.value.count).toBe(2);
+    expect(await inScope(seller.ownerScope, (db) => countBatchLabels(db, batchId))).toEqual({
+      total: 3,
+      ready: 2,
+      printed: 2,
+      failed: 1,
+    });
+    expect(await printWaybillLabel(seller.ownerScope, made[1]?.waybillId ?? "", now)).toMatchObject({
+      ok: false,
+      refusal: { code: "waybill_not_found" },
+    });
+  });
+
+  it("refuses a batch without labels, and one that is not the seller's", async () => {
+    const [one] = await aBatchOfWaybills(seller, 1, { state: "queued" });
+    const batchId = await inScope(
+      seller.jobScope,
+      async (db) =>
+        (
+          await db
+            .select()
+            .from(waybills)
+            .where(eq(waybills.id, one?.waybillId ?? ""))
+        )[0]?.batchId,
+    );
+    expect(await printBatchLabels(seller.ownerScope, batchId ?? "", now)).toMatchObject({
+      refusal: { code: "no_labels" },
+    });
+    const stranger = await aSeller("别家");
+    const theirs = await aLabelledBatch(1, stranger);
+    expect(await printBatchLabels(seller.ownerScope, theirs.batchId, now)).toMatchObject({
+      refusal: { code: "batch_not_found" },
+    });
+    expect(await printWaybillLabel(seller.ownerScope, theirs.made[0]?.waybillId ?? "", now)).toMatchObject({
+      refusal: { code: "waybill_not_found" },
+    });
+  });
+
+  it("prints one label again and again, alone", async () => {
+    const { made } = await aLabelledBatch(3);
+    const printed = await printWaybillLabel(seller.ownerScope, made[2]?.waybillId ?? "", now);
+    expect(printed.ok && printed.value).toMatchObject({ pages: 1, count: 1, fileName: "label-LX000000003CN.pdf" });
+  });
+});

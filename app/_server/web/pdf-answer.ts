@@ -1,0 +1,24 @@
+import type { Result } from "#lib/kit/result";
+import { refusal } from "./route.ts";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An id from an address; what is none cannot name anything. */
+export function isId(text: string): boolean {
+  return uuid.test(text);
+}
+
+/** A PDF to look at and print from the browser's own viewer, never kept by anyone on the way; a refusal as 404. */
+export function pdfAnswer(result: Result<{ readonly bytes: Uint8Array; readonly fileName: string }>): Response {
+  if (!result.ok) return refusal(404, result.refusal.code);
+  const { bytes, fileName } = result.value;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": "application/pdf",
+      "content-length": String(bytes.byteLength),
+      "content-disposition": `inline; filename="${fileName.replace(/[^A-Za-z0-9._-]/g, "_")}"`,
+      "cache-control": "private, no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
