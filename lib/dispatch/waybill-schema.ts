@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const waybillReasonMax = 200;
+import { waybillReasonMax } from "./waybill-limits.ts";
 
 /** A person cancels a waybill and says why. */
 export const cancelWaybillInput = z.object({

@@ -1,0 +1,121 @@
+import { ArrowLeft, ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { getLiveCursor } from "#db/queries/live";
+import { getParcel, listTrackingEvents } from "#db/queries/tracking";
+import { inScope } from "#db/scope";
+import { can } from "#lib/sellers/permissions";
+import { foldTracking } from "#lib/tracking/fold";
+import { countryLabel, solutionLabel } from "#lib/tracking/labels";
+import { trackingSite } from "#lib/tracking/site";
+import { timelineOf } from "#lib/tracking/timeline";
+import { requireSeller } from "#server/web/page";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { Messages } from "@/components/layout/messages";
+import { AskForEvents } from "@/components/tracking/ask-for-events";
+import { CopyNumber } from "@/components/tracking/copy-number";
+import { Facts } from "@/components/tracking/facts";
+import { MilestoneTrack } from "@/components/tracking/milestone-track";
+import { Moment } from "@/components/tracking/moment";
+import { ParcelTimeline } from "@/components/tracking/parcel-timeline";
+import { SpellList } from "@/components/tracking/spell-list";
+import { StageMark, TroubleMark } from "@/components/tracking/stage-mark";
+import { PageHeader } from "@/components/ui/page-header";
+import { requestPollAction } from "../actions.ts";
+
+type ParcelPageProps = { readonly params: Promise<{ readonly seller: string; readonly waybill: string }> };
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export default async function ParcelPage({ params }: ParcelPageProps) {
+  const { seller, waybill } = await params;
+  const scope = await requireSeller(seller, "tracking.read");
+  if (!uuid.test(waybill)) notFound();
+  const [t, locale, facts] = await Promise.all([
+    getTranslations("tracking"),
+    getLocale(),
+    inScope(scope, async (db) => {
+      const [parcel, events, cursor] = await Promise.all([
+        getParcel(db, waybill),
+        listTrackingEvents(db, waybill),
+        getLiveCursor(db),
+      ]);
+      return { parcel, events, cursor };
+    }),
+  ]);
+  const { parcel, events, cursor } = facts;
+  if (!parcel) notFound();
+  const state = foldTracking({ trace: parcel.trace }, []);
+  const now = Date.now();
+  const numbers = [
+    { label: t("parcel.number"), value: parcel.trackingNumber },
+    { label: t("parcel.lp"), value: parcel.lpNumber },
+    { label: t("parcel.lastMile"), value: parcel.lastMileNumber },
+  ];
+  return (
+    <Messages namespaces={["tracking"]}>
+      <LiveRefresh sellerId={seller} cursor={cursor} />
+      <Link href={`/s/${seller}/tracking`} className="inline-flex items-center gap-1 px-4 pt-4 text-ink-soft md:px-6">
+        <ArrowLeft aria-hidden className="size-4" />
+        {t("parcel.back")}
+      </Link>
+      <PageHeader
+        title={parcel.trackingNumber}
+        state={
+          <span className="flex flex-wrap items-center gap-2">
+            <StageMark stage={parcel.stage} substage={parcel.substage} />
+            {parcel.exception ? <TroubleMark kind={parcel.exception} /> : null}
+          </span>
+        }
+        actions={
+          can(scope.role, "dispatch.create") ? (
+            <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} />
+          ) : null
+        }
+      />
+      <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">
+        <MilestoneTrack reached={state.milestones} now={now} />
+        {state.open.length + state.closed.length > 0 ? (
+          <section aria-label={t("parcel.trouble")}>
+            <SpellList spells={[...state.open, ...state.closed]} now={now} />
+          </section>
+        ) : null}
+        <div className="grid gap-8 lg:grid-cols-[1fr_320px]">
+          <section aria-labelledby="timeline">
+            <h2 id="timeline" className="mb-3 font-medium">
+              {t("parcel.timeline")}
+            </h2>
+            <ParcelTimeline events={timelineOf(events)} now={now} />
+          </section>
+          <Facts
+            rows={[
+              ...numbers.map(({ label, value }) => ({ label, value: value ? <CopyNumber number={value} /> : "—" })),
+              { label: t("parcel.order"), value: <CopyNumber number={parcel.orderNumber} /> },
+              { label: t("parcel.recipient"), value: countryLabel(parcel.country, locale) },
+              { label: t("columns.solution"), value: solutionLabel(parcel.solutionCode, locale) },
+              {
+                label: t("parcel.booked"),
+                value: parcel.bookedAt ? <Moment at={parcel.bookedAt} now={now} exact /> : "—",
+              },
+              {
+                label: t("parcel.stageSince"),
+                value: parcel.stageSince ? <Moment at={parcel.stageSince} now={now} exact /> : "—",
+              },
+            ]}
+          >
+            <a
+              href={trackingSite(parcel.trackingNumber, parcel.carrierCode)}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex items-center gap-1 text-accent-ink"
+            >
+              {t("parcel.site")}
+              <ExternalLink aria-hidden className="size-3.5" />
+            </a>
+          </Facts>
+        </div>
+      </div>
+    </Messages>
+  );
+}

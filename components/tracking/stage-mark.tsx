@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import type { ExceptionKind, Stage } from "#lib/tracking/stages";
+import { StatusPill, type Tone } from "@/components/ui/status-pill";
+
+const tones: Readonly<Record<Stage, Tone>> = {
+  created: "neutral",
+  pickup: "info",
+  export: "info",
+  linehaul: "info",
+  import: "info",
+  delivery: "info",
+  done: "done",
+  return: "soon",
+  closed: "neutral",
+  unknown: "neutral",
+};
+
+type StageMarkProps = { readonly stage: Stage; readonly substage: string };
+
+/** Where a parcel is: the stage as a pill, what refines it as words. */
+export function StageMark({ stage, substage }: StageMarkProps) {
+  const t = useTranslations("tracking");
+  const key = `substages.${stage}.${substage}`;
+  return (
+    <span className="inline-flex items-center gap-2">
+      <StatusPill tone={tones[stage]}>{t(`stages.${stage}`)}</StatusPill>
+      {substage !== "" && t.has(key) ? <span className="text-ink-soft text-meta">{t(key)}</span> : null}
+    </span>
+  );
+}
+
+/** What is wrong with a parcel; red, since it is an alarm until somebody or an event ends it. */
+export function TroubleMark({ kind }: { readonly kind: ExceptionKind }) {
+  const t = useTranslations("tracking");
+  return <StatusPill tone="alarm">{t(`troubles.${kind}`)}</StatusPill>;
+}

@@ -1,0 +1,2 @@
+/** Characters of the reason for cancelling a waybill. */
+export const waybillReasonMax = 200;
