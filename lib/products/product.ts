@@ -38,13 +38,15 @@ export const noFacts: ProductFacts = {
   declaredMinor: null,
 };
 
-/** Facts without which no parcel can be booked and declared; the size only narrows the choice of solutions. */
+/** Facts without which no parcel can be booked: carriers ask for the three sides too. Origin: only above 50 USD declared. */
 export const requiredFacts = [
   "nameZh",
   "nameEn",
   "hsCode",
-  "originCountry",
   "weightGrams",
+  "lengthMm",
+  "widthMm",
+  "heightMm",
   "cargoKind",
   "declaredMinor",
 ] as const satisfies readonly ProductFact[];

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { saveAudit } from "#db/queries/audit";
+import { lockOrders, readDispatchFacts } from "#db/queries/dispatch-facts";
+import { raiseLiveCursor } from "#db/queries/live";
+import { getReceipt, saveBatch } from "#db/queries/save-dispatch";
+import { enqueue, type NewJob } from "#db/queue";
+import { inScope, type ScopedDb, type SellerScope } from "#db/scope";
+import { bookingOf } from "#lib/dispatch/booking";
+import type { DispatchFacts } from "#lib/dispatch/facts";
+import { type DispatchPlan, type PlannedParcel, planDispatch } from "#lib/dispatch/plan";
+import type { BatchReceipt } from "#lib/dispatch/review";
+import type { ConfirmBatchInput } from "#lib/dispatch/schema";
+import { ok, type Result } from "#lib/kit/result";
+
+/** A job carries up to this many waybills. */
+const waybillsPerJob = 50;
+
+/**
+ * 一键打单: locks the orders in id order, plans again with the function that drew the review, and books what still is what
+ * the person agreed to; changed orders are held and named. One transaction, a fixed number of statements. A second call
+ * with the same request key answers with the first one's receipt.
+ */
+export async function confirmBatch(
+  scope: SellerScope,
+  input: ConfirmBatchInput,
+  now = Date.now(),
+): Promise<Result<BatchReceipt>> {
+  return inScope(scope, async (db) => {
+    const asked = [...new Set(input.orders.map(({ orderId }) => orderId))];
+    await lockOrders(db, asked);
+    const before = await getReceipt(db, input.requestKey);
+    if (before !== null) return ok(before as BatchReceipt);
+    const facts = await readDispatchFacts(db, asked, now);
+    const plan = planDispatch(facts);
+    const agreed = new Map(input.orders.map(({ orderId, fingerprint }) => [orderId, fingerprint]));
+    const isAgreed = (parcel: PlannedParcel) => agreed.get(parcel.orderId) === parcel.fingerprint;
+    const parcels = plan.book.filter(isAgreed);
+    const changed = plan.book.filter((parcel) => !isAgreed(parcel));
+    const batchId = parcels.length > 0 ? randomUUID() : null;
+    const receipt = receiptOf(batchId, plan, parcels, changed);
+    if (batchId !== null) await save(db, batchId, input.requestKey, facts, parcels, receipt, now);
+    return ok(receipt);
+  });
+}
+
+function receiptOf(
+  batchId: string | null,
+  plan: DispatchPlan,
+  parcels: readonly PlannedParcel[],
+  changed: readonly PlannedParcel[],
+): BatchReceipt {
+  const name = ({ order }: PlannedParcel) => ({ orderId: order.id, orderNumber: order.orderNumber });
+  return {
+    batchId,
+    booked: parcels.map(name),
+    held: [
+      ...plan.hold.map(({ orderId, orderNumber, blockers }) => ({ orderId, orderNumber, blockers })),
+      ...changed.map((parcel) => ({
+        ...name(parcel),
+        blockers: [{ code: "ERR-205" as const, detail: "changed_since_review", values: {} }],
+      })),
+    ],
+    notFound: plan.notFound,
+  };
+}
+
+async function save(
+  db: ScopedDb<SellerScope>,
+  batchId: string,
+  requestKey: string,
+  facts: DispatchFacts,
+  parcels: readonly PlannedParcel[],
+  receipt: BatchReceipt,
+  now: number,
+): Promise<void> {
+  const rows = parcels.map((parcel, position) => rowsOf(parcel, batchId, position, facts, now));
+  const batch = {
+    id: batchId,
+    createdBy: db.scope.personName,
+    createdAt: now,
+    parcelCount: rows.length,
+    requestKey,
+    receipt,
+  };
+  await saveBatch(
+    db,
+    batch,
+    rows.map((row) => row.parcel),
+    rows.map((row) => row.waybill),
+    now,
+  );
+  await saveAudit(db, [
+    {
+      event: "batch_confirmed",
+      data: { counts: { booked: receipt.booked.length, held: receipt.held.length } },
+      subject: { kind: "batch", id: batchId },
+    },
+  ]);
+  await enqueue(
+    db,
+    jobsFor(
+      db.scope.sellerId,
+      rows.map((row) => row.waybill.id),
+    ),
+  );
+  await raiseLiveCursor(db);
+}
+
+function rowsOf(parcel: PlannedParcel, batchId: string, position: number, facts: DispatchFacts, now: number) {
+  const { order, measure, solution, quote } = parcel;
+  const environment = facts.environments.get(solution.carrierCode);
+  if (!environment) throw new Error("planned without a carrier connection");
+  const parcelId = randomUUID();
+  const waybillId = randomUUID();
+  const [lengthMm, widthMm, heightMm] = measure.sizeMm;
+  const shared = { orderId: order.id, batchId, country: measure.country, solutionCode: solution.code };
+  return {
+    parcel: {
+      ...shared,
+      id: parcelId,
+      position,
+      weightGrams: measure.weightGrams,
+      lengthMm,
+      widthMm,
+      heightMm,
+      priceMinor: quote.usdMinor,
+      quote,
+    },
+    waybill: {
+      ...shared,
+      id: waybillId,
+      parcelId,
+      storeId: order.storeId,
+      carrierCode: solution.carrierCode,
+      environment,
+      state: "queued" as const,
+      booking: bookingOf(parcel, waybillId, now),
+      nextAttemptAt: now,
+      createdAt: now,
+      updatedAt: now,
+    },
+  };
+}
+
+function jobsFor(sellerId: string, waybillIds: readonly string[]): NewJob[] {
+  const jobs: NewJob[] = [];
+  for (let start = 0; start < waybillIds.length; start += waybillsPerJob) {
+    const chunk = waybillIds.slice(start, start + waybillsPerJob);
+    jobs.push({ name: "book-waybills", data: { sellerId, waybillIds: chunk } });
+  }
+  return jobs;
+}

@@ -1,0 +1,20 @@
+"use server";
+
+import {
+  chooseSolutionInput,
+  confirmBatchInput,
+  holdOrdersInput,
+  releaseOrdersInput,
+  reviewInput,
+} from "#lib/dispatch/schema";
+import { chooseSolution } from "#server/operations/choose-solution";
+import { confirmBatch } from "#server/operations/confirm-batch";
+import { holdOrders, releaseOrders } from "#server/operations/hold-orders";
+import { reviewDispatch } from "#server/operations/review-dispatch";
+import { sellerAction, sellerReadAction } from "#server/web/action";
+
+export const reviewDispatchAction = sellerReadAction("dispatch.create", reviewInput, reviewDispatch);
+export const confirmBatchAction = sellerAction("dispatch.create", confirmBatchInput, confirmBatch);
+export const chooseSolutionAction = sellerAction("dispatch.create", chooseSolutionInput, chooseSolution);
+export const holdOrdersAction = sellerAction("dispatch.create", holdOrdersInput, holdOrders);
+export const releaseOrdersAction = sellerAction("dispatch.create", releaseOrdersInput, releaseOrders);

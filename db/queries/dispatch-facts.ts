@@ -1,0 +1,308 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { GatewayEnvironment } from "#lib/carriers/connection";
+import type {
+  DispatchFacts,
+  LineFacts,
+  OrderFacts,
+  RecipientFacts,
+  SenderAddress,
+  StoreFacts,
+} from "#lib/dispatch/facts";
+import { recipientFields } from "#lib/identity/finding";
+import type { Override } from "#lib/identity/overrides";
+import { buyerKey } from "#lib/identity/tax-id/buyer-key";
+import { isCountryCode } from "#lib/kit/country";
+import type { OwnAddressKind } from "#lib/sellers/kinds";
+import { carrierBindings } from "../schema/gateways.ts";
+import {
+  findingOverrides,
+  orderChoices,
+  orderLines,
+  orders,
+  recipientCorrections,
+  recipientTaxIds,
+} from "../schema/orders.ts";
+import { products } from "../schema/products.ts";
+import { ownAddresses, sellers, stores } from "../schema/sellers.ts";
+import type { SellerDb } from "../scope.ts";
+import { getRoutingBook } from "./rates.ts";
+
+/** More orders waiting than this are not planned at once; the screen says so. */
+export const dailyLimit = 5000;
+
+/**
+ * Locks orders in id order, so that two batches cannot wait for each other in a circle. Answers the ids that exist.
+ */
+export async function lockOrders(db: SellerDb, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.sellerId, db.scope.sellerId), inArray(orders.id, [...ids])))
+    .orderBy(asc(orders.id))
+    .for("update");
+  return rows.map((row) => row.id);
+}
+
+/** Ids of the orders that wait for the seller, by deadline. */
+export async function listWaitingOrderIds(db: SellerDb): Promise<string[]> {
+  const rows = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.sellerId, db.scope.sellerId), eq(orders.state, "waiting")))
+    .orderBy(sql`${orders.shipByAt} asc nulls last`, asc(orders.id))
+    .limit(dailyLimit);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Everything that a plan of these orders is made from. The number of statements does not depend on how many orders are
+ * asked for. Ids that the seller does not have are simply missing from `orders`: the plan names them.
+ */
+export async function readDispatchFacts(db: SellerDb, asked: readonly string[], now: number): Promise<DispatchFacts> {
+  const ids = [...new Set(asked)];
+  const [head, lines, marks, store, gate, book] = await Promise.all([
+    readOrders(db, ids),
+    readLines(db, ids),
+    readMarks(db, ids),
+    readStores(db),
+    readGates(db),
+    getRoutingBook(db, now),
+  ]);
+  const taxIds = await readTaxIds(db, head);
+  const orderFacts = head.map((row): OrderFacts => {
+    const corrected = correctedRecipient(row, marks.corrections.get(row.id) ?? []);
+    return {
+      ...row.facts,
+      recipient: { ...corrected, taxId: taxIds.get(taxKey(row)) ?? "" },
+      overrides: marks.overrides.get(row.id) ?? [],
+      choice: marks.choices.get(row.id) ?? null,
+      lines: lines.get(row.id) ?? [],
+    };
+  });
+  return { asked, orders: orderFacts, stores: store, ...gate, book };
+}
+
+type OrderRow = {
+  readonly id: string;
+  readonly recipient: Omit<RecipientFacts, "taxId">;
+  readonly facts: Omit<OrderFacts, "recipient" | "overrides" | "choice" | "lines">;
+};
+
+async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.sellerId, db.scope.sellerId), inArray(orders.id, [...ids])));
+  return rows.map((row) => ({
+    id: row.id,
+    recipient: {
+      country: row.country !== null && isCountryCode(row.country) ? row.country : null,
+      countryText: row.countryText,
+      name: row.recipientName,
+      province: row.province,
+      city: row.city,
+      address: row.address2 === "" ? row.address : `${row.address}, ${row.address2}`,
+      postalCode: row.postalCode,
+      phone: row.phone,
+      mobile: row.mobile,
+    },
+    facts: {
+      id: row.id,
+      orderNumber: row.orderNumber,
+      storeId: row.storeId,
+      state: row.state,
+      holdReason: row.holdReason,
+      holdNote: row.holdNote,
+      shipByAt: row.shipByAt,
+      orderedAt: row.orderedAt,
+      paidAt: row.paidAt,
+      paidMinor: row.paidMinor,
+      currency: row.currency,
+      buyerService: row.buyerService,
+      isMasked: row.isMasked,
+      remark: row.remark,
+    },
+  }));
+}
+
+async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<string, LineFacts[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ line: orderLines, product: products })
+    .from(orderLines)
+    .leftJoin(products, and(eq(products.sellerId, orderLines.sellerId), eq(products.id, orderLines.productId)))
+    .where(and(eq(orderLines.sellerId, db.scope.sellerId), inArray(orderLines.orderId, [...ids])))
+    .orderBy(asc(orderLines.orderId), asc(orderLines.lineNumber));
+  return groupBy(
+    rows,
+    ({ line }) => line.orderId,
+    ({ line, product }) => ({
+      lineNumber: line.lineNumber,
+      lineKey: line.lineKey,
+      sku: line.sku,
+      title: line.title,
+      attributes: line.attributes,
+      quantity: line.quantity,
+      service: line.service,
+      isWarehouseShipped: line.isWarehouseShipped,
+      product: product && productFacts(product),
+    }),
+  );
+}
+
+function productFacts(row: typeof products.$inferSelect): NonNullable<LineFacts["product"]> {
+  const { id, sku, nameZh, nameEn, hsCode, weightGrams, lengthMm, widthMm, heightMm, cargoKind, declaredMinor } = row;
+  const origin = row.originCountry;
+  const originCountry = origin !== null && isCountryCode(origin) ? origin : null;
+  return {
+    id,
+    sku,
+    nameZh,
+    nameEn,
+    hsCode,
+    originCountry,
+    weightGrams,
+    lengthMm,
+    widthMm,
+    heightMm,
+    cargoKind,
+    declaredMinor,
+  };
+}
+
+type Correction = { readonly field: string; readonly original: string; readonly corrected: string };
+
+/** Overrides, corrections and choices of the orders. */
+async function readMarks(db: SellerDb, ids: readonly string[]) {
+  if (ids.length === 0) {
+    return {
+      overrides: new Map<string, Override[]>(),
+      corrections: new Map<string, Correction[]>(),
+      choices: new Map<string, NonNullable<OrderFacts["choice"]>>(),
+    };
+  }
+  const { sellerId } = db.scope;
+  const list = [...ids];
+  const [overrides, corrections, choices] = await Promise.all([
+    db
+      .select()
+      .from(findingOverrides)
+      .where(and(eq(findingOverrides.sellerId, sellerId), inArray(findingOverrides.orderId, list))),
+    db
+      .select()
+      .from(recipientCorrections)
+      .where(and(eq(recipientCorrections.sellerId, sellerId), inArray(recipientCorrections.orderId, list))),
+    db
+      .select()
+      .from(orderChoices)
+      .where(and(eq(orderChoices.sellerId, sellerId), inArray(orderChoices.orderId, list))),
+  ]);
+  return {
+    overrides: groupBy(
+      overrides,
+      (row) => row.orderId,
+      ({ field, code, value, reason }) => ({ field, code, value, reason }),
+    ),
+    corrections: groupBy(
+      corrections,
+      (row) => row.orderId,
+      ({ field, original, corrected }) => ({ field, original, corrected }),
+    ),
+    choices: new Map(
+      choices.map(({ orderId, solutionCode, consentNote }) => [orderId, { solutionCode, consentNote }] as const),
+    ),
+  };
+}
+
+/** A correction counts only for the value that it corrected: a later file with another value voids it. */
+function correctedRecipient(row: OrderRow, corrections: readonly Correction[]): Omit<RecipientFacts, "taxId"> {
+  const recipient = { ...row.recipient };
+  for (const { field, original, corrected } of corrections) {
+    const name = recipientFields.find((candidate) => candidate === field);
+    if (!name || name === "taxId") continue;
+    if (name === "country") {
+      if (original === recipient.countryText && isCountryCode(corrected)) recipient.country = corrected;
+    } else if (original === recipient[name]) {
+      recipient[name] = corrected;
+    }
+  }
+  return recipient;
+}
+
+async function readStores(db: SellerDb): Promise<StoreFacts[]> {
+  const { sellerId } = db.scope;
+  const [storeRows, addressRows] = await Promise.all([
+    db
+      .select({ id: stores.id, name: stores.name, undeliverable: stores.undeliverable })
+      .from(stores)
+      .where(eq(stores.sellerId, sellerId)),
+    db
+      .select()
+      .from(ownAddresses)
+      .where(
+        and(eq(ownAddresses.sellerId, sellerId), eq(ownAddresses.isDefault, true), isNull(ownAddresses.archivedAt)),
+      ),
+  ]);
+  return storeRows.map((store) => {
+    const addresses: Partial<Record<OwnAddressKind, SenderAddress>> = {};
+    for (const row of addressRows) {
+      if (row.storeId !== store.id) continue;
+      const { zh, en, companyName, postalCode, mobile, telephone, email } = row;
+      addresses[row.kind] = { zh, en, companyName, postalCode, mobile, telephone, email };
+    }
+    return { ...store, addresses };
+  });
+}
+
+/** The seller's state and its active connections; production comes before the sandbox. */
+async function readGates(db: SellerDb): Promise<Pick<DispatchFacts, "gates" | "environments">> {
+  const { sellerId } = db.scope;
+  const [[seller], bindings] = await Promise.all([
+    db.select({ state: sellers.state }).from(sellers).where(eq(sellers.sellerId, sellerId)),
+    db
+      .select({ carrierCode: carrierBindings.carrierCode, environment: carrierBindings.environment })
+      .from(carrierBindings)
+      .where(and(eq(carrierBindings.sellerId, sellerId), eq(carrierBindings.state, "active")))
+      .orderBy(asc(carrierBindings.carrierCode), asc(carrierBindings.environment)),
+  ]);
+  const environments = new Map<string, GatewayEnvironment>();
+  for (const { carrierCode, environment } of bindings) {
+    if (!environments.has(carrierCode)) environments.set(carrierCode, environment);
+  }
+  return { gates: { sellerState: seller?.state ?? "new", activeCarriers: [...environments.keys()] }, environments };
+}
+
+async function readTaxIds(db: SellerDb, rows: readonly OrderRow[]): Promise<Map<string, string>> {
+  const keys = [...new Set(rows.map(taxBuyer).filter((key) => key !== ""))];
+  if (keys.length === 0) return new Map();
+  const found = await db
+    .select({ buyerKey: recipientTaxIds.buyerKey, country: recipientTaxIds.country, value: recipientTaxIds.value })
+    .from(recipientTaxIds)
+    .where(and(eq(recipientTaxIds.sellerId, db.scope.sellerId), inArray(recipientTaxIds.buyerKey, keys)));
+  return new Map(found.map((row) => [`${row.buyerKey} ${row.country}`, row.value]));
+}
+
+function taxBuyer({ recipient }: OrderRow): string {
+  const { country, name, postalCode } = recipient;
+  return country === null ? "" : buyerKey(name, country, postalCode);
+}
+
+function taxKey(row: OrderRow): string {
+  return `${taxBuyer(row)} ${row.recipient.country ?? ""}`;
+}
+
+function groupBy<Row, Value>(
+  rows: readonly Row[],
+  key: (row: Row) => string,
+  value: (row: Row) => Value,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) {
+    const list = groups.get(key(row));
+    if (list) list.push(value(row));
+    else groups.set(key(row), [value(row)]);
+  }
+  return groups;
+}

@@ -1,0 +1,138 @@
+import type { Finding } from "#lib/identity/finding";
+import { closedDispatchGates, type Gate } from "#lib/onboarding/gates";
+import { missingFacts } from "#lib/products/product";
+import type { Recommendation } from "#lib/routing/recommend";
+import type { OwnAddressKind } from "#lib/sellers/kinds";
+import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
+import type { Blocker, PlanFailureCode } from "./failures.ts";
+import { ownLines } from "./parcel.ts";
+
+/** Above this declared value of one line, origin is mandatory: 50.00 USD passes. */
+const originFreeMinor = 5000;
+
+const gateFailure: Readonly<Record<Gate, PlanFailureCode>> = {
+  seller_not_activated: "ERR-101",
+  seller_suspended: "ERR-102",
+  no_carrier_connection: "ERR-103",
+};
+
+/** Gates of the seller for the carrier of the chosen solution. */
+export function gateBlockers(facts: DispatchFacts, carrierCode: string): Blocker[] {
+  return closedDispatchGates(facts.gates, carrierCode).map((gate) => ({ code: gateFailure[gate], values: {} }));
+}
+
+const neededAddresses: readonly OwnAddressKind[] = ["sender", "pickup", "return"];
+
+/** Own addresses of the order's store, and what happens to undeliverable parcels. */
+export function storeBlockers(store: StoreFacts | undefined): Blocker[] {
+  if (!store) return [{ code: "ERR-111", values: { store: "" } }];
+  const missing = neededAddresses.filter((kind) => !store.addresses[kind]);
+  const blockers: Blocker[] = missing.map((kind) => ({
+    code: "ERR-111",
+    subject: store.id,
+    field: kind,
+    values: { store: store.name },
+  }));
+  if (store.undeliverable === null) {
+    blockers.push({ code: "ERR-112", subject: store.id, values: { store: store.name } });
+  }
+  return blockers;
+}
+
+/** The order itself: its state, a hold, nothing to ship, a masked recipient. */
+export function orderBlockers(order: OrderFacts): Blocker[] {
+  const blockers: Blocker[] = [];
+  if (order.state === "dispatching" || order.state === "labelled") blockers.push({ code: "ERR-203", values: {} });
+  else if (order.state !== "waiting") blockers.push({ code: "ERR-201", values: {} });
+  if (order.holdReason !== null) {
+    blockers.push({ code: "ERR-202", detail: order.holdReason, values: { note: order.holdNote } });
+  }
+  if (ownLines(order).length === 0) blockers.push({ code: "ERR-204", values: {} });
+  if (order.isMasked) blockers.push({ code: "ERR-301", values: {} });
+  return blockers;
+}
+
+const fieldFailure: Readonly<Record<Finding["field"], PlanFailureCode>> = {
+  name: "ERR-307",
+  country: "ERR-305",
+  province: "ERR-304",
+  city: "ERR-304",
+  address: "ERR-304",
+  postalCode: "ERR-303",
+  phone: "ERR-302",
+  mobile: "ERR-302",
+  taxId: "ERR-306",
+};
+
+/** Findings on the recipient that ask for a correction; a masked recipient says so once and not field by field. */
+export function recipientBlockers(order: OrderFacts, standing: readonly Finding[]): Blocker[] {
+  return standing
+    .filter((finding) => finding.kind === "ask" && !(order.isMasked && finding.field !== "taxId"))
+    .map((finding) => ({
+      code: fieldFailure[finding.field],
+      field: finding.field,
+      detail: finding.code,
+      values: {
+        ...finding.values,
+        given: finding.given,
+        ...(finding.suggestion ? { suggestion: finding.suggestion } : {}),
+      },
+    }));
+}
+
+/** Goods: unknown products, missing facts, customs elements. One blocker per product and kind. */
+export function goodsBlockers(order: OrderFacts): Blocker[] {
+  return ownLines(order).flatMap((line) => {
+    const { product } = line;
+    const name = line.sku || line.title;
+    if (!product) return [{ code: "ERR-401" as const, subject: line.lineKey, values: { goods: name } }];
+    const blockers: Blocker[] = [];
+    const missing = missingFacts(product).filter((fact) => fact !== "hsCode");
+    if (missing.length > 0) {
+      const [field = ""] = missing;
+      blockers.push({
+        code: "ERR-402",
+        subject: product.id,
+        field,
+        values: { goods: name, missing: missing.join(",") },
+      });
+    }
+    if (product.hsCode === null) {
+      blockers.push({
+        code: "ERR-502",
+        subject: product.id,
+        field: "hsCode",
+        detail: "hs_code_missing",
+        values: { goods: name },
+      });
+    }
+    const declared = (product.declaredMinor ?? 0) * line.quantity;
+    if (declared > originFreeMinor && product.originCountry === null) {
+      const values = { goods: name, declaredMinor: declared };
+      blockers.push({ code: "ERR-502", subject: product.id, field: "originCountry", detail: "origin_missing", values });
+    }
+    return blockers;
+  });
+}
+
+/** Nothing may be preselected: what the dispatcher can do about it. */
+export function solutionBlockers(order: OrderFacts, recommendation: Recommendation): Blocker[] {
+  const { why, ranked } = recommendation;
+  const service = order.buyerService;
+  switch (why) {
+    case "chosen":
+      return [];
+    case "nothing_allowed":
+      return [
+        { code: "ERR-601", values: { service, country: order.recipient.country ?? order.recipient.countryText } },
+      ];
+    case "needs_choice": {
+      const unknown = ranked.some(({ hindrances }) => hindrances.some(({ code }) => code === "buyers_service_unknown"));
+      return [{ code: unknown ? "ERR-605" : "ERR-602", values: { service } }];
+    }
+    case "needs_consent":
+      return [{ code: "ERR-603", values: { service } }];
+    case "choice_not_allowed":
+      return [{ code: "ERR-604", values: { solution: order.choice?.solutionCode ?? "" } }];
+  }
+}

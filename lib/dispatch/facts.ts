@@ -1,0 +1,88 @@
+import type { GatewayEnvironment } from "#lib/carriers/connection";
+import type { Override } from "#lib/identity/overrides";
+import type { OwnAddressLines } from "#lib/identity/own-address";
+import type { CountryCode } from "#lib/kit/country";
+import type { Currency } from "#lib/kit/money";
+import type { Instant } from "#lib/kit/time";
+import type { GateFacts } from "#lib/onboarding/gates";
+import type { HoldReason, OrderState } from "#lib/orders/states";
+import type { ProductFacts } from "#lib/products/product";
+import type { RoutingBook } from "#lib/routing/recommend";
+import type { OwnAddressKind, UndeliverableChoice } from "#lib/sellers/kinds";
+
+/** An own address as a parcel needs it. */
+export type SenderAddress = {
+  readonly zh: OwnAddressLines;
+  readonly en: OwnAddressLines;
+  readonly companyName: string;
+  readonly postalCode: string;
+  readonly mobile: string;
+  readonly telephone: string;
+  readonly email: string;
+};
+
+export type StoreFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly undeliverable: UndeliverableChoice | null;
+  /** The default address of each kind, where there is one. */
+  readonly addresses: Readonly<Partial<Record<OwnAddressKind, SenderAddress>>>;
+};
+
+export type LineFacts = {
+  readonly lineNumber: number;
+  readonly lineKey: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly attributes: string;
+  readonly quantity: number;
+  readonly service: string;
+  readonly isWarehouseShipped: boolean;
+  readonly product: (ProductFacts & { readonly id: string; readonly sku: string | null }) | null;
+};
+
+/** A recipient with the corrections made in ALP; the tax id as kept for the buyer ("" when none). */
+export type RecipientFacts = {
+  readonly country: CountryCode | null;
+  readonly countryText: string;
+  readonly name: string;
+  readonly province: string;
+  readonly city: string;
+  readonly address: string;
+  readonly postalCode: string;
+  readonly phone: string;
+  readonly mobile: string;
+  readonly taxId: string;
+};
+
+export type OrderFacts = {
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly storeId: string;
+  readonly state: OrderState;
+  readonly holdReason: HoldReason | null;
+  readonly holdNote: string;
+  readonly shipByAt: Instant | null;
+  readonly orderedAt: Instant | null;
+  readonly paidAt: Instant | null;
+  readonly paidMinor: number | null;
+  readonly currency: Currency;
+  readonly buyerService: string;
+  readonly isMasked: boolean;
+  readonly remark: string;
+  readonly recipient: RecipientFacts;
+  readonly overrides: readonly Override[];
+  readonly choice: { readonly solutionCode: string; readonly consentNote: string | null } | null;
+  readonly lines: readonly LineFacts[];
+};
+
+/** Everything that a plan is made from, read in one transaction. `asked`: the ids asked for, in the list's order. */
+export type DispatchFacts = {
+  readonly asked: readonly string[];
+  readonly orders: readonly OrderFacts[];
+  readonly stores: readonly StoreFacts[];
+  readonly gates: GateFacts;
+  /** Where each connected carrier is reached for this seller. */
+  readonly environments: ReadonlyMap<string, GatewayEnvironment>;
+  readonly book: RoutingBook;
+};

@@ -1,0 +1,107 @@
+import { type CarrierFailureCode, carrierFailureCodes } from "./carrier-failures.ts";
+
+/** Where a failure is repaired: a kind of place; the screen knows its address. */
+export type RepairPlace =
+  | "carrier_connection"
+  | "own_addresses"
+  | "order_export"
+  | "order_hold"
+  | "recipient"
+  | "tax_id"
+  | "unknown_products"
+  | "product"
+  | "solution"
+  | "waybill"
+  | "nowhere";
+
+/** Who can put it right. */
+export type Fixer = "dispatcher" | "owner" | "staff" | "nobody";
+
+type FailureEntry = { readonly place: RepairPlace; readonly fixer: Fixer };
+
+/**
+ * Why an order cannot be dispatched, found before a carrier is called. Families: 1xx seller and gates, 2xx order and
+ * buyer, 3xx address and phone, 4xx goods, 5xx customs elements, 6xx solution and price, 9xx system; 7xx, the carrier's
+ * answer, stands in `carrier-failures.ts`. ERR-502 is the platform's own number for incomplete customs elements.
+ */
+export const planFailures = {
+  /** The seller is not activated yet. */
+  "ERR-101": { place: "carrier_connection", fixer: "staff" },
+  /** The seller is suspended. */
+  "ERR-102": { place: "carrier_connection", fixer: "staff" },
+  /** No active connection to the solution's carrier. */
+  "ERR-103": { place: "carrier_connection", fixer: "staff" },
+  /** An own address of the store is missing or incomplete. */
+  "ERR-111": { place: "own_addresses", fixer: "dispatcher" },
+  /** Nobody said what happens to undeliverable parcels. */
+  "ERR-112": { place: "own_addresses", fixer: "dispatcher" },
+  /** The order does not wait for the seller (any more). */
+  "ERR-201": { place: "order_export", fixer: "dispatcher" },
+  /** Held back. */
+  "ERR-202": { place: "order_hold", fixer: "dispatcher" },
+  /** It has a waybill, or one is being made. */
+  "ERR-203": { place: "waybill", fixer: "nobody" },
+  /** Nothing in it is shipped by the seller. */
+  "ERR-204": { place: "nowhere", fixer: "nobody" },
+  /** It changed after the plan was looked at. */
+  "ERR-205": { place: "order_hold", fixer: "dispatcher" },
+  /** The recipient is masked (`***`). */
+  "ERR-301": { place: "order_export", fixer: "dispatcher" },
+  /** Phone. */
+  "ERR-302": { place: "recipient", fixer: "dispatcher" },
+  /** Postal code. */
+  "ERR-303": { place: "recipient", fixer: "dispatcher" },
+  /** Address, city, province. */
+  "ERR-304": { place: "recipient", fixer: "dispatcher" },
+  /** Country not recognised. */
+  "ERR-305": { place: "recipient", fixer: "dispatcher" },
+  /** Recipient's tax id missing or wrong. */
+  "ERR-306": { place: "tax_id", fixer: "dispatcher" },
+  /** Recipient's name. */
+  "ERR-307": { place: "recipient", fixer: "dispatcher" },
+  /** A line of the order matches no product. */
+  "ERR-401": { place: "unknown_products", fixer: "dispatcher" },
+  /** A product lacks facts that the carrier needs. */
+  "ERR-402": { place: "product", fixer: "dispatcher" },
+  /** HS code missing, or declared over 50 USD without origin. */
+  "ERR-502": { place: "product", fixer: "dispatcher" },
+  /** No official solution goes there or takes these goods. */
+  "ERR-601": { place: "solution", fixer: "nobody" },
+  /** Only a higher class than the buyer chose is left: to be picked by a person. */
+  "ERR-602": { place: "solution", fixer: "dispatcher" },
+  /** Only a lower class than the buyer chose is left: needs the buyer's consent. */
+  "ERR-603": { place: "solution", fixer: "dispatcher" },
+  /** The picked solution is not allowed (any more). */
+  "ERR-604": { place: "solution", fixer: "dispatcher" },
+  /** The service that the buyer chose is not known: to be picked by a person. */
+  "ERR-605": { place: "solution", fixer: "dispatcher" },
+} as const satisfies Record<`ERR-${number}`, FailureEntry>;
+
+export type PlanFailureCode = keyof typeof planFailures;
+export type FailureCode = PlanFailureCode | CarrierFailureCode;
+
+export const failureCodes: readonly FailureCode[] = [
+  ...(Object.keys(planFailures) as PlanFailureCode[]),
+  ...carrierFailureCodes,
+];
+
+export function isPlanFailure(code: string): code is PlanFailureCode {
+  return Object.hasOwn(planFailures, code);
+}
+
+/** The place of repair and who can do it; a carrier's answer is looked at on its waybill. */
+export function repairOf(code: string): FailureEntry {
+  return isPlanFailure(code) ? planFailures[code] : { place: "waybill", fixer: "dispatcher" };
+}
+
+/**
+ * One reason why one order is held. `subject` is the id of the thing to repair (product id, line key, address kind);
+ * `detail` a code of another noun (an identity finding, a routing hindrance); `values` fill the text.
+ */
+export type Blocker = {
+  readonly code: PlanFailureCode;
+  readonly field?: string;
+  readonly subject?: string;
+  readonly detail?: string;
+  readonly values: Readonly<Record<string, string | number>>;
+};

@@ -1,0 +1,218 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { officialSolutions } from "#lib/carriers/solutions";
+import { compileRateCard, type RateCardFacts } from "#lib/rates/rate-card";
+import { serviceRules } from "#lib/routing/tables/service-rules";
+import type { DispatchFacts, LineFacts, OrderFacts, SenderAddress, StoreFacts } from "./facts.ts";
+import { planDispatch } from "./plan.ts";
+
+const lines = { contactName: "王芳", province: "广东省", city: "深圳市", district: "龙岗区", street: "五和大道 8 号" };
+const address: SenderAddress = {
+  ...{ zh: lines, en: { ...lines, contactName: "Wang Fang" }, companyName: "", postalCode: "518129" },
+  ...{ mobile: "13800138000", telephone: "", email: "" },
+};
+const store: StoreFacts = {
+  id: "s1",
+  name: "星河数码店",
+  undeliverable: "return",
+  addresses: { sender: address, pickup: address, return: address },
+};
+
+const cup: NonNullable<LineFacts["product"]> = {
+  ...{ id: "p1", sku: "CUP", nameZh: "陶瓷杯", nameEn: "ceramic cup", hsCode: "691110", originCountry: null },
+  ...{ weightGrams: 100, lengthMm: 90, widthMm: 80, heightMm: 60, cargoKind: "general", declaredMinor: 599 },
+};
+const line: LineFacts = {
+  ...{ lineNumber: 1, lineKey: "sku:CUP", sku: "CUP", title: "Cup", attributes: "", quantity: 1 },
+  ...{ service: "AliExpress Standard Shipping", isWarehouseShipped: false, product: cup },
+};
+const order: OrderFacts = {
+  ...{ id: "o1", orderNumber: "3001", storeId: "s1", state: "waiting", holdReason: null, holdNote: "" },
+  ...{ shipByAt: 0, orderedAt: 0, paidAt: 0, paidMinor: 1299, currency: "USD", isMasked: false, remark: "" },
+  buyerService: "AliExpress Standard Shipping",
+  recipient: {
+    ...{ country: "US", countryText: "United States", name: "Emily Carter", province: "Texas", city: "Austin" },
+    ...{ address: "2204 Maple Hollow Trl", postalCode: "78745", phone: "", mobile: "+1 512-555-0143", taxId: "" },
+  },
+  ...{ overrides: [], choice: null, lines: [line] },
+};
+
+const card = (solutionCode: string, currency: "CNY" | "USD", rows: RateCardFacts["rows"]) =>
+  compileRateCard({
+    id: `${solutionCode}-test`,
+    solutionCode,
+    currency,
+    validFrom: "2026-01-01",
+    validTo: null,
+    source: "test",
+    rows,
+  });
+const row = { country: "US", fromGrams: 1, perKgMinor: 7245, perParcelMinor: 3045 } as const;
+const facts: DispatchFacts = {
+  asked: ["o1"],
+  orders: [order],
+  stores: [store],
+  gates: { sellerState: "active", activeCarriers: ["cainiao"] },
+  environments: new Map([["cainiao", "sandbox"]]),
+  book: {
+    solutions: officialSolutions,
+    cards: new Map([
+      [
+        "CAINIAO_STANDARD",
+        card("CAINIAO_STANDARD", "CNY", [
+          { ...row, toGrams: 150, status: "confirmed" },
+          { ...row, fromGrams: 151, toGrams: 2000, status: "band_not_confirmed" },
+        ]),
+      ],
+      [
+        "AE_CN_SUPER_ECONOMY_G",
+        card("AE_CN_SUPER_ECONOMY_G", "CNY", [{ ...row, toGrams: 2000, perKgMinor: 100, status: "confirmed" }]),
+      ],
+    ]),
+    rules: serviceRules,
+    exchangeRate: { base: "USD", quote: "CNY", day: "2026-01-01", rateMicros: 7_200_000, source: "test" },
+  },
+};
+
+const withOrder = (change: Partial<OrderFacts>): DispatchFacts => ({ ...facts, orders: [{ ...order, ...change }] });
+const withLine = (change: Partial<LineFacts>) => withOrder({ lines: [{ ...line, ...change }] });
+const withProduct = (change: Partial<typeof cup>) => withLine({ product: { ...cup, ...change } });
+const withRecipient = (change: Partial<OrderFacts["recipient"]>) =>
+  withOrder({ recipient: { ...order.recipient, ...change } });
+const codes = (input: DispatchFacts) =>
+  planDispatch(input).hold.flatMap((held) => held.blockers.map(({ code }) => code));
+
+describe("what can go", () => {
+  it("an order that lacks nothing is booked at its price", () => {
+    const plan = planDispatch(facts);
+    // 100 g: 72.45 × 0.1 + 30.45 = 37.695 CNY → 37.70; ÷ 7.2 = 5.236 → 5.24 USD
+    expect(plan.book.map(({ solution, quote }) => [solution.code, quote.usdMinor])).toEqual([
+      ["CAINIAO_STANDARD", 524],
+    ]);
+    expect(plan.totals).toEqual({ parcels: 1, usdMinor: 524, unpriced: 0 });
+  });
+
+  it("the cheapest solution below the buyer's class is not taken", () => {
+    const solutions = planDispatch(facts).book.map(({ solution }) => solution.code);
+    expect(solutions).not.toContain("AE_CN_SUPER_ECONOMY_G");
+  });
+
+  it("a parcel above the published band goes without a price, counted and left out of the total", () => {
+    const plan = planDispatch(withLine({ quantity: 3 }));
+    expect(plan.totals).toEqual({ parcels: 1, usdMinor: 0, unpriced: 1 });
+    expect(plan.book[0]?.quote.status).toBe("band_not_confirmed");
+  });
+
+  it("lines of the platform's warehouse are left out of the parcel", () => {
+    const other = { ...line, lineNumber: 2, isWarehouseShipped: true, product: null };
+    expect(planDispatch(withOrder({ lines: [line, other] })).book[0]?.measure.weightGrams).toBe(100);
+  });
+});
+
+describe("what is held, and why", () => {
+  it.each<[string, DispatchFacts, readonly string[]]>([
+    ["a seller not activated", { ...facts, gates: { sellerState: "new", activeCarriers: [] } }, ["ERR-101"]],
+    ["a suspended seller", { ...facts, gates: { sellerState: "suspended", activeCarriers: ["cainiao"] } }, ["ERR-102"]],
+    ["no carrier connection", { ...facts, gates: { sellerState: "active", activeCarriers: [] } }, ["ERR-103"]],
+    [
+      "no return address",
+      { ...facts, stores: [{ ...store, addresses: { sender: address, pickup: address } }] },
+      ["ERR-111"],
+    ],
+    ["no word on undeliverable parcels", { ...facts, stores: [{ ...store, undeliverable: null }] }, ["ERR-112"]],
+    ["an order that left 等待您发货", withOrder({ state: "done" }), ["ERR-201"]],
+    ["a held order", withOrder({ holdReason: "by_person" }), ["ERR-202"]],
+    ["an order being dispatched", withOrder({ state: "dispatching" }), ["ERR-203"]],
+    ["nothing of ours in it", withLine({ isWarehouseShipped: true }), ["ERR-204"]],
+    [
+      "a masked recipient",
+      withOrder({ isMasked: true, recipient: { ...order.recipient, name: "E***", address: "***" } }),
+      ["ERR-301"],
+    ],
+    ["no phone", withRecipient({ mobile: "", phone: "" }), ["ERR-302"]],
+    ["a postal code of the wrong form", withRecipient({ postalCode: "787" }), ["ERR-303"]],
+    ["no city", withRecipient({ city: "" }), ["ERR-304"]],
+    ["a country nobody knows", withRecipient({ country: null, countryText: "Atlantis" }), ["ERR-305"]],
+    ["an unknown product", withLine({ product: null }), ["ERR-401"]],
+    ["a product without weight", withProduct({ weightGrams: null }), ["ERR-402"]],
+    ["a product without size", withProduct({ widthMm: null }), ["ERR-402"]],
+    ["no HS code", withProduct({ hsCode: null }), ["ERR-502"]],
+    ["declared 50.01 USD without origin", withProduct({ declaredMinor: 5001 }), ["ERR-502"]],
+    ["goods that no solution takes", withProduct({ cargoKind: "liquid" }), ["ERR-601"]],
+    ["a buyer who chose express", withLine({ service: "AliExpress Premium Shipping" }), ["ERR-603"]],
+    ["a service nobody knows", withLine({ service: "Moon Post" }), ["ERR-605"]],
+    ["a pick that is not allowed", withOrder({ choice: { solutionCode: "MOON", consentNote: null } }), ["ERR-604"]],
+  ])("%s", (_, input, expected) => {
+    expect(codes(input)).toEqual(expected);
+  });
+
+  it("50.00 USD declared passes without origin, and 50.01 passes with it", () => {
+    expect(codes(withProduct({ declaredMinor: 5000 }))).toEqual([]);
+    expect(codes(withProduct({ declaredMinor: 5001, originCountry: "CN" }))).toEqual([]);
+  });
+
+  it("the value of a line counts, not of a piece", () => {
+    expect(codes(withLine({ quantity: 9, product: { ...cup, weightGrams: 10, declaredMinor: 600 } }))).toEqual([
+      "ERR-502",
+    ]);
+  });
+
+  it("an override lets a finding pass for exactly its value", () => {
+    const finding = { field: "postalCode", reason: "买家确认" };
+    const held = planDispatch(withRecipient({ postalCode: "787" })).hold[0]?.blockers[0];
+    const override = { ...finding, code: held?.detail ?? "", value: "787" };
+    expect(codes(withOrder({ recipient: { ...order.recipient, postalCode: "787" }, overrides: [override] }))).toEqual(
+      [],
+    );
+    expect(codes(withOrder({ recipient: { ...order.recipient, postalCode: "788" }, overrides: [override] }))).toEqual([
+      "ERR-303",
+    ]);
+  });
+});
+
+describe("the plan as a whole", () => {
+  const kinds: readonly Partial<OrderFacts>[] = [
+    {},
+    { isMasked: true },
+    { state: "done" },
+    { lines: [] },
+    { holdReason: "by_person" },
+  ];
+
+  it("puts every id asked for into exactly one list, whatever is asked", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 12 })),
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 8, maxLength: 8 }),
+        (asked, made) => {
+          const orders = made.map((kind, index) => ({ ...order, ...kinds[kind], id: String(index) }));
+          const plan = planDispatch({ ...facts, asked: asked.map(String), orders });
+          const lists = [
+            ...plan.book.map((one) => one.orderId),
+            ...plan.hold.map((one) => one.orderId),
+            ...plan.notFound,
+          ];
+          expect(lists.sort()).toEqual([...new Set(asked.map(String))].sort());
+        },
+      ),
+    );
+  });
+
+  it("gives equal fingerprints for equal facts, and another one when price, parcel or recipient change", () => {
+    const mark = (input: DispatchFacts) => [...planDispatch(input).book, ...planDispatch(input).hold][0]?.fingerprint;
+    expect(mark(facts)).toBe(mark({ ...facts, orders: structuredClone([order]) }));
+    const others = [
+      withProduct({ weightGrams: 101 }),
+      withProduct({ declaredMinor: 600 }),
+      withRecipient({ city: "Dallas" }),
+      withLine({ quantity: 2 }),
+      withOrder({ holdReason: "by_person" }),
+    ].map(mark);
+    expect(new Set([mark(facts), ...others]).size).toBe(others.length + 1);
+  });
+
+  it("does not depend on what the person cannot see: remark, names of hold notes, deadlines", () => {
+    const mark = (input: DispatchFacts) => planDispatch(input).book[0]?.fingerprint;
+    expect(mark(withOrder({ remark: "quick please", shipByAt: 99 }))).toBe(mark(facts));
+  });
+});

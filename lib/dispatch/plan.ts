@@ -1,0 +1,169 @@
+import { resolveOrderService } from "#lib/carriers/buyer-service";
+import type { Solution } from "#lib/carriers/solutions";
+import { applyOverrides, type OverrideAnswer } from "#lib/identity/overrides";
+import { type CleanRecipient, checkRecipient } from "#lib/identity/recipient";
+import { fingerprint } from "#lib/kit/fingerprint";
+import { convertMinor } from "#lib/rates/exchange-rate";
+import type { ParcelMeasure, Quote } from "#lib/rates/quote";
+import { type Recommendation, type RoutingBook, recommend } from "#lib/routing/recommend";
+import {
+  gateBlockers,
+  goodsBlockers,
+  orderBlockers,
+  recipientBlockers,
+  solutionBlockers,
+  storeBlockers,
+} from "./blockers.ts";
+import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
+import type { Blocker } from "./failures.ts";
+import { itemsOf, measureParcel, ownLines, type ParcelItem } from "./parcel.ts";
+
+/** An order judged: what it would be sent with, and what stands in the way. Empty `blockers`: it can go. */
+export type JudgedOrder = {
+  readonly order: OrderFacts;
+  readonly measure: ParcelMeasure | null;
+  readonly recommendation: Recommendation | null;
+  readonly findings: OverrideAnswer;
+  readonly recipient: CleanRecipient | null;
+  readonly blockers: readonly Blocker[];
+  /** Of what a person agrees to: parcel, solution, price, recipient, reasons to hold. Nothing derived from the clock. */
+  readonly fingerprint: string;
+};
+
+/** A parcel that can be booked as it stands. */
+export type PlannedParcel = {
+  readonly orderId: string;
+  readonly order: OrderFacts;
+  readonly store: StoreFacts;
+  readonly solution: Solution;
+  readonly measure: ParcelMeasure & { readonly sizeMm: readonly [number, number, number] };
+  readonly items: readonly ParcelItem[];
+  readonly recipient: CleanRecipient;
+  readonly quote: Quote;
+  readonly fingerprint: string;
+};
+
+export type HeldOrder = {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly blockers: readonly Blocker[];
+  readonly fingerprint: string;
+};
+
+/** Every id asked for is in exactly one of `book`, `hold`, `notFound`. Totals leave out parcels without a price. */
+export type DispatchPlan = {
+  readonly book: readonly PlannedParcel[];
+  readonly hold: readonly HeldOrder[];
+  readonly notFound: readonly string[];
+  readonly totals: { readonly parcels: number; readonly usdMinor: number; readonly unpriced: number };
+};
+
+/** Decides what a confirmation would do: the very function that draws the review and that commits it. */
+export function planDispatch(facts: DispatchFacts): DispatchPlan {
+  const orders = new Map(facts.orders.map((order) => [order.id, order]));
+  const stores = new Map(facts.stores.map((store) => [store.id, store]));
+  const book: PlannedParcel[] = [];
+  const hold: HeldOrder[] = [];
+  const notFound: string[] = [];
+  for (const id of new Set(facts.asked)) {
+    const order = orders.get(id);
+    if (!order) {
+      notFound.push(id);
+      continue;
+    }
+    const judged = judgeOrder(facts, order, stores.get(order.storeId));
+    const planned = asPlanned(facts, judged, stores.get(order.storeId));
+    if (planned) book.push(planned);
+    else hold.push(asHeld(judged));
+  }
+  const prices = book.flatMap(({ quote }) => quote.usdMinor ?? []);
+  const usdMinor = prices.reduce((sum, minor) => sum + minor, 0);
+  return { book, hold, notFound, totals: { parcels: book.length, usdMinor, unpriced: book.length - prices.length } };
+}
+
+/** Judges one order for the daily screen and for the plan alike. */
+export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: StoreFacts | undefined): JudgedOrder {
+  const checked = checkRecipient(order.recipient);
+  const findings = applyOverrides(checked.findings, order.overrides);
+  const measure = measureParcel(order);
+  const recommendation = measure ? routeOrder(facts.book, order, measure) : null;
+  const carrier = carrierOf(facts.book, recommendation);
+  const blockers = [
+    ...gateBlockers(facts, carrier),
+    ...storeBlockers(store),
+    ...orderBlockers(order),
+    ...recipientBlockers(order, findings.standing),
+    ...goodsBlockers(order),
+    ...(recommendation ? solutionBlockers(order, recommendation) : []),
+  ];
+  return {
+    order,
+    measure,
+    recommendation,
+    findings,
+    recipient: checked.clean,
+    blockers,
+    fingerprint: agreedTo(order, measure, recommendation, checked.clean, blockers),
+  };
+}
+
+function routeOrder(book: RoutingBook, order: OrderFacts, parcel: ParcelMeasure): Recommendation {
+  const services = ownLines(order).map((line) => line.service || order.buyerService);
+  return recommend(book, {
+    parcel,
+    paidUsdMinor:
+      order.paidMinor === null ? null : convertMinor(order.paidMinor, order.currency, "USD", book.exchangeRate),
+    buyerService: resolveOrderService(services),
+    choice: order.choice,
+  });
+}
+
+/** The carrier whose gate counts: that of the chosen solution, else of the first of the book. */
+function carrierOf(book: RoutingBook, recommendation: Recommendation | null): string {
+  const code = recommendation?.chosen?.solutionCode;
+  const solution = book.solutions.find((candidate) => candidate.code === code) ?? book.solutions[0];
+  return solution?.carrierCode ?? "";
+}
+
+function asPlanned(facts: DispatchFacts, judged: JudgedOrder, store: StoreFacts | undefined): PlannedParcel | null {
+  const { order, measure, recommendation, recipient, blockers } = judged;
+  const chosen = recommendation?.chosen;
+  const items = itemsOf(order);
+  const solution = facts.book.solutions.find((candidate) => candidate.code === chosen?.solutionCode);
+  if (blockers.length > 0 || !chosen || !solution || !store || !items || !recipient || !measure?.sizeMm) return null;
+  return {
+    orderId: order.id,
+    order,
+    store,
+    solution,
+    measure: { ...measure, sizeMm: measure.sizeMm },
+    items,
+    recipient,
+    quote: chosen.quote,
+    fingerprint: judged.fingerprint,
+  };
+}
+
+function asHeld(judged: JudgedOrder): HeldOrder {
+  const { order, blockers } = judged;
+  return { orderId: order.id, orderNumber: order.orderNumber, blockers, fingerprint: judged.fingerprint };
+}
+
+function agreedTo(
+  order: OrderFacts,
+  measure: ParcelMeasure | null,
+  recommendation: Recommendation | null,
+  recipient: CleanRecipient | null,
+  blockers: readonly Blocker[],
+): string {
+  const chosen = recommendation?.chosen ?? null;
+  return fingerprint({
+    order: order.id,
+    parcel: measure && { weight: measure.weightGrams, size: measure.sizeMm, country: measure.country },
+    items: itemsOf(order),
+    solution: chosen?.solutionCode ?? null,
+    price: chosen && { usd: chosen.quote.usdMinor, status: chosen.quote.status },
+    recipient,
+    hold: blockers.map(({ code, field, subject, detail }) => ({ code, field, subject, detail })),
+  });
+}

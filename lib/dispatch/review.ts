@@ -1,0 +1,67 @@
+import type { Blocker } from "./failures.ts";
+import type { DispatchPlan } from "./plan.ts";
+
+/** A parcel of the review, as a screen shows it. */
+export type ReviewParcel = {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly country: string;
+  readonly weightGrams: number;
+  readonly solutionCode: string;
+  readonly solutionZh: string;
+  readonly solutionEn: string;
+  readonly priceUsdMinor: number | null;
+  readonly priceStatus: "confirmed" | "band_not_confirmed" | "no_published_price";
+  readonly fingerprint: string;
+};
+
+export type ReviewHold = {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly blockers: readonly Blocker[];
+  readonly fingerprint: string;
+};
+
+/** What a confirmation would do, ready to be shown. `exchangeRate`: with which CNY prices became USD. */
+export type DispatchReview = {
+  readonly parcels: readonly ReviewParcel[];
+  readonly holds: readonly ReviewHold[];
+  readonly notFound: readonly string[];
+  readonly totals: DispatchPlan["totals"];
+  readonly exchangeRate: { readonly rateMicros: number; readonly day: string; readonly source: string } | null;
+};
+
+/** Draws a plan. */
+export function reviewOf(plan: DispatchPlan, exchangeRate: DispatchReview["exchangeRate"]): DispatchReview {
+  return {
+    parcels: plan.book.map(({ order, measure, solution, quote, fingerprint }) => ({
+      orderId: order.id,
+      orderNumber: order.orderNumber,
+      country: measure.country,
+      weightGrams: measure.weightGrams,
+      solutionCode: solution.code,
+      solutionZh: solution.nameZh,
+      solutionEn: solution.nameEn,
+      priceUsdMinor: quote.usdMinor,
+      priceStatus: quote.status,
+      fingerprint,
+    })),
+    holds: plan.hold,
+    notFound: plan.notFound,
+    totals: plan.totals,
+    exchangeRate,
+  };
+}
+
+/** What a confirmation did. Every id asked for is in exactly one list. */
+export type BatchReceipt = {
+  /** Null when nothing could be booked. */
+  readonly batchId: string | null;
+  readonly booked: readonly { readonly orderId: string; readonly orderNumber: string }[];
+  readonly held: readonly {
+    readonly orderId: string;
+    readonly orderNumber: string;
+    readonly blockers: readonly Blocker[];
+  }[];
+  readonly notFound: readonly string[];
+};

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** At most this many orders in one confirmation. */
+export const batchLimit = 1000;
+
+const orderId = z.uuid();
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Looking at a plan: which orders, in the list's order. */
+export const reviewInput = z.object({ orderIds: z.array(orderId).min(1).max(batchLimit) });
+export type ReviewInput = z.output<typeof reviewInput>;
+
+/** Confirming what was looked at. `requestKey`: made when the review opened, so that a double click makes one batch. */
+export const confirmBatchInput = z.object({
+  requestKey: z.uuid(),
+  orders: z
+    .array(z.object({ orderId, fingerprint: hex64 }))
+    .min(1)
+    .max(batchLimit),
+});
+export type ConfirmBatchInput = z.output<typeof confirmBatchInput>;
+
+/** Picking a solution; `consentNote` says how the buyer agreed to a lower class. Null picks nothing again. */
+export const chooseSolutionInput = z.object({
+  orderId,
+  solutionCode: z.string().min(1).max(64).nullable(),
+  consentNote: z.string().trim().max(500).nullable(),
+});
+export type ChooseSolutionInput = z.output<typeof chooseSolutionInput>;
+
+export const holdOrdersInput = z.object({
+  orderIds: z.array(orderId).min(1).max(batchLimit),
+  note: z.string().trim().max(500),
+});
+export type HoldOrdersInput = z.output<typeof holdOrdersInput>;
+
+export const releaseOrdersInput = z.object({ orderIds: z.array(orderId).min(1).max(batchLimit) });
+export type ReleaseOrdersInput = z.output<typeof releaseOrdersInput>;
