@@ -18,7 +18,7 @@ export type DoorAnswer<T> =
 export type Door<T> = (raw: unknown) => Promise<DoorAnswer<T>>;
 
 export type DoorForm<T> = {
-  readonly submit: (raw: unknown) => void;
+  readonly submit: (raw: unknown, afterwards?: () => void) => void;
   readonly isPending: boolean;
   /** What is wrong with a field, as text. */
   readonly problemOf: (field: string) => string | null;
@@ -27,17 +27,22 @@ export type DoorForm<T> = {
   readonly value: T | null;
 };
 
-/** Sends a form to its door and puts the answer into words. `onDone` runs after success. */
-export function useDoor<T>(door: Door<T>, onDone?: (value: T) => void): DoorForm<T> {
-  const t = useTranslations("people");
+/** Namespaces with `refusals` and `problems`, each with an `unknown`. */
+export type DoorWords = "people" | "settings" | "notices";
+
+/** Sends a form to its door and puts the answer into words of a namespace. `onDone` runs after success. */
+export function useDoor<T>(door: Door<T>, onDone?: (value: T) => void, words: DoorWords = "people"): DoorForm<T> {
+  const t = useTranslations(words);
   const [answer, setAnswer] = useState<DoorAnswer<T> | null>(null);
   const [isPending, start] = useTransition();
   const submit = useCallback(
-    (raw: unknown) =>
+    (raw: unknown, afterwards?: () => void) =>
       start(async () => {
         const next = await door(raw);
         setAnswer(next);
-        if (next.ok) onDone?.(next.value);
+        if (!next.ok) return;
+        afterwards?.();
+        onDone?.(next.value);
       }),
     [door, onDone],
   );
