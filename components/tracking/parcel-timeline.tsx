@@ -62,7 +62,7 @@ function TimelineItem({ event, now, isLatest }: ItemProps) {
       <details className="text-ink-faint text-meta">
         <summary className="cursor-pointer">{t("parcel.raw")}</summary>
         <p>
-          {t("parcel.source", { source: event.source })} · {event.code}
+          {t(`parcel.sources.${event.source}`)} · {event.code}
         </p>
         <pre className="mt-1 max-w-full overflow-x-auto rounded bg-sunken p-2 text-ink-soft">{event.raw}</pre>
       </details>

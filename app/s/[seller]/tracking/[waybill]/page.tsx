@@ -1,5 +1,3 @@
-import { ArrowLeft, ExternalLink } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
@@ -18,6 +16,7 @@ import { CopyNumber } from "@/components/tracking/copy-number";
 import { Facts } from "@/components/tracking/facts";
 import { MilestoneTrack } from "@/components/tracking/milestone-track";
 import { Moment } from "@/components/tracking/moment";
+import { BackLink, OutsideLink } from "@/components/tracking/parcel-links";
 import { ParcelTimeline } from "@/components/tracking/parcel-timeline";
 import { SpellList } from "@/components/tracking/spell-list";
 import { StageMark, TroubleMark } from "@/components/tracking/stage-mark";
@@ -56,10 +55,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
   return (
     <Messages namespaces={["tracking"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
-      <Link href={`/s/${seller}/tracking`} className="inline-flex items-center gap-1 px-4 pt-4 text-ink-soft md:px-6">
-        <ArrowLeft aria-hidden className="size-4" />
-        {t("parcel.back")}
-      </Link>
+      <BackLink href={`/s/${seller}/tracking`}>{t("parcel.back")}</BackLink>
       <PageHeader
         title={parcel.trackingNumber}
         state={
@@ -104,15 +100,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
               },
             ]}
           >
-            <a
-              href={trackingSite(parcel.trackingNumber, parcel.carrierCode)}
-              target="_blank"
-              rel="noreferrer"
-              className="inline-flex items-center gap-1 text-accent-ink"
-            >
-              {t("parcel.site")}
-              <ExternalLink aria-hidden className="size-3.5" />
-            </a>
+            <OutsideLink href={trackingSite(parcel.trackingNumber, parcel.carrierCode)}>{t("parcel.site")}</OutsideLink>
           </Facts>
         </div>
       </div>
