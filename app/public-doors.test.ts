@@ -18,7 +18,15 @@ const openDoors: Readonly<Record<string, string>> = {
 };
 
 /** Wrappers that ask for a permission before anything is read. */
-const guards = ["sellerAction", "staffAction", "staffSellerAction", "sellerRoute", "staffRoute", "staffSellerRoute"];
+const guards = [
+  "sellerAction",
+  "sellerReadAction",
+  "staffAction",
+  "staffSellerAction",
+  "sellerRoute",
+  "staffRoute",
+  "staffSellerRoute",
+];
 
 /** What Next reads from a route's file besides its doors. */
 const settings = ["dynamic", "runtime", "revalidate", "maxDuration", "fetchCache", "dynamicParams"];
