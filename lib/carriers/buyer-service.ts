@@ -1,78 +1,16 @@
 import type { ServiceClass } from "./service-class.ts";
 import { compareClasses } from "./service-class.ts";
-
-/** What the buyer chose: a known service with its class, the seller's free choice, or words that nobody knows yet. */
-export type BuyerService =
-  | { readonly kind: "known"; readonly code: string; readonly class: ServiceClass }
-  | { readonly kind: "sellers_choice" }
-  | { readonly kind: "unknown"; readonly text: string };
-
-type Known = readonly [code: string, serviceClass: ServiceClass, ...names: readonly string[]];
+import { type BuyerServiceRow, buyerServiceRows, classNames, sellersChoiceNames } from "./tables/buyer-services.ts";
 
 /**
- * Names under which the platform shows its services to buyers and in exports. Sources: AliExpress's logistics
- * recommendation page (2021), the plug-in's service list, carriers' services with the class that rule texts give them.
+ * What the buyer chose: a known service, an unknown one whose class (物流等级) stands beside it, the seller's free choice,
+ * or words that nobody knows yet (no text at all is one of these).
  */
-const known: readonly Known[] = [
-  [
-    "CAINIAO_STANDARD",
-    "standard",
-    "AliExpress Standard Shipping",
-    "无忧物流-标准",
-    "菜鸟无忧物流-标准",
-    "菜鸟无忧标准",
-  ],
-  ["CAINIAO_PREMIUM", "express", "AliExpress Premium Shipping", "无忧物流-优先", "菜鸟无忧物流-优先", "菜鸟无忧优先"],
-  [
-    "CAINIAO_ECONOMY",
-    "simple",
-    "AliExpress Saver Shipping",
-    "无忧物流-简易",
-    "无忧物流-特惠",
-    "菜鸟无忧特惠专线",
-    "菜鸟无忧物流-简易",
-  ],
-  ["CAINIAO_SUPER_ECONOMY", "economy", "Cainiao Super Economy", "菜鸟超级经济"],
-  ["AE_CN_SUPER_ECONOMY_G", "economy", "Cainiao Super Economy Global", "菜鸟超级经济Global"],
-  [
-    "CAINIAO_SUPER_ECONOMY_SG",
-    "economy",
-    "Cainiao Super Economy for Special Goods",
-    "菜鸟特货专线-超级经济",
-    "特货经济",
-  ],
-  ["CAINIAO_ECONOMY_SG", "simple", "Cainiao Saver Shipping For Special Goods", "菜鸟特货专线-简易"],
-  ["CAINIAO_STANDARD_SG", "standard", "Cainiao Standard For Special Goods", "菜鸟特货专线-标准"],
-  ["CAINIAO_STANDARD_SG_AIR", "express", "Cainiao Standard - SG Air", "菜鸟特货专线-标快"],
-  ["CAINIAO_STANDARD_HEAVY", "standard", "Cainiao Heavy Parcel Line", "菜鸟大包专线"],
-  ["CAINIAO_EXPEDITED_ECONOMY", "economy", "Cainiao Expedited Economy", "菜鸟专线经济", "菜鸟专线-经济"],
-  ["AE_CAINIAO_STANDARD", "standard", "Cainiao Expedited Standard", "菜鸟专线-标准"],
-  ["CAINIAO_STATION", "standard", "AliExpress PickUp Service", "无忧物流-自提"],
-  ["EMS_ZX_ZX_US", "standard", "ePacket", "e邮宝", "ePacket USA"],
-  ["CPAM", "standard", "China Post Registered Air Mail", "中国邮政挂号小包", "中国邮政航空挂号小包"],
-  ["YANWEN_JYT", "economy", "China Post Ordinary Small Packet Plus", "中国邮政平常小包+", "中邮平常小包+"],
-  ["YANWEN_AM", "standard", "Special Line-YW", "燕文航空挂号小包", "燕文专线"],
-  ["EMS", "express", "EMS", "中国邮政EMS"],
-  ["DHL", "express", "DHL", "DHL Express"],
-  ["UPS", "express", "UPS Expedited", "UPS全球快捷", "UPS"],
-  ["UPSE", "express", "UPS Express Saver", "UPS全球速快"],
-  ["FEDEX", "express", "Fedex IP", "FedEx"],
-  ["FEDEX_IE", "express", "Fedex IE"],
-  ["TNT", "express", "TNT"],
-];
-
-const sellersChoice = [
-  "Seller's Shipping Method",
-  "卖家自定义物流",
-  "卖家自定义",
-  "卖家物流",
-  "Sellers Shipping Method",
-];
-
-const byName: ReadonlyMap<string, Known> = new Map(
-  known.flatMap((entry) => [entry[0], ...entry.slice(2)].map((name) => [fold(name), entry] as const)),
-);
-const freeNames = new Set(sellersChoice.map(fold));
+export type BuyerService =
+  | { readonly kind: "known"; readonly code: string; readonly class: ServiceClass }
+  | { readonly kind: "known_class"; readonly class: ServiceClass; readonly text: string }
+  | { readonly kind: "sellers_choice" }
+  | { readonly kind: "unknown"; readonly text: string };
 
 /** Letters, digits and hanzi only: width, case, apostrophes, hyphens and spaces differ between exports. */
 function fold(name: string): string {
@@ -82,30 +20,76 @@ function fold(name: string): string {
     .replace(/[^\p{L}\p{N}+]+/gu, "");
 }
 
-/** The service that an order's words name. Prices and the words for free shipping around the name do not matter. */
+const byName: ReadonlyMap<string, BuyerServiceRow> = new Map(
+  buyerServiceRows.flatMap((row) => {
+    const [code, , ...names] = row;
+    return [code, ...names].map((name) => [fold(name), row] as const);
+  }),
+);
+const byClassName: ReadonlyMap<string, ServiceClass> = new Map(
+  classNames.flatMap(([serviceClass, ...names]) => names.map((name) => [fold(name), serviceClass] as const)),
+);
+const freeNames = sellersChoiceNames.map(fold);
+
+const currency = "US\\s*\\$|CN\\s*¥|USD|CNY|RMB|EUR|GBP|RUB|BRL|[$€£¥￥₽]";
+const amount = "\\d[\\d.,]*";
+const price = `(?:(?:${currency})\\s*${amount}|${amount}\\s*(?:${currency}|美元|元))`;
+const free = "free shipping|free|包邮|免邮|免运费|运费";
+/** A price or the word for "free", in brackets or not; a bare "free" outside brackets only at the end. */
+const around = new RegExp(
+  `[（([【][^（()）\\]】]*(?:${free}|${price})[^（()）\\]】]*[)）\\]】]|${price}|free shipping|包邮|免邮|免运费|\\bfree\\s*$`,
+  "giu",
+);
+
+/**
+ * The service that an order's words name: a name in either language or AliExpress's key, with or without the class
+ * (标准类&…) in front and with prices or the words for free shipping around it.
+ */
 export function resolveBuyerService(text: string): BuyerService {
-  const core = text.replace(
-    /[（(][^（()）]*(?:free|包邮|免邮|运费)[^（()）]*[)）]|(?:free shipping|包邮|免运费)/giu,
-    " ",
-  );
-  const key = fold(core);
-  if (freeNames.has(key)) return { kind: "sellers_choice" };
-  const entry = byName.get(key);
-  return entry ? { kind: "known", code: entry[0], class: entry[1] } : { kind: "unknown", text: text.trim() };
+  const core = text.replace(around, " ");
+  const whole = resolveName(core);
+  if (whole) return whole;
+  const parts = core.split(/[&＆|:：]/);
+  const classes = parts.flatMap((part) => byClassName.get(fold(part)) ?? []);
+  const names = parts.filter((part) => fold(part) !== "" && !byClassName.has(fold(part)));
+  const [name] = names;
+  const named = names.length === 1 && name !== undefined ? resolveName(name) : null;
+  if (named) return named;
+  const [serviceClass] = classes;
+  if (serviceClass && classes.length === 1) return { kind: "known_class", class: serviceClass, text: text.trim() };
+  return { kind: "unknown", text: text.trim() };
+}
+
+function resolveName(name: string): BuyerService | null {
+  const key = fold(name);
+  const row = byName.get(key);
+  if (row) return { kind: "known", code: row[0], class: row[1] };
+  if (/^other(?:[a-z]{2})?$/.test(key) || freeNames.some((freeName) => key.startsWith(freeName))) {
+    return { kind: "sellers_choice" };
+  }
+  return null;
 }
 
 /**
  * What all lines of an order together demand: the highest class that the buyer chose for any of them; unknown as soon as
- * one line's words are unknown; the seller's choice only when every line leaves it open.
+ * one line's words are unknown; the seller's choice only when every line leaves it open. One text may name several
+ * services, separated by line breaks or semicolons.
  */
 export function resolveOrderService(texts: readonly string[]): BuyerService {
-  const services = texts.map(resolveBuyerService);
+  const services = texts.flatMap(resolveList);
   const unknown = services.find((service) => service.kind === "unknown");
   if (unknown) return unknown;
   let highest: BuyerService = services.length === 0 ? { kind: "unknown", text: "" } : { kind: "sellers_choice" };
   for (const service of services) {
-    if (service.kind !== "known") continue;
-    if (highest.kind !== "known" || compareClasses(service.class, highest.class) > 0) highest = service;
+    if (service.kind !== "known" && service.kind !== "known_class") continue;
+    const isHigher = !("class" in highest) || compareClasses(service.class, highest.class) > 0;
+    if (isHigher) highest = service;
   }
   return highest;
+}
+
+function resolveList(text: string): BuyerService[] {
+  const whole = resolveBuyerService(text);
+  const parts = text.split(/[\n;；]+/).filter((part) => part.trim() !== "");
+  return whole.kind === "unknown" && parts.length > 1 ? parts.map(resolveBuyerService) : [whole];
 }

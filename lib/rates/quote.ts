@@ -38,7 +38,10 @@ export type PricedQuote = QuoteHead & {
   readonly exchangeRate: ExchangeRate | null;
 };
 
-/** `indicativeUsdMinor`: for orientation only, never added to a total, never compared with a confirmed price. */
+/**
+ * `indicativeUsdMinor`: what it would cost if the price below the band held here too; for orientation only, never added to
+ * a total, never compared with a confirmed price. Null where another price is known to hold.
+ */
 export type UnconfirmedQuote = QuoteHead & {
   readonly status: "band_not_confirmed";
   readonly usdMinor: null;
@@ -81,7 +84,7 @@ export function quoteParcel(
   });
   if (parcel.cargoKinds.some((kind) => solution.cargo[kind] !== "published_price")) return none("cargo_kind");
   if (!card?.bands.has(parcel.country)) return none("destination");
-  if (isLarge(solution, parcel)) return none("large_parcel");
+  if (isLarge(solution, parcel) || chargeableGrams > solution.small.maxWeightGrams) return none("large_parcel");
   const row = bandAt(card, parcel.country, chargeableGrams);
   if (!row) return none("weight");
   const totalMinor = priceOf(row, chargeableGrams);
@@ -123,7 +126,10 @@ function volumetricWeight(solution: Solution, parcel: ParcelMeasure): number | n
   return Math.ceil((length * width * height) / solution.volumetricDivisor);
 }
 
-/** Larger than a small parcel: other prices hold, by first 0.5 kg and each started 0.5 kg, which are not published. */
+/**
+ * Larger than a small parcel in weight or size: other prices hold, by first 0.5 kg and each started 0.5 kg, which are not
+ * published. A light parcel of more than 2 kg volumetric weight is priced as one of these, too (a comparable line says so).
+ */
 export function isLarge(solution: Solution, parcel: ParcelMeasure): boolean {
   if (parcel.weightGrams > solution.small.maxWeightGrams) return true;
   if (parcel.sizeMm === null) return false;

@@ -4,10 +4,13 @@ import type { RateCard } from "#lib/rates/rate-card";
 /** How a solution serves a destination: with published prices, perhaps (no price is published), or not at all. */
 export type Served = "priced" | "partly_priced" | "no_price" | "not_served";
 
-/** Where no parcel from China goes by a commercial line; everything else may be served though no price is published. */
-const notServed = new Set(["CN", "AQ", "BV", "HM", "TF", "GS", "UM", "IO"]);
+/**
+ * Parcels leave from here. Everywhere else is a destination: even uninhabited islands have a published price, and a place
+ * that the sheet does not name may be served all the same.
+ */
+const notServed: ReadonlySet<string> = new Set(["CN"]);
 
-/** The state of one destination on one solution. */
+/** The state of one destination (ISO alpha-2) on one solution; `priced` when every gram of a small parcel has a price. */
 export function servedAt(solution: Solution, card: RateCard | null, country: string): Served {
   if (notServed.has(country)) return "not_served";
   const bands = card?.bands.get(country);

@@ -49,16 +49,21 @@ export type Candidate = {
   readonly solutionCode: string;
   readonly class: ServiceClass;
   readonly days: { readonly from: number; readonly to: number };
+  readonly tracking: Solution["tracking"];
   readonly quote: Quote;
   readonly standing: CandidateStanding;
   readonly hindrances: readonly Hindrance[];
 };
 
+/** Why the chosen one was chosen. `of`: candidates with a price; `savesUsdMinor`: against the next of them. */
 export type Reason =
   | { readonly code: "chosen_by_dispatcher" }
+  | { readonly code: "consent_recorded"; readonly values: { readonly buyersClass: ServiceClass } }
   | { readonly code: "only_eligible" }
   | { readonly code: "cheapest"; readonly values: { readonly of: number; readonly savesUsdMinor: number } }
+  | { readonly code: "only_priced"; readonly values: { readonly of: number } }
   | { readonly code: "no_price_to_compare"; readonly values: { readonly of: number } }
+  | { readonly code: "buyers_service" }
   | { readonly code: "buyers_class"; readonly values: { readonly buyersClass: ServiceClass } };
 
 /** `chosen` null: nothing may be preselected; `why` says what the dispatcher can do. */
@@ -75,13 +80,7 @@ export type Recommendation = {
  */
 export function recommend(book: RoutingBook, facts: RoutingFacts): Recommendation {
   const ranked = book.solutions.map((solution) => judge(book, facts, solution)).sort(compareCandidates);
-  const { choice } = facts;
-  if (choice) {
-    const picked = ranked.find((candidate) => candidate.solutionCode === choice.solutionCode);
-    const allowed = picked && picked.standing !== "out" && picked.standing !== "needs_consent";
-    if (!allowed) return { ranked, chosen: null, reasons: [], why: "choice_not_allowed" };
-    return { ranked, chosen: picked, reasons: [{ code: "chosen_by_dispatcher" }], why: "chosen" };
-  }
+  if (facts.choice) return judgeChoice(facts, facts.choice, ranked);
   const eligible = ranked.filter((candidate) => candidate.standing === "eligible");
   const [chosen] = eligible;
   if (chosen) return { ranked, chosen, reasons: reasonsFor(facts, chosen, eligible), why: "chosen" };
@@ -94,21 +93,47 @@ export function recommend(book: RoutingBook, facts: RoutingFacts): Recommendatio
   return { ranked, chosen: null, reasons: [], why };
 }
 
+function judgeChoice(
+  facts: RoutingFacts,
+  choice: NonNullable<RoutingFacts["choice"]>,
+  ranked: readonly Candidate[],
+): Recommendation {
+  const picked = ranked.find((candidate) => candidate.solutionCode === choice.solutionCode);
+  if (picked?.standing === "needs_consent") return { ranked, chosen: null, reasons: [], why: "needs_consent" };
+  if (picked?.standing !== "eligible") return { ranked, chosen: null, reasons: [], why: "choice_not_allowed" };
+  const buyersClass = classOf(facts.buyerService);
+  const isLower = buyersClass !== null && compareClasses(picked.class, buyersClass) < 0;
+  const reasons: Reason[] = [{ code: "chosen_by_dispatcher" }];
+  if (isLower) reasons.push({ code: "consent_recorded", values: { buyersClass } });
+  return { ranked, chosen: picked, reasons, why: "chosen" };
+}
+
 function reasonsFor(facts: RoutingFacts, chosen: Candidate, eligible: readonly Candidate[]): Reason[] {
-  const reasons: Reason[] = [];
-  const prices = eligible.flatMap((candidate) => candidate.quote.usdMinor ?? []);
-  const [first, second] = prices;
-  if (eligible.length === 1) reasons.push({ code: "only_eligible" });
-  else if (first === undefined) reasons.push({ code: "no_price_to_compare", values: { of: eligible.length } });
-  else
-    reasons.push({
-      code: "cheapest",
-      values: { of: eligible.length, savesUsdMinor: second === undefined ? 0 : second - first },
-    });
-  if (facts.buyerService.kind === "known") {
-    reasons.push({ code: "buyers_class", values: { buyersClass: facts.buyerService.class } });
+  const { buyerService } = facts;
+  const buyersClass = classOf(buyerService);
+  const reasons = [priceReason(eligible)];
+  if (buyerService.kind === "known" && buyerService.code === chosen.solutionCode) {
+    reasons.push({ code: "buyers_service" });
+  } else if (buyersClass !== null) {
+    reasons.push({ code: "buyers_class", values: { buyersClass } });
   }
-  return chosen.standing === "eligible" ? reasons : [];
+  return reasons;
+}
+
+/** `eligible` in their order: those with a confirmed price come first, the cheapest of them at the head. */
+function priceReason(eligible: readonly Candidate[]): Reason {
+  const [first, second] = eligible.flatMap((candidate) => candidate.quote.usdMinor ?? []);
+  const of = eligible.length;
+  if (of === 1) return { code: "only_eligible" };
+  if (first === undefined) return { code: "no_price_to_compare", values: { of } };
+  if (second === undefined) return { code: "only_priced", values: { of } };
+  const priced = eligible.filter((candidate) => candidate.quote.status === "confirmed").length;
+  return { code: "cheapest", values: { of: priced, savesUsdMinor: second - first } };
+}
+
+/** The class that the buyer chose; null where it is open or unknown. */
+function classOf(service: BuyerService): ServiceClass | null {
+  return service.kind === "known" || service.kind === "known_class" ? service.class : null;
 }
 
 function judge(book: RoutingBook, facts: RoutingFacts, solution: Solution): Candidate {
@@ -120,6 +145,7 @@ function judge(book: RoutingBook, facts: RoutingFacts, solution: Solution): Cand
     solutionCode: solution.code,
     class: solution.class,
     days: solution.days,
+    tracking: solution.tracking,
     quote,
     standing,
     hindrances: hindrance ? [hindrance] : barriers,
@@ -160,22 +186,22 @@ function standingOf(
 ): { readonly standing: CandidateStanding; readonly hindrance: Hindrance | null } {
   const { buyerService, choice } = facts;
   const isPicked = choice?.solutionCode === solution.code;
-  if (buyerService.kind === "sellers_choice") return { standing: "eligible", hindrance: null };
-  if (buyerService.kind === "unknown") {
-    const hindrance = { code: "buyers_service_unknown", values: { text: buyerService.text } } as const;
-    return isPicked ? { standing: "eligible", hindrance: null } : { standing: "offered", hindrance };
+  const eligible = { standing: "eligible", hindrance: null } as const;
+  const buyersClass = classOf(buyerService);
+  if (buyersClass === null) {
+    if (buyerService.kind !== "unknown" || isPicked) return eligible;
+    return { standing: "offered", hindrance: { code: "buyers_service_unknown", values: { text: buyerService.text } } };
   }
-  const buyersClass = buyerService.class;
   const order = compareClasses(solution.class, buyersClass);
-  if (order < 0) {
-    const hasConsent = isPicked && choice.consentNote !== null && choice.consentNote.trim() !== "";
-    if (hasConsent) return { standing: "eligible", hindrance: null };
-    return { standing: "needs_consent", hindrance: { code: "below_buyers_class", values: { buyersClass } } };
+  if (order === 0 || (buyerService.kind === "known" && buyerService.code === solution.code)) return eligible;
+  if (order > 0) {
+    return isPicked
+      ? eligible
+      : { standing: "offered", hindrance: { code: "above_buyers_class", values: { buyersClass } } };
   }
-  if (order > 0 && !isPicked) {
-    return { standing: "offered", hindrance: { code: "above_buyers_class", values: { buyersClass } } };
-  }
-  return { standing: "eligible", hindrance: null };
+  const hasConsent = isPicked && (choice.consentNote ?? "").trim() !== "";
+  if (hasConsent) return eligible;
+  return { standing: "needs_consent", hindrance: { code: "below_buyers_class", values: { buyersClass } } };
 }
 
 const standingRank = { eligible: 0, offered: 1, needs_consent: 2, out: 3 } as const;
