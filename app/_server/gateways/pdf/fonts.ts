@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { create, type Font, type Glyph, type GlyphPosition, type GlyphRun } from "fontkit";
 import type { Ruler } from "#lib/papers/ruler";
 
@@ -20,7 +21,8 @@ export type LoadedFace = {
   readonly advance: (codePoint: number) => number | undefined;
 };
 
-const require = createRequire(import.meta.url);
+/** From the installation's root: a bundler that saw the way would try to bundle the fonts. */
+const installed = createRequire(join(/* turbopackIgnore: true */ process.cwd(), "package.json"));
 let loaded: Readonly<Record<Face, LoadedFace>> | undefined;
 
 /** Opens the four faces once per process: 20 ms each, and every glyph is looked up once. */
@@ -35,7 +37,7 @@ export function loadFaces(): Readonly<Record<Face, LoadedFace>> {
 }
 
 function openFace(face: Face): LoadedFace {
-  const original = create(readFileSync(require.resolve(files[face])));
+  const original = create(readFileSync(installed.resolve(files[face])));
   const glyphs = new Map<number, Glyph>();
   const advances = new Map<number, number | undefined>();
   const glyphOf = (codePoint: number): Glyph => {
