@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { toast } from "sonner";
 import { type MemberRole, memberRoles } from "#lib/sellers/roles";
 import { Select } from "@/components/ui/input";
@@ -70,15 +71,18 @@ type RoleChoiceProps = Pick<MemberItem, "personId" | "name" | "role"> & { readon
 function RoleChoice({ personId, name, role, door }: RoleChoiceProps) {
   const t = useTranslations("people");
   const change = useDoor(door);
+  const [chosen, setChosen] = useState<string>(role);
   return (
     <span className="flex items-center gap-2">
       <Select
-        key={role}
         aria-label={`${t("members.role")}: ${name}`}
         className="w-32"
-        defaultValue={role}
+        value={change.isPending ? chosen : role}
         disabled={change.isPending}
-        onChange={(event) => change.submit({ personId, role: event.target.value })}
+        onChange={(event) => {
+          setChosen(event.target.value);
+          change.submit({ personId, role: event.target.value });
+        }}
       >
         {memberRoles.map((one) => (
           <option key={one} value={one}>
