@@ -1,7 +1,10 @@
 import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
+import { extendTailwindMerge } from "tailwind-merge";
+
+/** Our own type sizes: unknown to the merger, they would count as colours and push the real ones out. */
+const merge = extendTailwindMerge({ extend: { classGroups: { "font-size": [{ text: ["meta", "body", "title"] }] } } });
 
 /** Joins class names; a later utility of the same kind wins. */
 export function cn(...values: ClassValue[]): string {
-  return twMerge(clsx(values));
+  return merge(clsx(values));
 }
