@@ -1,3 +1,16 @@
 /** The files of `messages/<locale>/`, one namespace each. A new file is added here; a test compares with the folder. */
-export const namespaces = ["gateway", "identity", "papers", "people", "shell", "tracking", "ui", "waybills"] as const;
+export const namespaces = [
+  "carriers",
+  "gateway",
+  "identity",
+  "intake",
+  "papers",
+  "people",
+  "rates",
+  "routing",
+  "shell",
+  "tracking",
+  "ui",
+  "waybills",
+] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -1,3 +1,6 @@
+/** A day's export of a large shop is 2 to 3 MB; whoever drops more than this has taken another file. */
+export const maxSheetBytes = 20 * 1024 * 1024;
+
 /** What a spreadsheet program shows, as text: the one shape in which files come in and go out. */
 export type SheetTable = {
   readonly name: string;

@@ -1,5 +1,21 @@
 import { z } from "zod";
+import { importVerdicts } from "./states.ts";
 
 /** Names a previewed import; everything else is read again. */
 export const importInput = z.object({ importId: z.uuid() });
 export type ImportInput = z.output<typeof importInput>;
+
+/** One page of a preview: the rows of one verdict after a row number. */
+export const previewPageInput = z.object({
+  verdict: z.enum(importVerdicts),
+  after: z.coerce.number().int().min(0).default(0),
+});
+
+/** What comes with an uploaded file: its store and its name, which is only shown. */
+export const uploadInput = z.object({
+  store: z.uuid(),
+  name: z
+    .string()
+    .max(255)
+    .transform((name) => name.replace(/\p{Cc}/gu, "")),
+});

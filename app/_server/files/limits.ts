@@ -1,6 +1,3 @@
-/** A day's export of a large shop is 2 to 3 MB; whoever drops more has taken another file. */
-export const maxFileBytes = 20 * 1024 * 1024;
-
 /** What an XLSX may inflate to: 10,000 orders take about 15 MB; a zip bomb takes gigabytes. */
 export const maxInflatedBytes = 160 * 1024 * 1024;
 

@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from "#lib/kit/result";
-import { isBlankRow, type SheetTable } from "#lib/kit/sheet";
+import { isBlankRow, maxSheetBytes, type SheetTable } from "#lib/kit/sheet";
 import { checkZip } from "./check-zip.ts";
 import { decodeText, type TextEncoding } from "./decode-text.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
-import { maxFileBytes, maxRows } from "./limits.ts";
+import { maxRows } from "./limits.ts";
 import { readCsv } from "./read-csv.ts";
 import { readWorkbook } from "./read-workbook.ts";
 
@@ -51,7 +51,7 @@ const refusalOfKind: Partial<Record<FileKind, FileRefusalCode>> = {
  * ZIP bomb, encrypted, old XLS, XLSB, HTML or XML named .xls, other kinds, unknown characters, an open quote.
  */
 export async function readSheet(bytes: Uint8Array, fileName: string): Promise<Result<SheetFile, FileRefusal>> {
-  if (bytes.byteLength > maxFileBytes) return refuse(tooLarge(bytes.byteLength));
+  if (bytes.byteLength > maxSheetBytes) return refuse(tooLarge(bytes.byteLength));
   if (bytes.byteLength === 0) return refuse({ code: "file_empty" });
   const kind = fileKind(bytes);
   const refusal = refusalOfKind[kind];
@@ -64,7 +64,7 @@ export async function readSheet(bytes: Uint8Array, fileName: string): Promise<Re
 
 /** "Too large" with both sizes, for a stream that is cut off before its end as well. */
 export function tooLarge(byteLength: number): FileRefusal {
-  const values = { megabytes: Math.ceil(byteLength / 1024 / 1024), limit: maxFileBytes / 1024 / 1024 };
+  const values = { megabytes: Math.ceil(byteLength / 1024 / 1024), limit: maxSheetBytes / 1024 / 1024 };
   return { code: "file_too_large", values };
 }
 
