@@ -7,8 +7,11 @@ import {
   releaseOrdersInput,
   reviewInput,
 } from "#lib/dispatch/schema";
+import { importInput } from "#lib/orders/schema";
 import { chooseSolution } from "#server/operations/choose-solution";
 import { confirmBatch } from "#server/operations/confirm-batch";
+import { confirmImport } from "#server/operations/confirm-import";
+import { discardImport } from "#server/operations/discard-import";
 import { holdOrders, releaseOrders } from "#server/operations/hold-orders";
 import { reviewDispatch } from "#server/operations/review-dispatch";
 import { sellerAction, sellerReadAction } from "#server/web/action";
@@ -18,3 +21,6 @@ export const confirmBatchAction = sellerAction("dispatch.create", confirmBatchIn
 export const chooseSolutionAction = sellerAction("dispatch.create", chooseSolutionInput, chooseSolution);
 export const holdOrdersAction = sellerAction("dispatch.create", holdOrdersInput, holdOrders);
 export const releaseOrdersAction = sellerAction("dispatch.create", releaseOrdersInput, releaseOrders);
+
+export const confirmImportAction = sellerAction("orders.import", importInput, confirmImport);
+export const discardImportAction = sellerAction("orders.import", importInput, discardImport);
