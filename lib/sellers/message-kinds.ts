@@ -21,3 +21,7 @@ export function isMessageKind(text: string): text is MessageKind {
 /** What ALP tells platform staff. */
 export const staffMessageKinds = ["seller_signed_up", "gateway_down", "gateway_up", "codes_unmapped"] as const;
 export type StaffMessageKind = (typeof staffMessageKinds)[number];
+
+export function isStaffMessageKind(text: string): text is StaffMessageKind {
+  return (staffMessageKinds as readonly string[]).includes(text);
+}
