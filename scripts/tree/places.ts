@@ -177,7 +177,8 @@ export const places: readonly Place[] = [
       /^app\/(?:.+\/)?(?:page|layout|template|loading|error|global-error|not-found|default|route|icon|manifest)\.tsx?$/,
     // languages and themes are lists of constants that the root layout needs too
     files: ["app/_server/", "db/queries/", "db/scope.ts", "components/", "lib/", "i18n/locales.ts", "own segment"],
-    packages: webPackages,
+    // a page hands an icon to an empty state
+    packages: [...webPackages, "lucide-react"],
     node: false,
     plainNode: false,
   },
