@@ -1,0 +1,53 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { FeeLine, PricedQuote } from "#lib/rates/quote";
+import { Amount, amountText } from "./amount.tsx";
+import { ExchangeRateLine } from "./exchange-rate-line.tsx";
+
+/** A price item by item, each with its arithmetic, and the rate with which it became USD. */
+export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
+  const t = useTranslations("rates");
+  const locale = useLocale();
+  const arithmetic = (line: FeeLine) =>
+    line.code === "weight_fee"
+      ? t("lines.weight_fee_arithmetic", {
+          perKg: amountText(line.perKgMinor, quote.currency, locale),
+          grams: line.grams,
+        })
+      : "";
+  return (
+    <div className="text-meta">
+      <table className="w-full">
+        <tbody>
+          {quote.lines.map((line) => (
+            <tr key={line.code}>
+              <th scope="row" className="py-0.5 pr-3 text-left font-normal">
+                {t(`lines.${line.code}`)}
+              </th>
+              <td className="py-0.5 pr-3 text-ink-soft tabular-nums">{arithmetic(line)}</td>
+              <td className="py-0.5 text-right">
+                <Amount minor={line.minor} currency={quote.currency} />
+              </td>
+            </tr>
+          ))}
+          <tr className="border-line border-t">
+            <th scope="row" className="py-0.5 pr-3 text-left font-medium">
+              {t("lines.total")}
+            </th>
+            <td className="py-0.5 pr-3 text-ink-soft">
+              {quote.currency === "USD"
+                ? null
+                : t("lines.converted", { amount: amountText(quote.usdMinor, "USD", locale) })}
+            </td>
+            <td className="py-0.5 text-right font-medium">
+              <Amount minor={quote.totalMinor} currency={quote.currency} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      {quote.exchangeRate ? <ExchangeRateLine rate={quote.exchangeRate} /> : null}
+      {quote.volumetricGrams === null ? null : (
+        <p className="text-ink-soft">{t("volumetric", { grams: quote.volumetricGrams })}</p>
+      )}
+    </div>
+  );
+}
