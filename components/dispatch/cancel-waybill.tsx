@@ -32,7 +32,7 @@ export function CancelWaybill({ waybillId, number, cancel, reasonMax }: CancelWa
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger asChild>
-        <Button look="danger" size="small">
+        <Button look="danger" size="small" aria-label={t("actions.cancelNumber", { number })}>
           {t("actions.cancel")}
         </Button>
       </Dialog.Trigger>

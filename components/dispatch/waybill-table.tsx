@@ -37,7 +37,7 @@ export function WaybillTable({ rows, trackingBase, actions }: WaybillTableProps)
       <table className="w-full border-separate border-spacing-0 bg-surface">
         <thead>
           <tr>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} pl-4 md:pl-6`}>
               {t("columns.lp")}
             </th>
             <th scope="col" className={head}>
@@ -78,8 +78,8 @@ type RowProps = { readonly row: WaybillLine; readonly trackingBase: string; read
 function WaybillRow({ row, trackingBase, actions }: RowProps) {
   const hasTrouble = row.failureCode !== null;
   return (
-    <tr className="h-9 hover:bg-hover">
-      <th scope="row" className={`${cell} text-left font-normal tabular-nums`}>
+    <tr className="group h-9 hover:bg-hover">
+      <th scope="row" className={`${cell} pl-4 text-left font-normal tabular-nums md:pl-6`}>
         {row.lpNumber ?? "—"}
         <span className="block text-ink-faint text-meta lg:hidden">{row.orderNumber}</span>
       </th>
@@ -103,7 +103,12 @@ function WaybillRow({ row, trackingBase, actions }: RowProps) {
       <td className={`${cell} hidden whitespace-nowrap sm:table-cell`}>{row.countryName}</td>
       <td className={`${cell} hidden whitespace-nowrap text-ink-soft xl:table-cell`}>{row.solutionName}</td>
       <td className={`${cell} hidden whitespace-nowrap text-ink-soft lg:table-cell`}>{row.created}</td>
-      <td className={`${cell} whitespace-nowrap text-right`}>{actions}</td>
+      <td className={`${cell} whitespace-nowrap pr-4 text-right md:pr-6`}>
+        {/* Quiet until the row is looked at; always there where nothing can hover. */}
+        <span className="pointer-fine:opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 motion-reduce:transition-none">
+          {actions}
+        </span>
+      </td>
     </tr>
   );
 }

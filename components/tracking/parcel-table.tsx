@@ -37,7 +37,7 @@ export function ParcelTable({ rows, now, base }: ParcelTableProps) {
       <table className="w-full border-separate border-spacing-0 bg-surface text-body">
         <thead>
           <tr>
-            <th scope="col" className={`${head} md:left-0`}>
+            <th scope="col" className={`${head} pl-4 md:pl-6`}>
               {t("columns.number")}
             </th>
             <th scope="col" className={head}>
@@ -55,7 +55,7 @@ export function ParcelTable({ rows, now, base }: ParcelTableProps) {
             <th scope="col" className={`${head} hidden md:table-cell`}>
               {t("columns.order")}
             </th>
-            <th scope="col" className={`${head} text-right`}>
+            <th scope="col" className={`${head} pr-4 text-right md:pr-6`}>
               {t("columns.updated")}
             </th>
           </tr>
@@ -75,7 +75,7 @@ function ParcelTableRow({ row, now, href }: { readonly row: ParcelLine; readonly
   const words = row.lastEventAt === null ? "" : eventWords(t, { code: row.lastCode, text: row.lastText });
   return (
     <tr className="group relative h-9 hover:bg-hover">
-      <th scope="row" className={`${cell} text-left font-normal`}>
+      <th scope="row" className={`${cell} pl-4 text-left font-normal md:pl-6`}>
         <Link href={href} className="font-medium text-accent-ink tabular-nums after:absolute after:inset-0">
           {row.trackingNumber || t("columns.number")}
         </Link>
@@ -93,7 +93,7 @@ function ParcelTableRow({ row, now, href }: { readonly row: ParcelLine; readonly
       <td className={`${cell} hidden whitespace-nowrap sm:table-cell`}>{row.countryName}</td>
       <td className={`${cell} hidden whitespace-nowrap text-ink-soft xl:table-cell`}>{row.solutionName}</td>
       <td className={`${cell} hidden whitespace-nowrap text-ink-soft tabular-nums md:table-cell`}>{row.orderNumber}</td>
-      <td className={`${cell} whitespace-nowrap text-right text-ink-soft`}>
+      <td className={`${cell} whitespace-nowrap pr-4 text-right text-ink-soft md:pr-6`}>
         {row.lastEventAt === null ? "—" : <Moment at={row.lastEventAt} now={now} />}
       </td>
     </tr>
