@@ -110,18 +110,22 @@ function consequences(
   if (status === "waiting_shipment") return { nextState: known.state, effects: stillWaiting(known, content) };
   const isOurs = content.shipped.some(({ number }) => known.ownNumbers.includes(number));
   const cannotTell = absent.includes("shipped") && isShipped(status);
-  if (known.state === "labelled" && (isOurs || cannotTell)) return { nextState: "done", effects: [] };
+  if (known.state === "labelled" && (isOurs || cannotTell)) return { nextState: "done", effects: released(known) };
   return { nextState: known.state, effects: leftWaiting(known) };
 }
 
 function unplanned(known: KnownOrder, content: OrderContent): Pick<ChangedOrder, "nextState" | "effects"> {
   const nextState = firstStateOf(content);
-  const isBack = nextState === "waiting" && known.holdReason === "left_waiting";
-  return { nextState, effects: isBack ? [{ kind: "release" }] : [] };
+  return { nextState, effects: nextState === "waiting" ? released(known) : [] };
+}
+
+/** A hold that came from leaving 等待您发货 ends with its cause; one that a person set stays. */
+function released(known: KnownOrder): OrderEffect[] {
+  return known.holdReason === "left_waiting" ? [{ kind: "release" }] : [];
 }
 
 function stillWaiting(known: KnownOrder, content: OrderContent): OrderEffect[] {
-  const effects: OrderEffect[] = known.holdReason === "left_waiting" ? [{ kind: "release" }] : [];
+  const effects = released(known);
   const moved = recipientFields.some((field) => known.content[field] !== content[field]);
   return moved ? [...effects, { kind: "offer_cancel", because: "recipient_changed" }] : effects;
 }

@@ -5,6 +5,7 @@ import { type ImportHead, listImportRows, lockImport, saveImportState } from "#d
 import { listKnownOrders } from "#db/queries/known-orders";
 import { raiseLiveCursor } from "#db/queries/live";
 import { lockIntake } from "#db/queries/lock-intake";
+import { sendMessage } from "#db/queries/messages";
 import { lockOrdersByNumber, saveChangedOrders, saveNewOrders } from "#db/queries/save-orders";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
 import { ok, type Result, refuse } from "#lib/kit/result";
@@ -13,8 +14,10 @@ import type { OrderContent, OrderDraft } from "#lib/orders/draft";
 import type { ImportCounts } from "#lib/orders/import-finding";
 import { countsOf } from "#lib/orders/preview";
 import type { ImportInput } from "#lib/orders/schema";
+import type { ShippedNumber } from "#lib/orders/shipments-cell";
 import { lineKeyOf, skuKeyOf } from "#lib/products/line-key";
 import { matchLine } from "#lib/products/match-line";
+import { confirmShownNotices } from "./confirm-shown-notices.ts";
 
 export type ImportReceipt = { readonly importId: string; readonly counts: ImportCounts };
 
@@ -38,12 +41,27 @@ export async function confirmImport(
     const comparison = await compareAgain(db, one);
     const counts = { ...one.counts, ...changedCounts(one.counts, comparison) };
     await write(db, one, comparison, now);
+    await confirmShownNotices(db, shownNumbers(comparison), now);
+    await tellWhoLeft(db, counts);
     await saveImportState(db, importId, "confirmed", counts, now);
     const subject = { kind: "import", id: importId } as const;
     await saveAudit(db, [{ event: "orders_imported", data: { file: one.fileName, counts: { ...counts } }, subject }]);
     await raiseLiveCursor(db);
     return ok({ importId, counts });
   });
+}
+
+/** Numbers that the platform shows for known orders; a file without their column says nothing. */
+function shownNumbers(comparison: Comparison): Map<string, readonly ShippedNumber[]> {
+  const told = comparison.changed.filter((order) => !order.draft.absent.includes("shipped"));
+  return new Map(told.map((order) => [order.known.id, order.content.shipped]));
+}
+
+async function tellWhoLeft(db: SellerDb, counts: ImportCounts): Promise<void> {
+  const count = Math.max(counts.held, counts.cancelOffers);
+  if (count === 0) return;
+  const link = `/s/${db.scope.sellerId}/orders?view=held`;
+  await sendMessage(db, { kind: "orders_left_waiting", values: { count }, link });
 }
 
 async function compareAgain(db: SellerDb, one: ImportHead): Promise<Comparison> {

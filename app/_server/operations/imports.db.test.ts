@@ -117,6 +117,8 @@ describe("an import", () => {
     const known = await knownTo(seller, next);
     expect(next.map((order) => known.get(order.orderNumber)?.content)).toEqual(next);
     expect(known.get(second.orderNumber)).toMatchObject({ state: "dispatching", holdReason: "left_waiting" });
+    const told = await inScope(seller.ownerScope, (db) => db.execute(sql`select kind, values from messages`));
+    expect([...told]).toEqual([{ kind: "orders_left_waiting", values: { count: 1 } }]);
   });
 
   it("keeps refused rows with their cells and reasons", async () => {
