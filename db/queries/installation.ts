@@ -9,3 +9,9 @@ export async function keepFact(db: DoorDb, key: string, value: string): Promise<
   if (!row) throw new Error(`the fact ${key} was not kept`);
   return row.value;
 }
+
+/** The kept value of a fact, or null. */
+export async function getFact(db: DoorDb, key: string): Promise<string | null> {
+  const [row] = await db.select({ value: installation.value }).from(installation).where(eq(installation.key, key));
+  return row?.value ?? null;
+}

@@ -1,0 +1,27 @@
+import type { MemberRole, StaffRole } from "#lib/sellers/roles";
+
+/** Sign-ins of the demo; they exist on the embedded database only. */
+export const demoPassword = "alp-demo-2026";
+
+export type DemoAccount = { readonly email: string; readonly password: string; readonly role: string };
+
+export const demoMembers: readonly { readonly email: string; readonly name: string; readonly role: MemberRole }[] = [
+  { email: "owner@demo.example", name: "陈星河", role: "owner" },
+  { email: "dispatcher@demo.example", name: "林小满", role: "dispatcher" },
+  { email: "finance@demo.example", name: "周会计", role: "finance" },
+  { email: "viewer@demo.example", name: "何观察", role: "viewer" },
+];
+
+export const secondOwner = { email: "second@demo.example", name: "刘海蓝" };
+
+export const demoStaff: readonly { readonly email: string; readonly name: string; readonly role: StaffRole }[] = [
+  { email: "reviewer@staff.example", name: "平台审核员", role: "reviewer" },
+  { email: "carriers@staff.example", name: "平台承运商管理员", role: "carrier_manager" },
+];
+
+/** What `npm start` prints. */
+export const demoAccounts: readonly DemoAccount[] = [
+  ...demoMembers.map(({ email, role }) => ({ email, password: demoPassword, role })),
+  { email: secondOwner.email, password: demoPassword, role: "owner (second seller)" },
+  ...demoStaff.map(({ email, role }) => ({ email, password: demoPassword, role: `staff ${role}` })),
+];

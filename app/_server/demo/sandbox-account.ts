@@ -1,0 +1,32 @@
+import { environment } from "../environment.ts";
+
+/** The account that ALP uses at the sandbox which `npm start` runs; never valid anywhere else. */
+export const sandboxAccount = { providerId: "ALP-DEMO", secret: "alp-demo-secret" };
+
+/** Tells the sandbox where this installation takes pushes; the port may differ from start to start. */
+export async function introduceToSandbox(connectionId: string): Promise<void> {
+  const { sandboxUrl, baseUrl } = environment();
+  if (sandboxUrl === null) return;
+  await answersSoon(`${sandboxUrl}/_sandbox/state`);
+  const pushUrl = `${baseUrl}/api/carriers/cainiao/${connectionId}`;
+  const answer = await fetch(`${sandboxUrl}/_sandbox/accounts`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...sandboxAccount, pushUrl }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!answer.ok) throw new Error(`the sandbox does not take the demo's account: ${answer.status}`);
+}
+
+/** The sandbox starts beside us: asks until it answers, ten seconds at most. */
+async function answersSoon(url: string): Promise<void> {
+  for (const until = Date.now() + 10_000; ; ) {
+    const isThere = await fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (isThere) return;
+    if (Date.now() > until) throw new Error(`the sandbox does not answer at ${url}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

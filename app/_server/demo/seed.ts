@@ -1,0 +1,194 @@
+import { randomUUID } from "node:crypto";
+import { getFact, keepFact } from "#db/queries/installation";
+import { savePerson } from "#db/queries/people";
+import { type ProductToSave, saveNewProducts } from "#db/queries/products";
+import { inScope, type SellerScope } from "#db/scope";
+import type { Result } from "#lib/kit/result";
+import { renderOrderExport } from "#lib/orders/order-export";
+import { skuKeyOf } from "#lib/products/line-key";
+import { ownAddressKinds } from "#lib/sellers/kinds";
+import { environment } from "../environment.ts";
+import { writeXlsx } from "../files/write-sheet.ts";
+import { activateSeller } from "../operations/activate-seller.ts";
+import { confirmImport } from "../operations/confirm-import.ts";
+import { inviteMember } from "../operations/invite-member.ts";
+import { joinSeller } from "../operations/join-seller.ts";
+import { previewImport } from "../operations/preview-import.ts";
+import { saveOwnAddress } from "../operations/save-own-address.ts";
+import { saveStore } from "../operations/save-store.ts";
+import { setGatewayAccount } from "../operations/set-gateway-account.ts";
+import { signUp } from "../operations/sign-up.ts";
+import { hashPassword } from "../passwords.ts";
+import { mintDoorScope, mintSellerScope, mintStaffScope, mintStaffSellerScope } from "../scope.ts";
+import { demoDay } from "./day.ts";
+import { type DemoGood, demoGoods } from "./goods.ts";
+import { saveHistory } from "./history.ts";
+import { type DemoAccount, demoAccounts, demoMembers, demoPassword, demoStaff, secondOwner } from "./people.ts";
+import { SeededRandom } from "./random.ts";
+import { introduceToSandbox, sandboxAccount } from "./sandbox-account.ts";
+
+const installed = "demo";
+const visitor = { address: "127.0.0.1", userAgent: "demo" };
+
+/**
+ * The demo day, made through the same operations that people use: two sellers, all roles, staff, a morning's orders, two
+ * months of parcels. Done once, in a database without people; later it only tells the sandbox where pushes go now.
+ * Answers null where the database belongs to somebody.
+ */
+export async function seedDemo(now = Date.now()): Promise<{ accounts: DemoAccount[] } | null> {
+  const known = await inScope(mintDoorScope("demo"), (db) => getFact(db, installed));
+  if (known === null) {
+    const made = await makeDemo(now);
+    if (made === null) return null;
+    await inScope(mintDoorScope("demo"), (db) => keepFact(db, installed, made));
+    await introduceToSandbox(made);
+  } else {
+    await introduceToSandbox(known);
+  }
+  return { accounts: [...demoAccounts] };
+}
+
+/** Answers the first seller's connection, or null when there are people already. */
+async function makeDemo(now: number): Promise<string | null> {
+  const [reviewer, manager] = await Promise.all(demoStaff.map((person) => makeStaff(person)));
+  if (!reviewer || !manager) return null;
+  const { sandboxUrl } = environment();
+  const account = { ...sandboxAccount, gateway: "cainiao" as const, environment: "sandbox" as const };
+  await done(
+    setGatewayAccount(manager.scope, {
+      ...account,
+      baseAddress: `${sandboxUrl ?? "http://127.0.0.1:4600"}/gateway/link.do`,
+    }),
+  );
+  const first = await makeSeller(demoMembers[0], "深圳市星河跨境贸易有限公司", now);
+  const second = await makeSeller(secondOwner, "义乌市海蓝饰品商行", now);
+  for (const member of demoMembers.slice(1)) await join(first, member, now);
+  const active = await done(
+    activateSeller(mintStaffSellerScope(reviewer.person, first.sellerId), { environment: "sandbox" }),
+  );
+  await done(activateSeller(mintStaffSellerScope(reviewer.person, second.sellerId), { environment: "sandbox" }));
+  const random = new SeededRandom(20261125);
+  const [digital, home] = [
+    await makeStore(first, "星河数码旗舰店", "1103456789", now),
+    await makeStore(first, "星河家居店", "1103459912", now),
+  ];
+  await makeStore(second, "海蓝饰品店", "1108821077", now);
+  for (const seller of [first, second])
+    await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
+  await saveHistory(first, digital, random, now, 2000);
+  await importDay(first, digital, random, now, 34);
+  await importDay(first, home, random, now, 8);
+  return active.connectionId;
+}
+
+type Staff = {
+  readonly scope: ReturnType<typeof mintStaffScope>;
+  readonly person: Parameters<typeof mintStaffScope>[0];
+};
+
+async function makeStaff({ email, name, role }: (typeof demoStaff)[number]): Promise<Staff | null> {
+  const passwordHash = await hashPassword(demoPassword);
+  const id = await inScope(mintDoorScope("demo"), (db) =>
+    savePerson(db, { email, emailKey: email, name, passwordHash, staffRole: role }),
+  );
+  if (id === null) return null;
+  const person = { id, name, staffRole: role };
+  return { scope: mintStaffScope(person), person };
+}
+
+async function makeSeller(
+  owner: { email: string; name: string } | undefined,
+  companyName: string,
+  now: number,
+): Promise<SellerScope> {
+  if (!owner) throw new Error("the demo has no owner");
+  const { email, name } = owner;
+  const kind = companyName.includes("商行") ? ("individual_business" as const) : ("mainland_company" as const);
+  const made = await done(signUp({ email, name, password: demoPassword, companyName, kind }, visitor, now));
+  return mintSellerScope({ ...made, name, role: "owner" });
+}
+
+async function join(seller: SellerScope, member: (typeof demoMembers)[number], now: number): Promise<void> {
+  const { path } = await done(inviteMember(seller, { email: member.email, role: member.role }, now));
+  const token = path.split("/").at(-1) ?? "";
+  const account = { name: member.name, password: demoPassword };
+  await done(joinSeller({ sellerId: seller.sellerId, token, account }, null, now));
+}
+
+async function makeStore(seller: SellerScope, name: string, platformNumber: string, now: number): Promise<string> {
+  const { storeId } = await done(
+    saveStore(seller, { storeId: null, name, platformNumber, undeliverable: "return" }, now),
+  );
+  for (const kind of ownAddressKinds) {
+    await done(
+      saveOwnAddress(
+        seller,
+        {
+          ...{
+            addressId: null,
+            storeId,
+            kind,
+            isDefault: true,
+            label: "坂田仓",
+            companyName: "深圳市星河跨境贸易有限公司",
+          },
+          fields: {
+            zh: {
+              contactName: "王芳",
+              province: "广东省",
+              city: "深圳市",
+              district: "龙岗区",
+              street: "坂田街道五和大道 118 号 3 栋",
+            },
+            en: {
+              contactName: "Wang Fang",
+              province: "Guangdong",
+              city: "Shenzhen",
+              district: "Longgang",
+              street: "Bldg 3, 118 Wuhe Avenue, Bantian",
+            },
+            ...{ postalCode: "518129", mobile: "13800138000", telephone: "", email: "" },
+          },
+        },
+        now,
+      ),
+    );
+  }
+  return storeId;
+}
+
+function productOf(good: DemoGood): ProductToSave {
+  const [lengthMm, widthMm, heightMm] = good.sizeMm;
+  const { sku, title, attributes, nameZh, nameEn, hsCode, weightGrams, cargoKind, priceMinor } = good;
+  const facts = { nameZh, nameEn, hsCode, weightGrams, cargoKind, lengthMm, widthMm, heightMm };
+  return {
+    id: randomUUID(),
+    sku,
+    skuKey: skuKeyOf(sku),
+    title,
+    attributes,
+    ...facts,
+    originCountry: "CN",
+    declaredMinor: priceMinor,
+  };
+}
+
+/** The morning's file, read and confirmed as a dispatcher would. */
+async function importDay(
+  seller: SellerScope,
+  storeId: string,
+  random: SeededRandom,
+  now: number,
+  count: number,
+): Promise<void> {
+  const [header = [], ...rows] = renderOrderExport(demoDay(random, now, count));
+  const bytes = await writeXlsx({ name: "订单", header, rows });
+  const preview = await done(previewImport(seller, { storeId, fileName: "订单导出.xlsx", bytes }, now));
+  await done(confirmImport(seller, { importId: preview.importId }, now));
+}
+
+async function done<T>(result: Promise<Result<T>> | Result<T>): Promise<T> {
+  const answer = await result;
+  if (!answer.ok) throw new Error(`the demo was refused: ${JSON.stringify(answer.refusal)}`);
+  return answer.value;
+}
