@@ -40,3 +40,14 @@ function finding(kind: "ask" | "warn", field: RecipientField, code: string, give
   const { values = {}, suggestion } = extra;
   return { field, code, kind, given, values, ...(suggestion === undefined ? {} : { suggestion }) };
 }
+
+/** What fills a finding's text in a language: its values, the judged text, and places by their names in that language. */
+export function findingValues(
+  finding: Pick<Finding, "values"> & { readonly given?: string },
+  language: "zh" | "en",
+): Readonly<Record<string, string | number>> {
+  const { countryZh, otherZh, ...values } = finding.values;
+  const local = language === "zh" ? { country: countryZh, other: otherZh } : {};
+  const named = Object.entries(local).flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
+  return { ...values, ...Object.fromEntries(named), given: finding.given ?? "" };
+}

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Finding, findingValues } from "#lib/identity/finding";
 import { applyOverrides, isOverridable } from "#lib/identity/overrides";
 import { checkRecipient, type Recipient } from "#lib/identity/recipient";
 import { countryCodes } from "#lib/kit/country";
@@ -91,6 +92,18 @@ const cases: readonly [Partial<Recipient>, string[]][] = [
   [{ country: "SG", province: "", city: "", postalCode: "238823", mobile: "91234567" }, []],
 ];
 
+type Texts = { readonly findings: Record<string, string>; readonly fixes: Record<string, string> };
+
+/** A text for what and one for what to do, and a value for each of their placeholders. */
+function isExplained(finding: Finding, texts: Texts, language: "zh" | "en"): boolean {
+  const values = findingValues(finding, language);
+  const both = [texts.findings[finding.code], texts.fixes[finding.code]];
+  return both.every(
+    (text) =>
+      text !== undefined && [...text.matchAll(/\{(\w+)/g)].every(([, name]) => name !== undefined && name in values),
+  );
+}
+
 describe("checkRecipient", () => {
   it.each(cases)("%j finds %j", (change, expected) => {
     expect(codes(change)).toEqual(expected);
@@ -121,9 +134,7 @@ describe("checkRecipient", () => {
     fc.assert(
       fc.property(recipient, (any) => {
         const { findings, isBlocked } = checkRecipient(any);
-        const explained = findings.every(
-          ({ code }) => code in zh.findings && code in en.findings && code in zh.fixes && code in en.fixes,
-        );
+        const explained = findings.every((finding) => isExplained(finding, zh, "zh") && isExplained(finding, en, "en"));
         return explained && isBlocked === findings.some(({ kind }) => kind === "ask");
       }),
       { numRuns: 1000 },
