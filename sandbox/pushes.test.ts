@@ -168,6 +168,28 @@ describe("TRACEPUSH", () => {
     },
   );
 
+  it("brings each parcel's news to the shipper who knows it, and stays there", async () => {
+    const { box, receiver, step } = await rig();
+    const other = await pushReceiver();
+    open.push(other.close);
+    await control(box, "accounts", { providerId: demoAccount.providerId, addPushUrl: other.url });
+    await call(box, "cnge.order.create", anOrder("w1"));
+    receiver.answers.push('{"success":"false","errorCode":"B0005"}');
+    await step(60);
+    expect(receiver.received).toHaveLength(1);
+    expect(other.received.length).toBeGreaterThan(1);
+    expect(other.received[0]?.form.get("msg_id")).toBe(receiver.received[0]?.form.get("msg_id"));
+  });
+
+  it("plays lives by itself while time runs", async () => {
+    const receiver = await pushReceiver();
+    const box = await sandboxForTest({ hoursPerSecond: 5_000, accounts: [{ ...demoAccount, pushUrl: receiver.url }] });
+    open.push(box.end, receiver.close);
+    await call(box, "cnge.order.create", anOrder("w1"));
+    await receiver.count(5);
+    expect(codeOf(receiver.received[0]?.content ?? {})).toBe("GWMS_ACCEPT");
+  });
+
   it("sends what it is given by hand", async () => {
     const { box, receiver } = await rig();
     const answer = await control<{ verdict: string }>(box, "push", {

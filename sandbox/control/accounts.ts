@@ -6,6 +6,8 @@ export type Account = {
   readonly secret: string;
   /** Where TRACEPUSH goes; none, no pushes. */
   readonly pushUrl?: string;
+  /** More addresses, one per shipper of this account: each parcel's pushes go to the first that takes one of them. */
+  readonly morePushUrls?: readonly string[];
   /** Calls per second before S14; without limit when absent. */
   readonly callsPerSecond?: number;
 };
@@ -67,7 +69,12 @@ export function isAccount(value: unknown): value is Account {
   const account = value as Partial<Account>;
   if (typeof account.providerId !== "string" || account.providerId === "") return false;
   if (typeof account.secret !== "string" || account.secret === "") return false;
-  return account.pushUrl === undefined || URL.canParse(account.pushUrl);
+  return pushUrlsOf(account).every((url) => URL.canParse(url));
+}
+
+/** Every address of an account, the first one first. */
+export function pushUrlsOf(account: Pick<Partial<Account>, "pushUrl" | "morePushUrls">): readonly string[] {
+  return [...new Set([...(account.pushUrl ? [account.pushUrl] : []), ...(account.morePushUrls ?? [])])];
 }
 
 async function readKept(path: string): Promise<Account[]> {

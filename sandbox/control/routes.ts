@@ -6,7 +6,7 @@ import { isOutcome, outcomes } from "../life/outcomes.ts";
 import { digestOf } from "../link/digest.ts";
 import { deliver } from "../push/receiver.ts";
 import type { World } from "../world.ts";
-import { type Account, isAccount } from "./accounts.ts";
+import { type Account, isAccount, pushUrlsOf } from "./accounts.ts";
 
 export type ControlAnswer = { readonly status: number; readonly body: unknown };
 
@@ -88,12 +88,18 @@ async function chooseLife(world: World, input: Input): Promise<ControlAnswer> {
   return ok({ key, outcome });
 }
 
+/** Adds or changes an account; `addPushUrl` adds an address to those it has. */
 async function changeAccount(world: World, input: Input): Promise<ControlAnswer> {
+  const { addPushUrl, ...change } = input;
   const known = world.accounts.get(String(input.providerId ?? ""));
-  const wanted: unknown = { ...known, ...input };
+  const added =
+    addPushUrl === undefined
+      ? {}
+      : { morePushUrls: [...new Set([...(known?.morePushUrls ?? []), String(addPushUrl)])] };
+  const wanted: unknown = { ...known, ...change, ...added };
   if (!isAccount(wanted)) return bad("an account has providerId, secret and perhaps pushUrl");
   const saved = await world.accounts.set(wanted);
-  return saved ? ok({ providerId: saved.providerId, pushUrl: saved.pushUrl ?? null }) : bad("secret is missing");
+  return saved ? ok({ providerId: saved.providerId, pushUrls: pushUrlsOf(saved) }) : bad("secret is missing");
 }
 
 function changeFaults(world: World, input: Input): ControlAnswer {
@@ -109,8 +115,11 @@ async function pushByHand(world: World, input: Input): Promise<ControlAnswer> {
   const account: Account | undefined = world.accounts.get(String(input.providerId ?? "")) ?? world.accounts.all()[0];
   if (!account) return bad("no such account");
   const content = typeof input.content === "string" ? input.content : JSON.stringify(input.content ?? {});
+  const [first] = pushUrlsOf(account);
+  const to = typeof input.to === "string" ? input.to : first;
   const answer = await deliver(
     account,
+    to,
     {
       content,
       msgId: String(input.msgId ?? createHash("md5").update(content).digest("hex")),

@@ -12,10 +12,15 @@ export type PushAnswer = {
 const retried: ReadonlySet<string> = new Set(["S06", "S07"]);
 
 /** Sends one push and reads the answer; LINK waits 5 seconds for it. Never throws for what the network does. */
-export async function deliver(account: Account, message: PushMessage, timeoutMs: number): Promise<PushAnswer> {
-  if (!account.pushUrl) return { verdict: "refused", status: 0, text: "no push address" };
+export async function deliver(
+  account: Account,
+  to: string | undefined,
+  message: PushMessage,
+  timeoutMs: number,
+): Promise<PushAnswer> {
+  if (!to) return { verdict: "refused", status: 0, text: "no push address" };
   try {
-    const response = await fetch(account.pushUrl, {
+    const response = await fetch(to, {
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8" },
       body: pushForm(account, message).toString(),

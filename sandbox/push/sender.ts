@@ -1,4 +1,4 @@
-import type { Accounts } from "../control/accounts.ts";
+import { type Account, type Accounts, pushUrlsOf } from "../control/accounts.ts";
 import type { FaultRule, Faults } from "../faults/faults.ts";
 import type { Book, Order, Told } from "../ledger/book.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
@@ -22,6 +22,8 @@ export class Sender {
   readonly #timeoutMs: number;
   readonly #nextTry = new Map<string, number>();
   readonly #held = new Set<string>();
+  /** Which address took a parcel's pushes. */
+  readonly #homes = new Map<string, string>();
   #round: Promise<Delivered> | null = null;
 
   constructor(world: {
@@ -60,7 +62,7 @@ export class Sender {
   async #deliverRound(force: boolean): Promise<Delivered> {
     const total: Delivered = { taken: 0, refused: 0, waiting: 0 };
     const queue = [...this.#book.byCode.values()].filter(
-      (order) => this.#accounts.get(order.account)?.pushUrl && waitingOf(order).length > 0,
+      (order) => pushUrlsOf(this.#accounts.get(order.account) ?? {}).length > 0 && waitingOf(order).length > 0,
     );
     const worker = async () => {
       for (let order = queue.shift(); order; order = queue.shift()) await this.#deliverOrder(order, force, total);
@@ -95,9 +97,9 @@ export class Sender {
   /** False when this parcel's later events must wait. */
   async #deliverEvent(order: Order, event: Told, faults: readonly FaultRule[], total: Delivered): Promise<boolean> {
     const account = this.#accounts.get(order.account);
-    if (!account?.pushUrl) return false;
+    if (!account) return false;
     const message = traceMessage(order, event, this.#book.seed, account.secret);
-    const answer = await this.#sendFaulty(message, account, faults);
+    const answer = await this.#sendAround(order, message, account, faults);
     event.tries += 1;
     if (answer.verdict === "again" && event.tries < maxTries) {
       this.#nextTry.set(`${order.orderCode}/${event.index}`, this.#now() + backOffMs(order.orderCode, event));
@@ -117,19 +119,38 @@ export class Sender {
     return true;
   }
 
+  /** To the address that took this parcel's pushes before; else to each in turn until one takes it. */
+  async #sendAround(
+    order: Order,
+    message: PushMessage,
+    account: Account,
+    faults: readonly FaultRule[],
+  ): Promise<PushAnswer> {
+    const known = this.#homes.get(order.orderCode);
+    const urls = known === undefined ? pushUrlsOf(account) : [known];
+    let answer: PushAnswer = { verdict: "refused", status: 0, text: "no push address" };
+    for (const url of urls) {
+      answer = await this.#sendFaulty(message, account, url, faults);
+      if (answer.verdict === "taken") this.#homes.set(order.orderCode, url);
+      if (answer.verdict !== "refused") return answer;
+    }
+    return answer;
+  }
+
   /** A spoilt copy goes out first; the good push follows, so nothing is lost for good except by `lose`. */
   async #sendFaulty(
     message: PushMessage,
-    account: { providerId: string; secret: string; pushUrl?: string },
+    account: Account,
+    url: string,
     faults: readonly FaultRule[],
   ): Promise<PushAnswer> {
     if (faults.some((fault) => fault.kind === "lose")) return { verdict: "taken", status: 0, text: "lost" };
     for (const fault of faults) {
       const spoilt = spoil(message, fault, account.secret);
-      if (spoilt) await deliver(account, spoilt, this.#timeoutMs);
+      if (spoilt) await deliver(account, url, spoilt, this.#timeoutMs);
     }
-    const answer = await deliver(account, message, this.#timeoutMs);
-    if (faults.some((fault) => fault.kind === "repeat")) await deliver(account, message, this.#timeoutMs);
+    const answer = await deliver(account, url, message, this.#timeoutMs);
+    if (faults.some((fault) => fault.kind === "repeat")) await deliver(account, url, message, this.#timeoutMs);
     return answer;
   }
 }

@@ -127,6 +127,7 @@ export type Received = { readonly form: URLSearchParams; readonly content: Recor
 /** A push receiver that answers what it is told to; `null` cuts the connection. */
 export async function pushReceiver() {
   const received: Received[] = [];
+  let tell: (() => void) | undefined;
   const answers: (string | number | null)[] = [];
   const server = createServer(async (request, response) => {
     let body = "";
@@ -135,6 +136,7 @@ export async function pushReceiver() {
     const answer = answers.length > 0 ? answers.shift() : '{"success":"true"}';
     if (answer === null || answer === undefined) return request.socket.destroy();
     received.push({ form, content: parse(form.get("logistics_interface") ?? "") });
+    tell?.();
     response.writeHead(typeof answer === "number" ? answer : 200).end(typeof answer === "number" ? "busy" : answer);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -142,6 +144,12 @@ export async function pushReceiver() {
   return {
     url: `http://127.0.0.1:${port}/push`,
     received,
+    /** Resolves when so many have been received. */
+    count: (wanted: number) =>
+      new Promise<void>((resolve) => {
+        tell = () => received.length >= wanted && resolve();
+        tell();
+      }),
     /** The next answers, in order; afterwards success. */
     answers,
     close: () =>
