@@ -8,8 +8,9 @@ import { auditEntries, ownAddresses } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
-import { aBatchOfWaybills, type TestWaybill } from "#db/testing/waybills";
+import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
 import type { LabelData } from "#lib/papers/label-data";
+import { checkBatchLabels } from "./check-batch-labels.ts";
 import { freezeLabels } from "./freeze-labels.ts";
 import { printBatchLabels, printWaybillLabel } from "./print-labels.ts";
 
@@ -225,6 +226,31 @@ describe("printing a batch", () => {
     expect(await printWaybillLabel(seller.ownerScope, theirs.made[0]?.waybillId ?? "", now)).toMatchObject({
       refusal: { code: "waybill_not_found" },
     });
+  });
+
+  it("tells what is replaced or spelt on the labels before they are printed", async () => {
+    const { batchId } = await aLabelledBatch(2);
+    expect(await checkBatchLabels(seller.ownerScope, batchId)).toEqual([]);
+    const receiver = { ...aBooking("", "").receiver, name: "이보영 😀" };
+    const [one] = await aBatchOfWaybills(seller, 1, { state: "booked", booking: { receiver } });
+    const warned = await inScope(seller.jobScope, async (db) => {
+      const [row] = await db
+        .select()
+        .from(waybills)
+        .where(eq(waybills.id, one?.waybillId ?? ""));
+      if (row) await freezeLabels(db, [booked(row, "LX299455986CN")], now);
+      return row?.batchId ?? "";
+    });
+    expect(await checkBatchLabels(seller.ownerScope, warned)).toEqual([
+      {
+        waybillId: one?.waybillId,
+        orderNumber: one?.orderNumber,
+        warnings: [
+          { code: "characters_replaced", field: "recipient.name", characters: "😀" },
+          { code: "characters_spelt", field: "recipient.name", characters: "이보영" },
+        ],
+      },
+    ]);
   });
 
   it("prints one label again and again, alone", async () => {
