@@ -54,7 +54,7 @@ export class Stack {
   /** Sandbox, worker, web server and, in a new database, the demo; returns the demo's sign-ins. */
   async startRest() {
     say("Starting the web server and the worker");
-    const sandbox = this.#plan.sandboxPort ? this.#keep("sandbox", "sandbox/main.ts", 5_000) : null;
+    const sandbox = this.#plan.sandboxPort ? this.#keep("sandbox", "scripts/processes/sandbox.ts", 5_000) : null;
     const worker = this.#keep("worker", "scripts/processes/worker.ts", 25_000);
     const web = this.#keep("web", "scripts/processes/web.ts", 10_000);
     const [accounts] = await Promise.all([
