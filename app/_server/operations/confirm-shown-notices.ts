@@ -24,7 +24,7 @@ export async function confirmShownNotices(
   await saveNoticeChanges(db, changes, now);
   const differing = changes.filter(({ state }) => state === "differs").length;
   if (differing > 0) {
-    const link = `/s/${db.scope.sellerId}/dispatch?lane=notices`;
+    const link = `/s/${db.scope.sellerId}/dispatch/notices`;
     await sendMessage(db, { kind: "notices_differ", values: { count: differing }, link });
   }
   return { declared: changes.length - differing, differing };

@@ -7,7 +7,7 @@ import { type NoticeToDeclare, noticeSheet } from "#lib/orders/notice-rows";
 import { trackingSite } from "#lib/tracking/site";
 import { writeCsv, writeXlsx } from "../files/write-sheet.ts";
 
-export type NoticeFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+export type NoticeFile = { readonly name: string; readonly kind: "xlsx" | "csv"; readonly bytes: Uint8Array };
 
 /** The upload file of an export under the store's layout of today: XLSX, or CSV in GB18030. Refused: `export_unknown`. */
 export async function readNoticeFile(scope: SellerScope, exportId: string): Promise<Result<NoticeFile>> {
@@ -19,10 +19,9 @@ export async function readNoticeFile(scope: SellerScope, exportId: string): Prom
   const { made, layout } = read;
   const sheet = noticeSheet(layout, made.notices.map(noticeToDeclare));
   const base = `声明发货-${made.storeName.replace(/[\\/:*?"<>|\s]+/g, "_")}-${chinaDateOf(made.createdAt)}`;
-  if (made.format === "csv")
-    return ok({ name: `${base}.csv`, mime: "text/csv; charset=gb18030", bytes: writeCsv(sheet, "gb18030") });
-  const mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  return ok({ name: `${base}.xlsx`, mime, bytes: await writeXlsx({ name: "声明发货", ...sheet }) });
+  const { format: kind } = made;
+  const bytes = kind === "csv" ? writeCsv(sheet, "gb18030") : await writeXlsx({ name: "声明发货", ...sheet });
+  return ok({ name: `${base}.${kind}`, kind, bytes });
 }
 
 /** What goes into a row: the service under the name that the platform's own list has, and the public tracking page. */
