@@ -102,7 +102,7 @@ export async function finishBooking(db: SellerDb, waybill: WaybillRow, found: Fo
   const numbers = { trackingNumber, orderNumber: orderNumberOf(waybill) };
   await saveTrackingStart(db, waybill, numbers, foldTracking(null, []), now);
   const booked = { waybillId: id, orderId, parcelId, solutionCode, country, booking, lpNumber: waybill.lpNumber ?? "" };
-  await freezeLabels(db, [{ ...booked, ...found }]);
+  await freezeLabels(db, [{ ...booked, ...found }], now);
   await saveOrderLabelled(db, orderId, now);
 }
 
