@@ -32,8 +32,9 @@ async function main() {
 }
 
 function summarise(folder, accounts) {
-  const width = Math.max(0, ...accounts.map((account) => account.role.length));
-  const lines = accounts.map(({ role, email, password }) => `    ${role.padEnd(width)}  ${email}  ${password}`);
+  const widthOf = (name) => Math.max(0, ...accounts.map((account) => account[name].length));
+  const [roles, emails] = [widthOf("role"), widthOf("email")];
+  const lines = accounts.map((one) => `    ${one.role.padEnd(roles)}  ${one.email.padEnd(emails)}  ${one.password}`);
   console.log(`
   ALP is ready after ${seconds()} s:  ${stack.address}
 ${lines.length > 0 ? `\n  Sign in as\n${lines.join("\n")}\n` : ""}
