@@ -34,6 +34,11 @@ export function PrintLabels({ counts, href, mayPrint }: PrintLabelsProps) {
         </p>
       </div>
       {mayPrint && ready > 0 ? (
+        <a className={buttonLook()} href={`${href}?picking=0`} target="_blank" rel="noreferrer">
+          {t("withoutPicking")}
+        </a>
+      ) : null}
+      {mayPrint && ready > 0 ? (
         <a className={buttonLook({ look: "primary" })} href={href} target="_blank" rel="noreferrer" title={t("size")}>
           <Printer aria-hidden className="size-4" />
           {printed >= ready ? t("reprint") : t("printLabels")} ({ready})

@@ -5,7 +5,7 @@ import { countBatchLabels } from "#db/queries/papers";
 import { paperFiles, papers, waybills } from "#db/schema/dispatch";
 import { orderLines, orders } from "#db/schema/orders";
 import { auditEntries, ownAddresses } from "#db/schema/sellers";
-import { inScope } from "#db/scope";
+import { inScope, type SellerDb } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
@@ -17,6 +17,7 @@ import { printBatchLabels, printWaybillLabel } from "./print-labels.ts";
 let database: TestDatabase;
 let seller: TestSeller;
 const now = Date.UTC(2026, 10, 25, 2);
+const withPicking = { picking: true };
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -80,8 +81,9 @@ async function textOf(bytes: Uint8Array): Promise<string[]> {
   return Promise.all(pages);
 }
 
-const dataOf = (waybillId: string) =>
-  inScope(seller.jobScope, async (db) => (await db.select().from(papers).where(eq(papers.waybillId, waybillId)))[0]);
+const dataIn = async (db: SellerDb, waybillId: string) =>
+  (await db.select().from(papers).where(eq(papers.waybillId, waybillId)))[0];
+const dataOf = (waybillId: string) => inScope(seller.jobScope, (db) => dataIn(db, waybillId));
 
 describe("a label", () => {
   it("is frozen with what the packer and customs need", async () => {
@@ -152,7 +154,7 @@ describe("a label", () => {
 describe("printing a batch", () => {
   it("gives one PDF with the pages in the order of the list, renders it once and keeps the bytes", async () => {
     const { batchId, made } = await aLabelledBatch(5);
-    const first = await printBatchLabels(seller.ownerScope, batchId, now);
+    const first = await printBatchLabels(seller.ownerScope, batchId, withPicking, now);
     if (!first.ok) throw new Error(first.refusal.code);
     expect(first.value).toMatchObject({ pages: 5, count: 5, fileName: "labels-2026-11-25-5.pdf" });
     const pages = await textOf(first.value.bytes);
@@ -162,15 +164,15 @@ describe("printing a batch", () => {
     });
     const files = () => inScope(seller.jobScope, (db) => db.select({ key: paperFiles.key }).from(paperFiles));
     const kept = await files();
-    const second = await printBatchLabels(seller.ownerScope, batchId, now + 3_600_000);
+    const second = await printBatchLabels(seller.ownerScope, batchId, withPicking, now + 3_600_000);
     expect(second.ok && Buffer.from(second.value.bytes).equals(Buffer.from(first.value.bytes))).toBe(true);
     expect(await files()).toEqual(kept);
   });
 
   it("remembers the first print of each label, and every print in the audit", async () => {
     const { batchId, made } = await aLabelledBatch(2);
-    await printBatchLabels(seller.ownerScope, batchId, now);
-    await printBatchLabels(seller.ownerScope, batchId, now + 60_000);
+    await printBatchLabels(seller.ownerScope, batchId, withPicking, now);
+    await printBatchLabels(seller.ownerScope, batchId, withPicking, now + 60_000);
     expect((await dataOf(made[0]?.waybillId ?? ""))?.printedAt).toBe(now);
     const entries = await inScope(seller.jobScope, (db) =>
       db
@@ -189,7 +191,7 @@ describe("printing a batch", () => {
         .set({ state: "cancelled" })
         .where(eq(waybills.id, made[1]?.waybillId ?? "")),
     );
-    const printed = await printBatchLabels(seller.ownerScope, batchId, now);
+    const printed = await printBatchLabels(seller.ownerScope, batchId, withPicking, now);
     expect(printed.ok && printed.value.count).toBe(2);
     expect(await inScope(seller.ownerScope, (db) => countBatchLabels(db, batchId))).toEqual({
       total: 3,
@@ -197,7 +199,7 @@ describe("printing a batch", () => {
       printed: 2,
       failed: 1,
     });
-    expect(await printWaybillLabel(seller.ownerScope, made[1]?.waybillId ?? "", now)).toMatchObject({
+    expect(await printWaybillLabel(seller.ownerScope, made[1]?.waybillId ?? "", withPicking, now)).toMatchObject({
       ok: false,
       refusal: { code: "waybill_not_found" },
     });
@@ -215,17 +217,36 @@ describe("printing a batch", () => {
             .where(eq(waybills.id, one?.waybillId ?? ""))
         )[0]?.batchId,
     );
-    expect(await printBatchLabels(seller.ownerScope, batchId ?? "", now)).toMatchObject({
+    expect(await printBatchLabels(seller.ownerScope, batchId ?? "", withPicking, now)).toMatchObject({
       refusal: { code: "no_labels" },
     });
     const stranger = await aSeller("别家");
     const theirs = await aLabelledBatch(1, stranger);
-    expect(await printBatchLabels(seller.ownerScope, theirs.batchId, now)).toMatchObject({
+    expect(await printBatchLabels(seller.ownerScope, theirs.batchId, withPicking, now)).toMatchObject({
       refusal: { code: "batch_not_found" },
     });
-    expect(await printWaybillLabel(seller.ownerScope, theirs.made[0]?.waybillId ?? "", now)).toMatchObject({
-      refusal: { code: "waybill_not_found" },
+    expect(await printWaybillLabel(seller.ownerScope, theirs.made[0]?.waybillId ?? "", withPicking, now)).toMatchObject(
+      {
+        refusal: { code: "waybill_not_found" },
+      },
+    );
+  });
+
+  it("prints with or without 配货信息, each rendered once", async () => {
+    const { batchId, made } = await aLabelledBatch(1);
+    await inScope(seller.jobScope, async (db) => {
+      const data = { ...((await dataIn(db, made[0]?.waybillId ?? ""))?.data as LabelData) };
+      const picking = { lines: [{ sku: "SHELF-7", title: "", quantity: 1 }], remark: "" };
+      await db
+        .update(papers)
+        .set({ data: { ...data, picking } })
+        .where(eq(papers.waybillId, made[0]?.waybillId ?? ""));
     });
+    const full = await printBatchLabels(seller.ownerScope, batchId, { picking: true }, now);
+    const bare = await printBatchLabels(seller.ownerScope, batchId, { picking: false }, now);
+    if (!full.ok || !bare.ok) throw new Error("not printed");
+    expect((await textOf(full.value.bytes))[0]).toContain("SHELF-7");
+    expect((await textOf(bare.value.bytes))[0]).not.toContain("SHELF-7");
   });
 
   it("tells what is replaced or spelt on the labels before they are printed", async () => {
@@ -255,7 +276,7 @@ describe("printing a batch", () => {
 
   it("prints one label again and again, alone", async () => {
     const { made } = await aLabelledBatch(3);
-    const printed = await printWaybillLabel(seller.ownerScope, made[2]?.waybillId ?? "", now);
+    const printed = await printWaybillLabel(seller.ownerScope, made[2]?.waybillId ?? "", withPicking, now);
     expect(printed.ok && printed.value).toMatchObject({ pages: 1, count: 1, fileName: "label-LX000000003CN.pdf" });
   });
 });

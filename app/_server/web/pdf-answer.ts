@@ -8,6 +8,11 @@ export function isId(text: string): boolean {
   return uuid.test(text);
 }
 
+/** What the address asks of a label: `?picking=0` leaves 配货信息 out. */
+export function labelOptions(request: Request): { readonly picking: boolean } {
+  return { picking: new URL(request.url).searchParams.get("picking") !== "0" };
+}
+
 /** A PDF to look at and print from the browser's own viewer, never kept by anyone on the way; a refusal as 404. */
 export function pdfAnswer(result: Result<{ readonly bytes: Uint8Array; readonly fileName: string }>): Response {
   if (!result.ok) return refusal(404, result.refusal.code);
