@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { WaybillState } from "#lib/dispatch/states";
+import { StatusPill } from "@/components/ui/status-pill";
 import { WaybillFailure, WaybillStateMark } from "./waybill-state.tsx";
 
 export type WaybillLine = {
@@ -12,6 +13,7 @@ export type WaybillLine = {
   readonly countryName: string;
   readonly solutionName: string;
   readonly state: WaybillState;
+  readonly isOrderGone: boolean;
   readonly failureCode: string | null;
   readonly failureText: string;
   /** When it was made, ready to show. */
@@ -76,6 +78,7 @@ export function WaybillTable({ rows, trackingBase, actions }: WaybillTableProps)
 type RowProps = { readonly row: WaybillLine; readonly trackingBase: string; readonly actions: ReactNode };
 
 function WaybillRow({ row, trackingBase, actions }: RowProps) {
+  const t = useTranslations("waybills");
   const hasTrouble = row.failureCode !== null;
   return (
     <tr className="group h-9 hover:bg-hover">
@@ -86,6 +89,7 @@ function WaybillRow({ row, trackingBase, actions }: RowProps) {
       <td className={cell}>
         <span className="flex flex-wrap items-center gap-2">
           <WaybillStateMark state={row.state} />
+          {row.isOrderGone && row.state === "booked" ? <StatusPill tone="soon">{t("orderGone")}</StatusPill> : null}
           {row.retry ? <span className="text-ink-soft text-meta">{row.retry}</span> : null}
         </span>
         {hasTrouble ? <WaybillFailure code={row.failureCode ?? ""} text={row.failureText} /> : null}

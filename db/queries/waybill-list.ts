@@ -20,6 +20,8 @@ export type WaybillListRow = {
   readonly failureCode: string | null;
   readonly failureText: string;
   readonly createdAt: number;
+  /** The order left 等待您发货 after it was planned: cancelling is offered. */
+  readonly isOrderGone: boolean;
 };
 
 export const waybillsPerPage = 50;
@@ -44,6 +46,7 @@ export async function listWaybills(
       failureCode: waybills.failureCode,
       failureText: waybills.failureText,
       createdAt: waybills.createdAt,
+      isOrderGone: sql<boolean>`coalesce(${orders.holdReason} = 'left_waiting', false)`,
     })
     .from(waybills)
     .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))

@@ -1,5 +1,6 @@
 import { getBreaker, getSealedAccount, lockBreaker, saveBreaker } from "#db/queries/gateway-calls";
-import { inScope } from "#db/scope";
+import { sendStaffMessage } from "#db/queries/staff-messages";
+import { type DoorDb, inScope } from "#db/scope";
 import type { CarrierAnswer } from "#lib/carriers/answers";
 import { breakerAfter, mayCall } from "#lib/carriers/breaker";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
@@ -69,6 +70,13 @@ async function tellCircuit(account: CarrierAccount, fault: string | null, now: n
     const before = await lockBreaker(db, gateway, environment);
     const after = breakerAfter(before, fault === null ? "answered" : "road_fault", now);
     await saveBreaker(db, gateway, environment, after, fault, now);
+    const turned = (before.openUntil === null) !== (after.openUntil === null);
+    if (turned) await tellStaff(db, account, after.openUntil === null ? "gateway_up" : "gateway_down");
     if (fault === null) toldAt.set(name, now);
   });
+}
+
+async function tellStaff(db: DoorDb, account: CarrierAccount, kind: "gateway_up" | "gateway_down"): Promise<void> {
+  const values = { gateway: `${account.gateway} ${account.environment}` };
+  await sendStaffMessage(db, { kind, values, link: "/staff/gateways", role: "carrier_manager" });
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { shipmentNotices, waybills } from "#db/schema/dispatch";
 import { rawExchanges } from "#db/schema/gateways";
 import { orders, orderTerms } from "#db/schema/orders";
-import { auditEntries } from "#db/schema/sellers";
+import { auditEntries, messages } from "#db/schema/sellers";
 import { trackingStates } from "#db/schema/tracking";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
@@ -72,6 +72,11 @@ async function untilSettled(waybillId: string, most = 30): Promise<number> {
   }
   throw new Error("never settled");
 }
+
+const messagesOf = (kind: string) =>
+  inScope(seller.jobScope, async (db) =>
+    (await db.select().from(messages).where(eq(messages.kind, kind))).map(({ values }) => values),
+  );
 
 const jobsOf = (name: string, waybillId: string) => {
   const like = `%${waybillId}%`;
@@ -205,6 +210,12 @@ describe("a booking", () => {
     });
     expect(await orderOf(orderId)).toMatchObject({ state: "waiting", failureCode: "ERR-704" });
     expect(inLedger(waybillId)).toHaveLength(0);
+    await Promise.all(
+      (await aBatchOfWaybills(seller, 5, { booking: { serviceCode: "NO_SUCH_LINE" } })).map((other) =>
+        bookWaybill(seller.jobScope, other.waybillId, gateway, world),
+      ),
+    );
+    expect(await messagesOf("waybills_failed")).toEqual([{ count: 6 }]);
   });
 
   it("whose answers never can be read stays with its parcel, unclear; asked again it is found, not doubled", async () => {
@@ -336,6 +347,7 @@ describe("a cancellation", () => {
     await ask(waybillId);
     await carryOutCancel(seller.jobScope, waybillId, gateway, world);
     expect(await rowOf(waybillId)).toMatchObject({ state: "booked", failureCode: "ERR-732" });
+    expect(await messagesOf("cancel_refused")).toEqual([{ number: order.trackingNumber }]);
   });
 
   it("is refused where it makes no sense", async () => {

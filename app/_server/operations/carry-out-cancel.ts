@@ -1,5 +1,6 @@
 import { saveAudit } from "#db/queries/audit";
 import { raiseLiveCursor } from "#db/queries/live";
+import { sendMessage } from "#db/queries/messages";
 import { saveNoticeCancelled, saveOrderWaiting, saveTrackingCancelled } from "#db/queries/settlements";
 import { getWaybills, saveWaybill, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
@@ -49,6 +50,9 @@ async function settleCancelStep(
     if (step.kind === "gave_up") {
       const data = { code: step.failure, text: step.text.slice(0, 300) };
       await saveAudit(db, [{ event: "waybill_failed", data, subject: { kind: "waybill", id: waybill.id } }]);
+      const number = waybill.trackingNumber ?? waybill.lpNumber ?? "";
+      const link = `/s/${scope.sellerId}/waybills?q=${encodeURIComponent(number)}`;
+      await sendMessage(db, { kind: "cancel_refused", values: { number }, link });
     }
     await raiseLiveCursor(db);
     return true;

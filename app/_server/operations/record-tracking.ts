@@ -1,3 +1,4 @@
+import { sendCountedMessage } from "#db/queries/counted-messages";
 import { raiseLiveCursor } from "#db/queries/live";
 import { saveExchange } from "#db/queries/settlements";
 import {
@@ -13,6 +14,7 @@ import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
+import type { TrackingState } from "#lib/tracking/state";
 import { meaningOf } from "#lib/tracking/vocabulary";
 
 /** A verified message about a parcel, and how it came. */
@@ -61,7 +63,17 @@ async function addEvents(db: SellerDb, waybill: WatchedWaybill, news: TrackingNe
   const isCancelled = waybill.state === "cancelled";
   await saveTrackingState(db, waybill.id, state, { added: fresh.length, isCancelled }, now);
   await countUnmappedCodes(db, fresh.filter(isUnmapped), now);
+  if (hasNewTrouble(foldTracking({ trace: before }, []), state)) {
+    const link = `/s/${db.scope.sellerId}/tracking?trouble=any`;
+    await sendCountedMessage(db, { kind: "parcels_in_trouble", link });
+  }
   return fresh.length;
+}
+
+/** Trouble of a kind that was not open before. */
+function hasNewTrouble(before: TrackingState, after: TrackingState): boolean {
+  const known = new Set(before.open.map((spell) => spell.kind));
+  return after.open.some((spell) => !known.has(spell.kind));
 }
 
 function isUnmapped(event: DecodedEvent): boolean {

@@ -1,4 +1,5 @@
 import { saveAudit } from "#db/queries/audit";
+import { sendCountedMessage } from "#db/queries/counted-messages";
 import { raiseLiveCursor } from "#db/queries/live";
 import {
   saveExchange,
@@ -116,6 +117,8 @@ async function afterGivingUp(db: SellerDb, waybill: WaybillRow, step: GaveUp, no
   await saveAudit(db, [{ event: "waybill_failed", data: { code: step.failure, text }, subject }]);
   if (step.state === "failed") await saveOrderWaiting(db, waybill.orderId, { code: step.failure, text }, now);
   else await saveOrderFailure(db, waybill.orderId, step.failure, text);
+  const link = `/s/${db.scope.sellerId}/waybills?state=failed,unclear`;
+  await sendCountedMessage(db, { kind: "waybills_failed", link });
 }
 
 export function jobData(db: SellerDb, waybillId: string) {

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { waybills } from "#db/schema/dispatch";
 import { rawExchanges, unmappedCodes } from "#db/schema/gateways";
+import { messages } from "#db/schema/sellers";
 import { trackingEvents, trackingStates } from "#db/schema/tracking";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
@@ -194,6 +195,23 @@ describe("a hand-made push", () => {
       push(trace(orderCode, ["2026-11-23 10:00:00", "GTMS_DEL_FAILURE"], ["2026-11-22 10:00:00", "LH_ARRIVE"])),
     );
     expect(await stateOf(waybillId)).toMatchObject({ stage: "done", exception: null });
+  });
+
+  it("of new trouble is told once for many parcels, and not again while it lasts", async () => {
+    const parcels = await Promise.all([booked(), booked(), booked()]);
+    const told = () =>
+      inScope(seller.jobScope, async (db) =>
+        (await db.select().from(messages).where(eq(messages.kind, "parcels_in_trouble"))).map(
+          ({ values }) => values.count,
+        ),
+      );
+    const before = (await told()).reduce<number>((sum, count) => sum + Number(count), 0);
+    const hold = (orderCode: string, hour: number) =>
+      knock(push(trace(orderCode, [`2026-11-24 ${hour}:00:00`, "CC_IM_FAILURE"])));
+    await Promise.all(parcels.map(({ orderCode }) => hold(orderCode, 10)));
+    await Promise.all(parcels.map(({ orderCode }) => hold(orderCode, 12)));
+    expect((await told()).reduce<number>((sum, count) => sum + Number(count), 0)).toBe(before + 3);
+    expect(await stateOf(parcels[0]?.waybillId ?? "")).toMatchObject({ stage: "import", exception: "customs_hold" });
   });
 
   it("with an unknown code is kept, shown and counted", async () => {
