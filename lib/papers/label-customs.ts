@@ -26,14 +26,21 @@ export type CustomsRow = { readonly item: LabelItem; readonly lines: readonly st
 
 export function customsRows(pen: Pen, data: LabelData, rowSize: number): CustomsRow[] {
   return data.customs.items.map((item) => {
-    const text = pen.readable(`${item.nameEn} ${item.nameZh}`.trim(), "customs.description");
-    const lines = pen.lines(text, rowSize, false, descriptionWidth);
+    const lines = descriptionLines(pen, item, rowSize);
     const isCut = lines.length > rowLines;
     if (isCut) pen.warn("text_shortened", "customs.description");
     const last = cut(pen.ruler, `${lines[rowLines - 1] ?? ""} …`, rowSize, false, descriptionWidth).text;
     const shown = isCut ? [...lines.slice(0, rowLines - 1), last] : lines;
     return { item, lines: shown, height: Math.max(1, shown.length) * rowSize * rowLeading + mm(0.3) };
   });
+}
+
+/** Both languages on one line where they fit, else the Chinese name begins a line of its own. */
+function descriptionLines(pen: Pen, item: LabelItem, rowSize: number): string[] {
+  const names = [item.nameEn, item.nameZh].map((name) => pen.readable(name, "customs.description"));
+  const whole = names.filter((name) => name !== "").join(" ");
+  if (pen.ruler.width(whole, rowSize, false) <= descriptionWidth) return [whole];
+  return names.flatMap((name) => pen.lines(name, rowSize, false, descriptionWidth));
 }
 
 /** What the form takes besides its rows. */
