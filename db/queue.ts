@@ -32,8 +32,8 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "sweep-waybills": { ...retries, policy: "short", retryLimit: 2 },
   "sweep-sessions": { ...retries, policy: "short", retryLimit: 2 },
 };
-const heartbeatSeconds = 15;
-const monitorSeconds = 10;
+const heartbeatSeconds = 12;
+const monitorSeconds = 5;
 
 export type NewJob = {
   readonly name: QueueName;

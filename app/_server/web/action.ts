@@ -44,9 +44,7 @@ export function sellerReadAction<Input extends z.ZodType, T>(
   return async (sellerId, raw) => {
     const scope = await sellerScopeFor(String(sellerId), permission);
     if (typeof scope === "string") return { ok: false, refusal: { code: scope } };
-    const parsed = input.safeParse(raw);
-    if (!parsed.success) return { ok: false, invalid: parsed.error.issues.map(fieldProblem) };
-    return read(scope, parsed.data);
+    return withRequestLog({ sellerId: scope.sellerId }, () => parseAnd(input, raw, (parsed) => read(scope, parsed)));
   };
 }
 
@@ -82,11 +80,18 @@ export async function answer<Input extends z.ZodType, T>(
   raw: unknown,
   operation: (parsed: z.output<Input>) => Promise<Result<T>>,
 ): Promise<ActionAnswer<T>> {
-  const parsed = input.safeParse(raw);
-  if (!parsed.success) return { ok: false, invalid: parsed.error.issues.map(fieldProblem) };
-  const result = await operation(parsed.data);
+  const result = await parseAnd(input, raw, operation);
   if (result.ok) refresh();
   return result;
+}
+
+async function parseAnd<Input extends z.ZodType, T>(
+  input: Input,
+  raw: unknown,
+  operation: (parsed: z.output<Input>) => Promise<Result<T>>,
+): Promise<ActionAnswer<T>> {
+  const parsed = input.safeParse(raw);
+  return parsed.success ? operation(parsed.data) : { ok: false, invalid: parsed.error.issues.map(fieldProblem) };
 }
 
 /** A zod issue as data for the form: our own refinements name their code in the message. */
