@@ -20,7 +20,7 @@ export const throttleLimits = {
   account: { windowMs: hourMs, free: 5, firstBlockMs: minuteMs / 2, longestBlockMs: 15 * minuteMs },
   /** An office signs in from one address. */
   address: { windowMs: hourMs, free: 30, firstBlockMs: minuteMs, longestBlockMs: 15 * minuteMs },
-  sign_up: { windowMs: hourMs, free: 10, firstBlockMs: 5 * minuteMs, longestBlockMs: hourMs },
+  sign_up: { windowMs: hourMs, free: 30, firstBlockMs: 5 * minuteMs, longestBlockMs: hourMs },
 } as const satisfies Record<string, ThrottleLimits>;
 export type ThrottleKind = keyof typeof throttleLimits;
 
