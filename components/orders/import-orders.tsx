@@ -2,9 +2,9 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { ImportChooser } from "./import-chooser.tsx";
 import { ImportPreview } from "./import-preview.tsx";
 import { ImportRefused } from "./import-refused.tsx";
@@ -16,16 +16,18 @@ export type StoreChoice = { readonly id: string; readonly name: string };
 type ImportOrdersProps = {
   readonly seller: string;
   readonly stores: readonly StoreChoice[];
-  readonly doors: ImportDoors;
+  /** The server's doors, bound to the seller by the page. */
+  readonly confirm: ImportDoors["confirm"];
+  readonly discard: ImportDoors["discard"];
   readonly look?: "primary" | "secondary";
 };
 
 /** The button that imports orders; a file dropped anywhere on the screen opens the same preview. */
-export function ImportOrders({ seller, stores, doors, look = "secondary" }: ImportOrdersProps) {
+export function ImportOrders({ seller, stores, confirm, discard, look = "secondary" }: ImportOrdersProps) {
   const t = useTranslations("intake");
   const [store, setStore] = useState(stores[0]?.id ?? "");
   const [waiting, setWaiting] = useState<File | null>(null);
-  const one = useImport(seller, doors);
+  const one = useImport(seller, confirm, discard);
   const take = (file: File) => {
     // a seller with several stores says first which one the file belongs to
     if (stores.length === 1 && store !== "") void one.read(file, store);
@@ -47,45 +49,41 @@ export function ImportOrders({ seller, stores, doors, look = "secondary" }: Impo
           {t("drop.over")}
         </div>
       ) : null}
-      <Dialog.Root open={stage.name !== "closed"} onOpenChange={(open) => (open ? undefined : one.close())}>
-        <Dialog.Portal>
-          <Dialog.Overlay className="fixed inset-0 z-50 bg-black/40" />
-          <Dialog.Content
-            aria-describedby={undefined}
-            className="fixed inset-x-2 top-[5vh] z-50 mx-auto flex max-h-[90vh] max-w-4xl flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-float"
-          >
-            <Dialog.Title className="border-line border-b px-4 py-3 font-semibold">{t("title")}</Dialog.Title>
-            {stage.name === "choosing" ? (
-              <ImportChooser
-                stores={stores}
-                store={store}
-                onStore={setStore}
-                waiting={waiting}
-                onFile={(file) => {
-                  setWaiting(null);
-                  void one.read(file, store);
-                }}
-              />
-            ) : null}
-            {stage.name === "reading" ? (
-              <p role="status" className="px-4 py-16 text-center text-ink-soft">
-                {t("reading", { name: stage.fileName })}
-              </p>
-            ) : null}
-            {stage.name === "refused" ? <ImportRefused {...stage} onAnother={one.open} /> : null}
-            {stage.name === "preview" || stage.name === "confirming" || stage.name === "done" ? (
-              <ImportPreview
-                seller={seller}
-                preview={stage.preview}
-                stage={stage.name}
-                refusal={stage.name === "preview" ? stage.refusal : null}
-                onConfirm={() => void one.confirm(stage.preview)}
-                onClose={one.close}
-              />
-            ) : null}
-          </Dialog.Content>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <Dialog
+        isOpen={stage.name !== "closed"}
+        onOpenChange={(isOpen) => (isOpen ? undefined : one.close())}
+        title={t("title")}
+        size={stage.name === "choosing" || stage.name === "refused" ? "medium" : "wide"}
+      >
+        {stage.name === "choosing" ? (
+          <ImportChooser
+            stores={stores}
+            store={store}
+            onStore={setStore}
+            waiting={waiting}
+            onFile={(file) => {
+              setWaiting(null);
+              void one.read(file, store);
+            }}
+          />
+        ) : null}
+        {stage.name === "reading" ? (
+          <p role="status" className="px-4 py-16 text-center text-ink-soft">
+            {t("reading", { name: stage.fileName })}
+          </p>
+        ) : null}
+        {stage.name === "refused" ? <ImportRefused {...stage} onAnother={one.open} /> : null}
+        {stage.name === "preview" || stage.name === "confirming" || stage.name === "done" ? (
+          <ImportPreview
+            seller={seller}
+            preview={stage.preview}
+            stage={stage.name}
+            refusal={stage.name === "preview" ? stage.refusal : null}
+            onConfirm={() => void one.confirm(stage.preview)}
+            onClose={one.close}
+          />
+        ) : null}
+      </Dialog>
     </>
   );
 }

@@ -31,7 +31,7 @@ export function ImportPreview({ seller, preview, stage, refusal, onConfirm, onCl
   return (
     <>
       <ImportSummary preview={preview} isDone={stage === "done"} />
-      <div role="tablist" className="flex gap-1 border-line border-b px-3">
+      <div role="tablist" className="sticky -top-1 z-10 flex gap-1 border-line border-b bg-raised">
         {verdicts.map((verdict) => (
           <button
             key={verdict}
@@ -45,15 +45,15 @@ export function ImportPreview({ seller, preview, stage, refusal, onConfirm, onCl
           </button>
         ))}
       </div>
-      <div role="tabpanel" className="min-h-48 flex-1 overflow-auto">
+      <div role="tabpanel" className="min-h-48 overflow-x-auto">
         <ImportRows key={tab} seller={seller} importId={preview.importId} verdict={tab} />
       </div>
       {refusal ? (
-        <p role="alert" className="border-line border-t px-4 py-2 text-alarm">
+        <p role="alert" className="py-2 text-alarm">
           {refusalText(refusal)}
         </p>
       ) : null}
-      <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-4 py-3">
+      <footer className="sticky -bottom-1 z-10 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-raised py-3">
         {counts.refused > 0 ? (
           <a
             className="mr-auto inline-flex items-center gap-1.5 text-accent-ink hover:underline"
@@ -94,7 +94,7 @@ function ImportSummary({ preview, isDone }: { readonly preview: Preview; readonl
   const t = useTranslations("intake");
   const { counts, fileName, storeName } = preview;
   return (
-    <div className="px-4 py-3" role="status">
+    <div className="pb-3" role="status">
       <p className="font-medium">
         {t("summary.title", { name: fileName, rows: counts.rows })}
         <span className="ml-2 font-normal text-ink-soft">{t("summary.store", { store: storeName })}</span>

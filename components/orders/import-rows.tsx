@@ -50,7 +50,7 @@ export function ImportRows({ seller, importId, verdict }: ImportRowsProps) {
   return (
     <>
       <table className="w-full text-left">
-        <thead className="sticky top-0 bg-raised text-ink-soft text-meta">
+        <thead className="text-ink-soft text-meta">
           <tr>
             <th scope="col" className="px-4 py-2 font-medium">
               {t("table.row")}

@@ -34,7 +34,7 @@ export type ImportStage =
   | { readonly name: "done"; readonly preview: Preview };
 
 /** The steps of one import: choose, read, look, confirm. */
-export function useImport(seller: string, doors: ImportDoors) {
+export function useImport(seller: string, confirmDoor: ImportDoors["confirm"], discardDoor: ImportDoors["discard"]) {
   const [stage, go] = useReducer((_: ImportStage, next: ImportStage) => next, { name: "closed" });
   const read = useCallback(
     async (file: File, store: string) => {
@@ -46,17 +46,17 @@ export function useImport(seller: string, doors: ImportDoors) {
   const confirm = useCallback(
     async (preview: Preview) => {
       go({ name: "confirming", preview });
-      const answer = await doors.confirm({ importId: preview.importId }).catch(() => null);
+      const answer = await confirmDoor({ importId: preview.importId }).catch(() => null);
       if (answer?.ok) go({ name: "done", preview: { ...preview, counts: answer.value.counts } });
       else go({ name: "preview", preview, refusal: refusalOf(answer) });
     },
-    [doors],
+    [confirmDoor],
   );
   /** Closing a preview gives it up; a finished import stays. */
   const close = useCallback(() => {
-    if (stage.name === "preview") void doors.discard({ importId: stage.preview.importId }).catch(() => undefined);
+    if (stage.name === "preview") void discardDoor({ importId: stage.preview.importId }).catch(() => undefined);
     if (stage.name !== "confirming") go({ name: "closed" });
-  }, [doors, stage]);
+  }, [discardDoor, stage]);
   return { stage, open: () => go({ name: "choosing" }), read, confirm, close };
 }
 

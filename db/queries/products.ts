@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "
 import { isCountryCode } from "#lib/kit/country";
 import { searchTerms } from "#lib/kit/search";
 import type { Product, ProductFacts } from "#lib/products/product";
-import type { ProductSearch } from "#lib/products/search";
+import { type ProductSearch, productPageSize } from "#lib/products/search";
 import type { WaitingLine } from "#lib/products/unknown-products";
 import { insertMany, updateMany } from "../bulk.ts";
 import { orderLines, orders } from "../schema/orders.ts";
@@ -60,8 +60,8 @@ export async function listProducts(db: SellerDb, search: ProductSearch): Promise
     .from(products)
     .where(and(own(db), matching(db, search), beyond))
     .orderBy(desc(products.updatedAt), asc(products.id))
-    .limit(search.size + 1);
-  return { rows: raw.slice(0, search.size).map(rowOf), hasMore: raw.length > search.size };
+    .limit(productPageSize + 1);
+  return { rows: raw.slice(0, productPageSize).map(rowOf), hasMore: raw.length > productPageSize };
 }
 
 /** How many products a search finds, exactly. */

@@ -1,41 +1,33 @@
-import { z } from "zod";
-
-/** The product list's state in its address: words, only incomplete ones, and the place in the list. */
-const schema = z.object({
-  q: z.string().trim().max(100).catch(""),
-  missing: z.literal("1").optional().catch(undefined),
-  after: z
-    .string()
-    .regex(/^\d{1,16}\.[0-9a-f-]{36}$/)
-    .optional()
-    .catch(undefined),
-});
-
+/** What the product list shows; the address is its only state. */
 export type ProductSearch = {
   readonly q: string;
+  /** Only products that still lack something. */
   readonly missing: boolean;
   readonly after: { readonly at: number; readonly id: string } | null;
-  readonly size: number;
 };
 
 export const productPageSize = 50;
 
-/** Reads the address; what it does not understand it leaves out. */
-export function parseProductSearch(params: Readonly<Record<string, string | string[] | undefined>>): ProductSearch {
-  const { q, missing, after } = schema.parse({
-    q: first(params.q) ?? "",
-    missing: first(params.missing),
-    after: first(params.after),
-  });
-  const [at = "", id = ""] = after?.split(".") ?? [];
-  return { q, missing: missing === "1", after: after ? { at: Number(at), id } : null, size: productPageSize };
+type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Reads the address's parameters; what it does not understand is left out. */
+export function parseProductSearch(params: Params): ProductSearch {
+  const [at = "", id = ""] = single(params.after).split(".");
+  const after = /^\d{1,16}$/.test(at) && uuid.test(id) ? { at: Number(at), id } : null;
+  return { q: single(params.q).trim().slice(0, 100), missing: single(params.missing) === "1", after };
 }
 
-/** The place after a row, for the address. */
-export function productCursor(row: { readonly updatedAt: number; readonly id: string }): string {
-  return `${row.updatedAt}.${row.id}`;
+/** The shortest query for a search, in a fixed order. */
+export function productQuery(search: ProductSearch): string {
+  const query = new URLSearchParams();
+  if (search.q !== "") query.set("q", search.q);
+  if (search.missing) query.set("missing", "1");
+  if (search.after) query.set("after", `${search.after.at}.${search.after.id}`);
+  return query.toString();
 }
 
-function first(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+function single(value: string | readonly string[] | undefined): string {
+  return (typeof value === "string" ? value : value?.[0]) ?? "";
 }

@@ -10,7 +10,7 @@ import type { OrderContent, OrderLineContent } from "#lib/orders/draft";
 import { renderOrderExport } from "#lib/orders/order-export";
 import { catalogueSheet, unknownProductsSheet } from "#lib/products/catalogue-sheet";
 import { noFacts, type ProductFacts } from "#lib/products/product";
-import { parseProductSearch, productCursor } from "#lib/products/search";
+import { type ProductSearch, parseProductSearch } from "#lib/products/search";
 import { unknownProducts } from "#lib/products/unknown-products";
 import { writeCsv, writeXlsx } from "../files/write-sheet.ts";
 import { completeProducts } from "./complete-products.ts";
@@ -110,14 +110,14 @@ describe("the catalogue", () => {
     const { header, rows } = catalogueSheet(products, "zh");
     await bringIn(seller, [header, ...rows]);
     const seen: string[] = [];
-    let after: string | undefined;
+    let after: ProductSearch["after"] = null;
     for (let page = 0; page < 5; page++) {
-      const search = parseProductSearch({ after });
+      const search = parseProductSearch({ after: after ? `${after.at}.${after.id}` : undefined });
       const { rows: found, hasMore } = await inScope(seller.ownerScope, (db) => listProducts(db, search));
       seen.push(...found.map((product) => product.id));
       const last = found.at(-1);
       if (!hasMore || !last) break;
-      after = productCursor(last);
+      after = { at: last.updatedAt, id: last.id };
     }
     expect([seen.length, new Set(seen).size]).toEqual([120, 120]);
     const count = (q: string) => inScope(seller.ownerScope, (db) => countProducts(db, { q, missing: false }));

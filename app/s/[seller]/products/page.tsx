@@ -1,0 +1,92 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { getLiveCursor } from "#db/queries/live";
+import { countProducts, listProducts, listWaitingLines } from "#db/queries/products";
+import { inScope } from "#db/scope";
+import { countryChoices } from "#lib/kit/country-choices";
+import { parseProductSearch, productQuery } from "#lib/products/search";
+import { unknownProducts } from "#lib/products/unknown-products";
+import { can } from "#lib/sellers/permissions";
+import { requireSeller } from "#server/web/page";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { Messages } from "@/components/layout/messages";
+import { ImportProducts } from "@/components/products/import-products";
+import { ProductFilters } from "@/components/products/product-filters";
+import { AddProduct, ProductList } from "@/components/products/product-list";
+import { ProductTabs } from "@/components/products/product-tabs";
+import { buttonLook } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { EmptyState } from "@/components/ui/states";
+import { saveProductAction } from "./actions.ts";
+
+type ProductsPageProps = {
+  readonly params: Promise<{ readonly seller: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("products"))("title") };
+}
+
+export default async function ProductsPage({ params, searchParams }: ProductsPageProps) {
+  const { seller } = await params;
+  const scope = await requireSeller(seller, "products.read");
+  const search = parseProductSearch(await searchParams);
+  const [t, locale, facts] = await Promise.all([
+    getTranslations("products"),
+    getLocale(),
+    inScope(scope, async (db) => {
+      const [page, found, all, lines, cursor] = await Promise.all([
+        listProducts(db, search),
+        countProducts(db, search),
+        countProducts(db, { q: "", missing: false }),
+        listWaitingLines(db),
+        getLiveCursor(db),
+      ]);
+      return { page, found, all, unknown: unknownProducts(lines).length, cursor };
+    }),
+  ]);
+  const { page, found, all, unknown, cursor } = facts;
+  const base = `/s/${seller}/products`;
+  const mayEdit = can(scope.role, "products.edit");
+  const countries = countryChoices(locale.startsWith("zh") ? "zh" : "en");
+  const save = saveProductAction.bind(null, seller);
+  const last = page.rows.at(-1);
+  const next = page.hasMore && last ? { ...search, after: { at: last.updatedAt, id: last.id } } : null;
+  return (
+    <Messages namespaces={["products", "intake"]}>
+      <LiveRefresh sellerId={seller} cursor={cursor} />
+      <PageHeader
+        title={t("title")}
+        state={t("state", { count: all })}
+        actions={
+          <>
+            <a className={buttonLook({})} href={`/api/s/${seller}/products/export`} download>
+              <Download aria-hidden className="size-4" />
+              {t("actions.export")}
+            </a>
+            {mayEdit ? <AddProduct countries={countries} save={save} /> : null}
+            {mayEdit ? <ImportProducts seller={seller} label={t("actions.import")} look="primary" /> : null}
+          </>
+        }
+      />
+      <ProductTabs base={base} current="catalogue" all={all} unknown={unknown} />
+      <ProductFilters base={base} search={search} />
+      {page.rows.length > 0 ? (
+        <ProductList products={page.rows} countries={countries} save={mayEdit ? save : null} />
+      ) : (
+        <EmptyState
+          title={all === 0 ? t("empty.title") : t("empty.filtered")}
+          text={all === 0 ? t("empty.why") : undefined}
+        />
+      )}
+      <Pager
+        total={found}
+        previous={search.after ? `${base}?${productQuery({ ...search, after: null })}` : null}
+        next={next ? `${base}?${productQuery(next)}` : null}
+      />
+    </Messages>
+  );
+}

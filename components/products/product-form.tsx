@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { noFacts, type Product } from "#lib/products/product";
+import { type TypedFacts, typedFacts, untypedFacts } from "#lib/products/typed-facts";
+import { TextField } from "@/components/form/field";
+import { FormRefusal } from "@/components/form/form-refusal";
+import type { ServerAction } from "@/components/form/use-action";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/dialog";
+import { type Choice, FactFields } from "./fact-fields.tsx";
+
+export type EditedProduct = Product & { readonly version: number };
+
+export type SaveProductDoor = ServerAction<unknown, { readonly orders: number }>;
+
+type ProductFormProps = {
+  /** Null for a new one. */
+  readonly product: EditedProduct | null;
+  readonly countries: readonly Choice[];
+  readonly save: SaveProductDoor;
+  readonly onClose: () => void;
+};
+
+type Typed = { sku: string; title: string; attributes: string; facts: TypedFacts };
+
+/** One product in a panel at the side. */
+export function ProductForm({ product, countries, save, onClose }: ProductFormProps) {
+  const t = useTranslations("products");
+  const form = useActionForm<Typed, { readonly orders: number }>({
+    action: (typed) =>
+      save({
+        id: product?.id ?? null,
+        version: product?.version ?? null,
+        sku: typed.sku.trim() || null,
+        title: typed.title,
+        attributes: typed.attributes,
+        facts: untypedFacts(typed.facts),
+      }),
+    defaultValues: {
+      sku: product?.sku ?? "",
+      title: product?.title ?? "",
+      attributes: product?.attributes ?? "",
+      facts: typedFacts(product ?? noFacts),
+    },
+    t,
+    onDone: ({ orders }) => {
+      toast.success(t("edit.saved", { orders }));
+      onClose();
+    },
+  });
+  return (
+    <Sheet
+      isOpen
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title={product ? t("edit.title") : t("edit.add")}
+      footer={<SaveButtons isPending={form.isPending} onClose={onClose} />}
+    >
+      <form id="product-form" className="flex flex-col gap-3" onSubmit={form.submit}>
+        <FormRefusal text={form.refusal} />
+        <TextField label={t("columns.sku")} isOptional {...form.field("sku")} />
+        <TextField label={t("columns.title")} {...form.field("title")} />
+        <TextField label={t("columns.attributes")} isOptional {...form.field("attributes")} />
+        <FactFields countries={countries} field={(fact) => form.field(`facts.${fact}`)} />
+      </form>
+    </Sheet>
+  );
+}
+
+function SaveButtons({ isPending, onClose }: { readonly isPending: boolean; readonly onClose: () => void }) {
+  const ui = useTranslations("ui");
+  return (
+    <>
+      <Button onClick={onClose}>{ui("cancel")}</Button>
+      <Button look="primary" type="submit" form="product-form" isPending={isPending}>
+        {ui("save")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+"use client";
+
+import { Pencil, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { formatScaled } from "#lib/kit/money";
+import { missingFacts } from "#lib/products/product";
+import { Button } from "@/components/ui/button";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { Choice } from "./fact-fields.tsx";
+import { type EditedProduct, ProductForm, type SaveProductDoor } from "./product-form.tsx";
+
+type ProductListProps = {
+  readonly products: readonly EditedProduct[];
+  readonly countries: readonly Choice[];
+  /** Null for who may only look. */
+  readonly save: SaveProductDoor | null;
+};
+
+const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
+const cell = "border-line border-b px-3 py-1.5 align-top";
+
+/** The catalogue; a row opens in a panel at the side. */
+export function ProductList({ products, countries, save }: ProductListProps) {
+  const t = useTranslations("products");
+  const [open, setOpen] = useState<EditedProduct | null>(null);
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full border-separate border-spacing-0 bg-surface">
+        <thead>
+          <tr>
+            <th scope="col" className={`${head} md:pl-6`}>
+              {t("columns.sku")}
+            </th>
+            <th scope="col" className={`${head} w-full`}>
+              {t("columns.title")}
+            </th>
+            <th scope="col" className={`${head} hidden md:table-cell`}>
+              {t("columns.hsCode")}
+            </th>
+            <th scope="col" className={`${head} hidden text-right sm:table-cell`}>
+              {t("columns.weightGrams")}
+            </th>
+            <th scope="col" className={`${head} hidden lg:table-cell`}>
+              {t("columns.size")}
+            </th>
+            <th scope="col" className={`${head} hidden lg:table-cell`}>
+              {t("columns.cargoKind")}
+            </th>
+            <th scope="col" className={`${head} hidden text-right lg:table-cell`}>
+              {t("columns.declaredMinor")}
+            </th>
+            <th scope="col" className={head}>
+              {t("columns.missing")}
+            </th>
+            <th scope="col" className={head}>
+              <span className="sr-only">{t("edit.title")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {products.map((product) => (
+            <ProductLine key={product.id} product={product} onEdit={save ? () => setOpen(product) : null} />
+          ))}
+        </tbody>
+      </table>
+      {save && open ? (
+        <ProductForm key={open.id} product={open} countries={countries} save={save} onClose={() => setOpen(null)} />
+      ) : null}
+    </div>
+  );
+}
+
+type LineProps = { readonly product: EditedProduct; readonly onEdit: (() => void) | null };
+
+function ProductLine({ product, onEdit }: LineProps) {
+  const t = useTranslations("products");
+  const missing = missingFacts(product);
+  const { lengthMm: length, widthMm: width, heightMm: height } = product;
+  return (
+    <tr className="hover:bg-hover">
+      <th scope="row" className={`${cell} whitespace-nowrap text-left font-normal md:pl-6`}>
+        {product.sku ?? <span className="text-ink-faint">{t("unknown.none")}</span>}
+      </th>
+      <td className={cell}>
+        <span className="line-clamp-1">{product.title}</span>
+        <span className="line-clamp-1 text-ink-soft text-meta">
+          {[product.attributes, product.nameZh, product.nameEn].filter(Boolean).join(" · ")}
+        </span>
+      </td>
+      <td className={`${cell} hidden tabular-nums md:table-cell`}>{product.hsCode ?? "—"}</td>
+      <td className={`${cell} hidden whitespace-nowrap text-right tabular-nums sm:table-cell`}>
+        {product.weightGrams === null ? "—" : t("grams", { grams: product.weightGrams })}
+      </td>
+      <td className={`${cell} hidden whitespace-nowrap tabular-nums lg:table-cell`}>
+        {length && width && height ? t("millimetres", { length, width, height }) : "—"}
+      </td>
+      <td className={`${cell} hidden whitespace-nowrap lg:table-cell`}>
+        {product.cargoKind ? t(`cargo.${product.cargoKind}`) : "—"}
+      </td>
+      <td className={`${cell} hidden whitespace-nowrap text-right tabular-nums lg:table-cell`}>
+        {product.declaredMinor === null ? "—" : `USD ${formatScaled(product.declaredMinor, 2)}`}
+      </td>
+      <td className={cell}>
+        {missing.length === 0 ? (
+          <StatusPill tone="done">{t("unknown.complete")}</StatusPill>
+        ) : (
+          <span className="text-meta text-soon">{missing.map((fact) => t(`facts.${fact}`)).join("、")}</span>
+        )}
+      </td>
+      <td className={`${cell} text-right`}>
+        {onEdit ? (
+          <Button
+            look="ghost"
+            size="icon-small"
+            aria-label={t("actions.edit", { name: product.sku ?? product.title })}
+            onClick={onEdit}
+          >
+            <Pencil aria-hidden className="size-4" />
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+/** Opens an empty form. */
+export function AddProduct({
+  countries,
+  save,
+}: {
+  readonly countries: readonly Choice[];
+  readonly save: SaveProductDoor;
+}) {
+  const t = useTranslations("products");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <Plus aria-hidden className="size-4" />
+        {t("actions.add")}
+      </Button>
+      {isOpen ? <ProductForm product={null} countries={countries} save={save} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

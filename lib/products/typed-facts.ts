@@ -1,0 +1,39 @@
+import { formatScaled, parseScaled } from "#lib/kit/money";
+import type { ProductFact, ProductFacts } from "./product.ts";
+
+/** Facts as a person types them, all text. */
+export type TypedFacts = { readonly [Fact in ProductFact]: string };
+
+const numbers = ["weightGrams", "lengthMm", "widthMm", "heightMm"] as const;
+
+/** Facts to text for a form: the value in dollars, nothing for what is not known. */
+export function typedFacts(facts: ProductFacts): TypedFacts {
+  const text = (value: string | number | null) => (value === null ? "" : String(value));
+  return {
+    nameZh: text(facts.nameZh),
+    nameEn: text(facts.nameEn),
+    hsCode: text(facts.hsCode),
+    originCountry: text(facts.originCountry),
+    weightGrams: text(facts.weightGrams),
+    lengthMm: text(facts.lengthMm),
+    widthMm: text(facts.widthMm),
+    heightMm: text(facts.heightMm),
+    cargoKind: text(facts.cargoKind),
+    declaredMinor: facts.declaredMinor === null ? "" : formatScaled(facts.declaredMinor, 2),
+  };
+}
+
+/** Typed text to what the server parses: numbers where they are numbers, else the text as it is, to be refused there. */
+export function untypedFacts(typed: TypedFacts): Record<ProductFact, string | number | null> {
+  const facts: Record<string, string | number | null> = {};
+  for (const [fact, value] of Object.entries(typed)) facts[fact] = value.trim() === "" ? null : value.trim();
+  facts.hsCode = typed.hsCode.replace(/[\s.]+/g, "") || null;
+  for (const fact of numbers) facts[fact] = numberOr(typed[fact], 0);
+  facts.declaredMinor = numberOr(typed.declaredMinor.replace(/^\s*\$/, ""), 2);
+  return facts as Record<ProductFact, string | number | null>;
+}
+
+function numberOr(text: string, decimals: number): string | number | null {
+  if (text.trim() === "") return null;
+  return parseScaled(text, decimals) ?? text;
+}
