@@ -22,20 +22,25 @@ export function NoticeActions({ waybillId, trackingNumber, line, canMark, mark }
   const copy = () => navigator.clipboard.writeText(line).then(() => toast(t("copied")));
   return (
     <span className="flex items-center gap-1">
-      <Button look="ghost" size="small" onClick={copy} aria-label={`${t("copyRow")} ${trackingNumber}`}>
-        <Copy aria-hidden className="size-3.5" />
-        {t("copyRow")}
+      <Button
+        look="ghost"
+        size="icon-small"
+        onClick={copy}
+        title={t("copyRow")}
+        aria-label={`${t("copyRow")} ${trackingNumber}`}
+      >
+        <Copy aria-hidden className="size-4" />
       </Button>
       {canMark ? (
         <Button
           look="ghost"
-          size="small"
+          size="icon-small"
           isPending={marking.isPending}
           onClick={() => marking.submit({ waybillIds: [waybillId] })}
+          title={t("markDone")}
           aria-label={`${t("markDone")} ${trackingNumber}`}
         >
-          <Check aria-hidden className="size-3.5" />
-          {t("markDone")}
+          {marking.isPending ? null : <Check aria-hidden className="size-4" />}
         </Button>
       ) : null}
       <span aria-live="polite" className="text-alarm text-meta">

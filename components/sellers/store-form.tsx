@@ -30,7 +30,7 @@ export function StoreForm({ store, door }: StoreFormProps) {
   return (
     <form
       ref={element}
-      className="grid items-start gap-3 sm:grid-cols-[1fr_10rem_10rem_auto]"
+      className="grid max-w-[960px] items-start gap-3 sm:grid-cols-[1fr_10rem_10rem_auto]"
       onSubmit={(event) => {
         event.preventDefault();
         const { name, platformNumber, undeliverable } = formValues(event.currentTarget);
