@@ -46,7 +46,7 @@ let loaded: KeyRing | undefined;
 /** The ring of this installation: ALP_KEY_RING, else `keys/key-ring.json` in the data folder (made once at the start). */
 export function keyRing(): KeyRing {
   loaded ??= parseKeyRing(
-    process.env.ALP_KEY_RING ?? readFileSync(join(dataFolder(), "keys", "key-ring.json"), "utf8"),
+    process.env.ALP_KEY_RING?.trim() || readFileSync(join(dataFolder(), "keys", "key-ring.json"), "utf8"),
   );
   return loaded;
 }
