@@ -1,5 +1,5 @@
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages } from "next-intl/server";
+import { getLocale, getMessages, getTimeZone } from "next-intl/server";
 import type { ReactNode } from "react";
 
 type MessagesProps = {
@@ -10,10 +10,10 @@ type MessagesProps = {
 
 /** Sends only the named namespaces (and `ui`) to the browser. Server components need no provider. */
 export async function Messages({ namespaces, children }: MessagesProps) {
-  const [locale, all] = await Promise.all([getLocale(), getMessages()]);
+  const [locale, all, timeZone] = await Promise.all([getLocale(), getMessages(), getTimeZone()]);
   const picked = Object.fromEntries(["ui", ...namespaces].map((name) => [name, all[name]]));
   return (
-    <NextIntlClientProvider locale={locale} messages={picked} timeZone="Asia/Shanghai">
+    <NextIntlClientProvider locale={locale} messages={picked} timeZone={timeZone}>
       {children}
     </NextIntlClientProvider>
   );

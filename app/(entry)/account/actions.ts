@@ -1,10 +1,6 @@
 "use server";
 
-import { changePasswordDoor, endSessionDoor, savePreferencesDoor, signOutDoor } from "#server/web/entry";
-
-export async function signOutAction() {
-  return signOutDoor();
-}
+import { changePasswordDoor, endSessionDoor, savePreferencesDoor } from "#server/web/entry";
 
 export async function changePasswordAction(raw: unknown) {
   return changePasswordDoor(raw);

@@ -12,7 +12,8 @@ import { SessionRow } from "@/components/sellers/session-row";
 import { SignOutButton } from "@/components/sellers/sign-out-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { locales } from "../../../i18n/locales.ts";
-import { changePasswordAction, endSessionAction, savePreferencesAction, signOutAction } from "./actions.ts";
+import { signOutAction } from "../../actions.ts";
+import { changePasswordAction, endSessionAction, savePreferencesAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people");

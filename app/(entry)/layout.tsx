@@ -1,0 +1,31 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LookSwitch } from "@/components/layout/look-switch";
+import { Messages } from "@/components/layout/messages";
+import { asLocale, asTheme, themeCookie } from "../../i18n/locales.ts";
+import { changeLookAction } from "../actions.ts";
+
+/** Around the pages of people who are not at work yet: the name, the language, and one thing in the middle. */
+export default async function EntryLayout({ children }: { readonly children: ReactNode }) {
+  const [t, locale, store] = await Promise.all([getTranslations("shell"), getLocale(), cookies()]);
+  return (
+    <Messages namespaces={["shell"]}>
+      <div className="flex min-h-dvh flex-col">
+        <header className="flex h-12 shrink-0 items-center justify-between gap-4 px-4 md:px-6">
+          <Link href="/" className="font-semibold">
+            {t("product")}
+          </Link>
+          <LookSwitch
+            look={{ locale: asLocale(locale), theme: asTheme(store.get(themeCookie)?.value) }}
+            changeLook={changeLookAction}
+          />
+        </header>
+        <main id="main" className="flex flex-1 flex-col items-center px-4 pt-[8dvh] pb-16">
+          {children}
+        </main>
+      </div>
+    </Messages>
+  );
+}

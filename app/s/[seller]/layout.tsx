@@ -1,0 +1,49 @@
+import { cookies } from "next/headers";
+import { getLocale } from "next-intl/server";
+import { listOwnSellers } from "#db/queries/members";
+import { countUnreadMessages } from "#db/queries/messages";
+import { inScope } from "#db/scope";
+import { sellerScopeFor } from "#server/web/page";
+import { currentPerson, currentPersonScope } from "#server/web/session";
+import { AppShell } from "@/components/layout/app-shell";
+import { Messages } from "@/components/layout/messages";
+import { placesOfSeller } from "@/components/layout/places";
+import { asLocale, asTheme, themeCookie } from "../../../i18n/locales.ts";
+import { changeLookAction, signOutAction } from "../../actions.ts";
+
+/** Draws the shell. Who may see a page is decided by that page; without a member there is nothing to draw around it. */
+export default async function SellerLayout({ children, params }: LayoutProps<"/s/[seller]">) {
+  const { seller } = await params;
+  const [person, personScope, scope] = await Promise.all([
+    currentPerson(),
+    currentPersonScope(),
+    sellerScopeFor(seller, "messages.read"),
+  ]);
+  if (!person || !personScope || typeof scope === "string") return children;
+  const [sellers, unread, locale, store] = await Promise.all([
+    inScope(personScope, listOwnSellers),
+    inScope(scope, countUnreadMessages),
+    getLocale(),
+    cookies(),
+  ]);
+  return (
+    <Messages namespaces={["shell"]}>
+      <AppShell
+        name={sellers.find(({ sellerId }) => sellerId === seller)?.name ?? ""}
+        choices={sellers.map(({ sellerId, name }) => ({
+          href: `/s/${sellerId}/dispatch`,
+          name,
+          isCurrent: sellerId === seller,
+        }))}
+        places={placesOfSeller(seller, scope.role, unread)}
+        ordersHref={`/s/${seller}/orders`}
+        person={{ name: person.name, email: person.email, isStaff: person.staffRole !== null }}
+        look={{ locale: asLocale(locale), theme: asTheme(store.get(themeCookie)?.value) }}
+        changeLook={changeLookAction}
+        signOut={signOutAction}
+      >
+        {children}
+      </AppShell>
+    </Messages>
+  );
+}

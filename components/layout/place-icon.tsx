@@ -1,0 +1,38 @@
+import {
+  Boxes,
+  Building2,
+  ClipboardList,
+  Inbox,
+  type LucideIcon,
+  MapPin,
+  PackageCheck,
+  PlugZap,
+  Route,
+  ScrollText,
+  Settings2,
+  Store,
+  TicketPercent,
+  Users,
+} from "lucide-react";
+import type { PlaceKey } from "./places.ts";
+
+const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
+  dispatch: PackageCheck,
+  orders: ClipboardList,
+  waybills: ScrollText,
+  tracking: Route,
+  products: Boxes,
+  messages: Inbox,
+  settings: Settings2,
+  addresses: MapPin,
+  stores: Store,
+  members: Users,
+  market: TicketPercent,
+  sellers: Building2,
+  gateways: PlugZap,
+};
+
+export function PlaceIcon({ place, className }: { readonly place: PlaceKey; readonly className?: string }) {
+  const Icon = icons[place];
+  return <Icon aria-hidden className={className} strokeWidth={1.75} />;
+}

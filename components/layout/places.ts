@@ -1,0 +1,59 @@
+import { can, canAsStaff, type MemberPermission, type StaffPermission } from "#lib/sellers/permissions";
+import type { MemberRole, StaffRole } from "#lib/sellers/roles";
+
+/** The places of a seller in their order on screen; the names are in the namespace `shell`. */
+const sellerPlaces = [
+  { key: "dispatch", permission: "dispatch.read" },
+  { key: "orders", permission: "orders.read" },
+  { key: "waybills", permission: "dispatch.read" },
+  { key: "tracking", permission: "tracking.read" },
+  { key: "products", permission: "products.read" },
+  { key: "messages", permission: "messages.read" },
+] as const satisfies readonly { readonly key: string; readonly permission: MemberPermission }[];
+
+const settingsPlaces = [
+  { key: "addresses", permission: "settings.read" },
+  { key: "stores", permission: "settings.read" },
+  { key: "members", permission: "members.manage" },
+  { key: "market", permission: "settings.read" },
+] as const satisfies readonly { readonly key: string; readonly permission: MemberPermission }[];
+
+const staffPlaces = [
+  { key: "sellers", permission: "sellers.read" },
+  { key: "gateways", permission: "gateways.edit" },
+  { key: "messages", permission: "staff_messages.read" },
+] as const satisfies readonly { readonly key: string; readonly permission: StaffPermission }[];
+
+export type SellerPlaceKey = (typeof sellerPlaces)[number]["key"];
+export type SettingsPlaceKey = (typeof settingsPlaces)[number]["key"];
+export type StaffPlaceKey = (typeof staffPlaces)[number]["key"];
+export type PlaceKey = SellerPlaceKey | SettingsPlaceKey | StaffPlaceKey | "settings";
+
+export type Place = {
+  readonly key: PlaceKey;
+  readonly href: string;
+  /** A number behind the name; zero is not shown. */
+  readonly count?: number;
+  /** Shown while one is inside. */
+  readonly places?: readonly Place[];
+};
+
+/** Where a member with this role may go at its seller. */
+export function placesOfSeller(sellerId: string, role: MemberRole, unread: number): readonly Place[] {
+  const base = `/s/${sellerId}`;
+  const main = sellerPlaces
+    .filter(({ permission }) => can(role, permission))
+    .map(({ key }) => ({ key, href: `${base}/${key}`, ...(key === "messages" ? { count: unread } : {}) }));
+  const settings = settingsPlaces
+    .filter(({ permission }) => can(role, permission))
+    .map(({ key }) => ({ key, href: `${base}/settings/${key}` }));
+  const [first] = settings;
+  return first ? [...main, { key: "settings", href: first.href, places: settings }] : main;
+}
+
+/** Where a staff person may go. */
+export function placesOfStaff(role: StaffRole, unread: number): readonly Place[] {
+  return staffPlaces
+    .filter(({ permission }) => canAsStaff([role], permission))
+    .map(({ key }) => ({ key, href: `/staff/${key}`, ...(key === "messages" ? { count: unread } : {}) }));
+}
