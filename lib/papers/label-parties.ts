@@ -89,14 +89,23 @@ function fitLines(
   width: number,
   room: number,
 ): { lines: readonly Line[]; size: number; isCut: boolean } {
-  const all = sizes.map((size) => ({ size, lines: linesOf(pen, address, size, width) }));
-  const fitting = all.filter(({ size, lines }) => lines.length * size * leading <= room);
-  const [largest, ...smaller] = fitting;
-  if (largest) {
-    const better = smaller.find(({ size, lines }) => size >= easySize && lines.length < largest.lines.length);
-    return { ...(better ?? largest), isCut: false };
+  const fewest = [address.street, address.town, address.tax].filter((part) => part !== "").length;
+  let last: Setting = { size: sizes[0] ?? easySize, lines: [] };
+  let largest: Setting | null = null;
+  for (const size of sizes) {
+    if (largest && (size < easySize || largest.lines.length <= fewest)) break;
+    last = { size, lines: linesOf(pen, address, size, width) };
+    if (last.lines.length * size * leading > room) continue;
+    if (largest && last.lines.length < largest.lines.length) return { ...last, isCut: false };
+    largest ??= last;
   }
-  const { size, lines } = all[all.length - 1] ?? { size: 5, lines: [] };
+  return largest ? { ...largest, isCut: false } : cutToFit(last, room);
+}
+
+type Setting = { readonly size: number; readonly lines: readonly Line[] };
+
+/** The first lines, and the last two with the town. */
+function cutToFit({ size, lines }: Setting, room: number): Setting & { readonly isCut: boolean } {
   const most = Math.max(1, Math.floor(room / (size * leading)));
   const kept = lines.slice(-Math.min(2, most));
   return { lines: [...lines.slice(0, most - kept.length), ...kept], size, isCut: true };

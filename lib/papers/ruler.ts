@@ -1,6 +1,6 @@
 /** What layout must know about the fonts; given by whoever draws. */
 export type Ruler = {
-  /** Width of a text in points at a size in points. */
+  /** Width of a text in points at a size in points: the sum of its characters' widths. */
   readonly width: (text: string, size: number, bold: boolean) => number;
   /** Whether a code point has a glyph. */
   readonly covers: (codePoint: number) => boolean;
@@ -11,19 +11,25 @@ const breakable = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/
 /** Breaks a text into lines no wider than `width`: between words, between hanzi, and inside a word that is wider alone. */
 export function wrap(ruler: Ruler, text: string, size: number, bold: boolean, width: number): string[] {
   const lines: string[] = [];
+  const widthOf = (part: string) => ruler.width(part, size, bold);
   let line = "";
+  let used = 0;
   for (const piece of pieces(text)) {
-    const candidate = line === "" ? piece.trimStart() : line + piece;
-    if (ruler.width(candidate.trimEnd(), size, bold) <= width) {
-      line = candidate;
+    const added = line === "" ? piece.trimStart() : piece;
+    const addedWidth = widthOf(added);
+    if (used + addedWidth <= width || added.trim() === "") {
+      line += added;
+      used += addedWidth;
       continue;
     }
     if (line.trim() !== "") lines.push(line.trim());
     line = piece.trimStart();
-    while (ruler.width(line.trimEnd(), size, bold) > width && [...line].length > 1) {
+    used = widthOf(line);
+    while (used > width && [...line].length > 1) {
       const head = longestHead(ruler, line, size, bold, width);
       lines.push(head);
       line = line.slice(head.length);
+      used = widthOf(line);
     }
   }
   if (line.trim() !== "") lines.push(line.trim());
@@ -52,8 +58,10 @@ function pieces(text: string): string[] {
 
 function longestHead(ruler: Ruler, text: string, size: number, bold: boolean, width: number): string {
   let head = "";
+  let used = 0;
   for (const character of text) {
-    if (head !== "" && ruler.width(head + character, size, bold) > width) break;
+    used += ruler.width(character, size, bold);
+    if (head !== "" && used > width) break;
     head += character;
   }
   return head;

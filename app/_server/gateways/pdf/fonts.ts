@@ -84,12 +84,22 @@ export function faceOf(codePoint: number, bold: boolean): Face {
 /** Measures with the same advances that draw. */
 export function fontRuler(): Ruler {
   const all = loadFaces();
-  const advanceOf = (codePoint: number, bold: boolean) =>
-    all[bold ? "latinBold" : "latin"].advance(codePoint) ?? all[bold ? "hanziBold" : "hanzi"].advance(codePoint) ?? 0;
+  const [plain, bold] = [false, true].map((isBold) => {
+    const known = new Map<number, number>();
+    return (codePoint: number): number => {
+      let advance = known.get(codePoint);
+      if (advance === undefined) {
+        advance = all[faceOf(codePoint, isBold)].advance(codePoint) ?? 0;
+        known.set(codePoint, advance);
+      }
+      return advance;
+    };
+  }) as [(codePoint: number) => number, (codePoint: number) => number];
   return {
-    width: (text, size, bold) => {
+    width: (text, size, isBold) => {
+      const advanceOf = isBold ? bold : plain;
       let sum = 0;
-      for (const character of text) sum += advanceOf(character.codePointAt(0) ?? 0, bold);
+      for (const character of text) sum += advanceOf(character.codePointAt(0) ?? 0);
       return (sum * size) / 1000;
     },
     covers: (codePoint) => all.latin.advance(codePoint) !== undefined || all.hanzi.advance(codePoint) !== undefined,
