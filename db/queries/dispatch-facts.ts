@@ -10,6 +10,7 @@ import type {
 } from "#lib/dispatch/facts";
 import { recipientFields } from "#lib/identity/finding";
 import type { Override } from "#lib/identity/overrides";
+import { isMasked } from "#lib/identity/plain-text";
 import { buyerKey } from "#lib/identity/tax-id/buyer-key";
 import { isCountryCode } from "#lib/kit/country";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
@@ -74,6 +75,8 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
     const corrected = correctedRecipient(row, marks.corrections.get(row.id) ?? []);
     return {
       ...row.facts,
+      // what was masked in the file may have been filled in since
+      isMasked: row.facts.isMasked && Object.values(corrected).some((text) => text !== null && isMasked(text)),
       recipient: { ...corrected, taxId: taxIds.get(taxKey(row)) ?? "" },
       overrides: marks.overrides.get(row.id) ?? [],
       choice: marks.choices.get(row.id) ?? null,

@@ -32,6 +32,7 @@ export async function lockOrderRecipient(db: SellerDb, orderId: string): Promise
       province: orders.province,
       city: orders.city,
       address: orders.address,
+      address2: orders.address2,
       postalCode: orders.postalCode,
       phone: orders.phone,
       mobile: orders.mobile,
@@ -40,7 +41,9 @@ export async function lockOrderRecipient(db: SellerDb, orderId: string): Promise
     .where(and(eq(orders.sellerId, db.scope.sellerId), eq(orders.id, orderId)))
     .for("update");
   if (!row) return null;
-  return { ...row, country: row.country !== null && isCountryCode(row.country) ? row.country : null };
+  const { address2, ...rest } = row;
+  const address = address2 === "" ? row.address : `${row.address}, ${address2}`;
+  return { ...rest, address, country: row.country !== null && isCountryCode(row.country) ? row.country : null };
 }
 
 /** Corrections and overrides of some orders, by order. */

@@ -138,7 +138,7 @@ describe("confirming a batch", () => {
   it("accounts for every id asked for exactly once", async () => {
     const [fine = "", masked = ""] = [
       ...(await waitingOrders(seller, 1)),
-      ...(await waitingOrders(seller, 1, { isMasked: true })),
+      ...(await waitingOrders(seller, 1, { isMasked: true, recipientName: "E***a" })),
     ];
     const stranger = randomUUID();
     const list = [...(await agreed([fine, masked])), { orderId: stranger, fingerprint: "0".repeat(64) }];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertMany } from "#db/bulk";
+import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { countUnreadMessages } from "#db/queries/messages";
 import { countNotices, listOpenNotices } from "#db/queries/notices";
 import { listRecipientRepairs } from "#db/queries/recipient-repairs";
@@ -169,6 +170,23 @@ describe("a recipient's repair", () => {
     expect(await repairs()).toEqual([{ field: "postalCode", original: "1234", corrected: "78701" }]);
     await correct("1234");
     expect(await repairs()).toEqual([]);
+  });
+
+  test("fills in what was masked, so that the order can go", async () => {
+    const seller = await aSeller();
+    const orderId = await waiting(seller, {
+      isMasked: true,
+      recipientName: "E***a",
+      country: "US",
+      countryText: "United States",
+    });
+    const facts = async () =>
+      (await inScope(seller.ownerScope, (db) => readDispatchFacts(db, [orderId], now))).orders[0];
+    expect(await facts()).toMatchObject({ isMasked: true, recipient: { name: "E***a" } });
+    await saveRecipientCorrection(seller.ownerScope, { orderId, field: "name", corrected: "Elena Petrova" });
+    expect(await facts()).toMatchObject({ isMasked: false, recipient: { name: "Elena Petrova" } });
+    await saveRecipientCorrection(seller.ownerScope, { orderId, field: "country", corrected: "Canada" });
+    expect(await facts()).toMatchObject({ recipient: { country: "CA" } });
   });
 
   test("comes too late once the order is planned, and never from another seller", async () => {

@@ -4,11 +4,12 @@ import { deleteCorrection, lockOrderRecipient, saveCorrection } from "#db/querie
 import { inScope, type SellerScope } from "#db/scope";
 import { originalText } from "#lib/identity/corrections";
 import type { RecipientCorrectionInput } from "#lib/identity/repair-schema";
+import { resolveCountry } from "#lib/kit/country";
 import { ok, type Result, refuse } from "#lib/kit/result";
 
 /**
  * Corrects one field of an order's recipient; the file's words stay beside it, and an import with other words voids the
- * correction. The same words, or none, take it back. Refused: `order_unknown`, `order_already_planned`.
+ * correction. A country is kept as its code. The same words, or none, take it back. Refused: `order_unknown`, `order_already_planned`.
  */
 export async function saveRecipientCorrection(
   scope: SellerScope,
@@ -22,8 +23,9 @@ export async function saveRecipientCorrection(
     if (recipient.state === "dispatching" || recipient.state === "labelled")
       return refuse({ code: "order_already_planned" });
     const original = originalText({ ...recipient, taxId: "" }, field);
-    if (corrected === "" || corrected === original) await deleteCorrection(db, orderId, field);
-    else await saveCorrection(db, orderId, { field, original, corrected }, scope.personId, now);
+    const text = field === "country" ? (resolveCountry(corrected) ?? "") : corrected;
+    if (text === "" || text === original) await deleteCorrection(db, orderId, field);
+    else await saveCorrection(db, orderId, { field, original, corrected: text }, scope.personId, now);
     await saveAudit(db, [{ event: "recipient_corrected", data: { field }, subject: { kind: "order", id: orderId } }]);
     await raiseLiveCursor(db);
     return ok(null);
