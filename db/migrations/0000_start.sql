@@ -694,6 +694,7 @@ CREATE UNIQUE INDEX "waybills_lp" ON "waybills" USING btree ("seller_id","lp_num
 CREATE INDEX "waybills_tracking" ON "waybills" USING btree ("seller_id","tracking_number");--> statement-breakpoint
 CREATE INDEX "waybills_order" ON "waybills" USING btree ("seller_id","order_id");--> statement-breakpoint
 CREATE INDEX "waybills_batch" ON "waybills" USING btree ("seller_id","batch_id","state");--> statement-breakpoint
+CREATE INDEX "waybills_counts" ON "waybills" USING btree ("seller_id","purpose","state","country");--> statement-breakpoint
 CREATE INDEX "waybills_created" ON "waybills" USING btree ("seller_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "waybills_state" ON "waybills" USING btree ("seller_id","state","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "connections_seller" ON "connections" USING btree ("seller_id","carrier_code","environment");--> statement-breakpoint

@@ -118,6 +118,7 @@ export const waybills = pgTable(
     index("waybills_tracking").on(table.sellerId, table.trackingNumber),
     index("waybills_order").on(table.sellerId, table.orderId),
     index("waybills_batch").on(table.sellerId, table.batchId, table.state),
+    index("waybills_counts").on(table.sellerId, table.purpose, table.state, table.country),
     index("waybills_created").on(table.sellerId, table.createdAt, table.id),
     index("waybills_state").on(table.sellerId, table.state, table.createdAt),
     listCheck("waybills_state_check", table.state, waybillStates),
