@@ -19,3 +19,11 @@ export const uploadInput = z.object({
     .max(255)
     .transform((name) => name.replace(/\p{Cc}/gu, "")),
 });
+
+/** Pasted lines of order number and tax id. */
+export const pasteTaxIdsInput = z.object({ text: z.string().min(1).max(200_000) });
+export type PasteTaxIdsInput = z.output<typeof pasteTaxIdsInput>;
+
+/** Orders whose own text holds the number: the proposal is made again and kept. */
+export const acceptTaxIdsInput = z.object({ orderIds: z.array(z.uuid()).min(1).max(2_000) });
+export type AcceptTaxIdsInput = z.output<typeof acceptTaxIdsInput>;
