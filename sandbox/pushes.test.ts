@@ -59,6 +59,18 @@ describe("TRACEPUSH", () => {
     expect((data.traceDetailList as unknown[]).length).toBe(codes.length);
   });
 
+  it("lets a life be chosen, and chosen again, while the parcel is on its way", async () => {
+    const { box, receiver, step } = await rig();
+    await call(box, "cnge.order.create", anOrder("w1"));
+    await step(10);
+    await control(box, "lives", { outOrderId: "w1", outcome: "lost" });
+    await step(3_000);
+    expect(codeOf(receiver.received.at(-1)?.content ?? {})).toBe("LH_DEPART");
+    await control(box, "lives", { outOrderId: "w1", outcome: "returned" });
+    await step(3_000);
+    expect(codeOf(receiver.received.at(-1)?.content ?? {})).toBe("RETURNED");
+  });
+
   it("never bears a time after the real one, and no time zone on a notice", async () => {
     const { box, receiver, step, clock } = await rig();
     for (const country of ["FR", "US", "AU", "IN"]) {

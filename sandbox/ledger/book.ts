@@ -17,6 +17,7 @@ export class Book {
   readonly byCode = new Map<string, Order>();
   readonly byOutId = new Map<string, Order>();
   readonly fates = new Map<string, string>();
+  fatesTold = 0;
   seed = "";
   hours = 0;
 
@@ -29,6 +30,7 @@ export class Book {
         this.hours = record.hours;
         return;
       case "fated":
+        this.fatesTold += 1;
         this.fates.set(fateKey(record.account, record.key), record.outcome);
         return;
       case "created":
@@ -51,6 +53,7 @@ export class Book {
   }
 
   fateOf(order: Order): string | undefined {
+    if (this.fates.size === 0) return undefined;
     return (
       this.fates.get(fateKey(order.account, order.outOrderId)) ??
       this.fates.get(fateKey(null, order.outOrderId)) ??

@@ -21,6 +21,10 @@ export class Player {
   readonly #now: () => number;
   readonly #times: EventTimes;
   readonly #save: (record: LedgerRecord) => Promise<void>;
+  /** When the next step of a parcel is due, so that a beat only looks at those that are. */
+  readonly #wakes = new Map<string, number>();
+  #fates = 0;
+  readonly #drawn = new Map<string, Outcome>();
   readonly #plans = new Map<string, { readonly outcome: Outcome; readonly steps: readonly Step[] }>();
 
   constructor(
@@ -40,14 +44,19 @@ export class Player {
   outcomeOf(order: Order): Outcome {
     const chosen = this.#book.fateOf(order);
     if (chosen && isOutcome(chosen)) return chosen;
-    return outcomeFor(randomFrom(this.#book.seed, "outcome", order.orderCode));
+    const drawn =
+      this.#drawn.get(order.orderCode) ?? outcomeFor(randomFrom(this.#book.seed, "outcome", order.orderCode));
+    this.#drawn.set(order.orderCode, drawn);
+    return drawn;
   }
 
   /** Tells everything that is due and answers how many events that were. */
   async play(): Promise<number> {
     const hours = this.#progress.hours();
     const saved: Promise<void>[] = [];
+    this.#heedFates();
     for (const order of this.#book.byCode.values()) {
+      if (order.cancelledAt === null && (this.#wakes.get(order.orderCode) ?? 0) > hours) continue;
       for (const happening of this.#due(order, hours)) {
         saved.push(this.#save({ type: "happened", at: this.#now(), orderCode: order.orderCode, hours, happening }));
       }
@@ -63,9 +72,18 @@ export class Player {
     const due: Step[] = [];
     for (let step = steps[told]; step && step.hours <= hours - order.bornHours; step = steps[told + due.length])
       due.push(step);
+    const next = steps[told + due.length];
+    this.#wakes.set(order.orderCode, next ? order.bornHours + next.hours : Number.POSITIVE_INFINITY);
     if (due.length === 0) return [];
     const instants = this.#instants(order, due);
     return due.map((step, index) => this.#happening(order, told + index, step, instants[index] ?? this.#now()));
+  }
+
+  /** A life that was chosen afterwards may wake a parcel earlier than its old one. */
+  #heedFates(): void {
+    if (this.#fates === this.#book.fatesTold) return;
+    this.#fates = this.#book.fatesTold;
+    this.#wakes.clear();
   }
 
   #cancellation(order: Order): Happening[] {

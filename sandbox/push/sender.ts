@@ -44,7 +44,8 @@ export class Sender {
 
   waiting(): number {
     let count = 0;
-    for (const order of this.#book.byCode.values()) count += waitingOf(order).length;
+    for (const order of this.#book.byCode.values())
+      for (const event of order.history) if (event.pushed === null) count += 1;
     return count;
   }
 
@@ -62,7 +63,9 @@ export class Sender {
   async #deliverRound(force: boolean): Promise<Delivered> {
     const total: Delivered = { taken: 0, refused: 0, waiting: 0 };
     const queue = [...this.#book.byCode.values()].filter(
-      (order) => pushUrlsOf(this.#accounts.get(order.account) ?? {}).length > 0 && waitingOf(order).length > 0,
+      (order) =>
+        order.history.some((event) => event.pushed === null) &&
+        pushUrlsOf(this.#accounts.get(order.account) ?? {}).length > 0,
     );
     const worker = async () => {
       for (let order = queue.shift(); order; order = queue.shift()) await this.#deliverOrder(order, force, total);
