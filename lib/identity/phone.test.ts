@@ -42,6 +42,7 @@ const traps: readonly [CountryCode, string, string | null, string[]][] = [
   ["CL", "9 1234 5678", "+56912345678", ["warn:phone_unassigned"]],
   ["US", "1-800-FLOWERS", null, ["ask:phone_letters"]],
   ["US", "***", null, ["ask:phone_masked"]],
+  ["GB", "0791112345*", null, ["ask:phone_masked"]],
   ["US", "0000000000", null, ["ask:phone_placeholder"]],
   ["US", "1234567890", null, ["ask:phone_placeholder"]],
   ["US", "12345", null, ["ask:phone_too_short"]],

@@ -8,7 +8,7 @@ import {
   phoneCandidates,
 } from "#lib/identity/phone-candidates";
 import { readPhoneText } from "#lib/identity/phone-text";
-import { isMasked } from "#lib/identity/plain-text";
+import { isMaskedNumber } from "#lib/identity/plain-text";
 import { type CountryCode, countryName, isCountryCode } from "#lib/kit/country";
 
 export type PhoneInput = {
@@ -54,7 +54,7 @@ export function checkPhone(input: PhoneInput): PhoneAnswer {
 }
 
 function judgeCell(field: RecipientField, given: string, input: PhoneInput): Judged {
-  if (isMasked(given)) return { asks: ask(field, "phone_masked", given) };
+  if (isMaskedNumber(given)) return { asks: ask(field, "phone_masked", given) };
   const { numbers, letters, extension } = readPhoneText(given);
   const values = { country: countryName(input.country, "en"), countryZh: countryName(input.country, "zh") };
   if (letters) return { asks: ask(field, "phone_letters", given, { values }) };

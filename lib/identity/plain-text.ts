@@ -28,6 +28,11 @@ function decimalValue(digit: string): number {
   return (code - zero) % 10;
 }
 
+/** No number and no code has an asterisk: one is enough to say that something is hidden. */
+export function isMaskedNumber(text: string): boolean {
+  return /[*＊•●]/u.test(text);
+}
+
 /** AliExpress masks buyer data with asterisks ("Iv***v", "+7 ***"); two in a row are never part of a real value. */
 export function isMasked(text: string): boolean {
   return /[*＊]{2,}|•{2,}|●{2,}/u.test(text);

@@ -1,5 +1,5 @@
 import { ask, type Finding, warn } from "#lib/identity/finding";
-import { isMasked, plainCode } from "#lib/identity/plain-text";
+import { isMaskedNumber, plainCode } from "#lib/identity/plain-text";
 import { elsewhere } from "#lib/identity/postal-elsewhere";
 import { misplacedSeparators, proposePostalCode } from "#lib/identity/postal-proposal";
 import { type PostalShape, readShapes, spell, wholeCode } from "#lib/identity/postal-shape";
@@ -28,7 +28,7 @@ export function checkPostalCode(input: PostalCodeInput): PostalCodeAnswer {
   const { country } = input;
   const given = input.postalCode;
   const rule = postalRules[country];
-  if (isMasked(given)) return asked(given, ask("postalCode", "postal_code_masked", given));
+  if (isMaskedNumber(given)) return asked(given, ask("postalCode", "postal_code_masked", given));
   const text = withoutLabel(plainCode(given).toUpperCase(), country);
   if (rule.need === "unused") return unusedHere(text, given, country);
   if (text === "") return missing(rule, given, country);

@@ -1,4 +1,4 @@
-import { plainCode } from "#lib/identity/plain-text";
+import { isMaskedNumber, plainCode } from "#lib/identity/plain-text";
 import { type TaxIdKind, type TaxIdRule, taxIdRules } from "#lib/identity/tax-id/rules";
 import type { CountryCode } from "#lib/kit/country";
 import { ok, type Result, refuse } from "#lib/kit/result";
@@ -13,7 +13,7 @@ export type TaxId = { readonly kind: TaxIdKind; readonly value: string };
 export function checkTaxId(country: CountryCode, text: string): Result<TaxId> {
   const rules = taxIdRules[country];
   if (!rules) return refuse({ code: "tax_id_country_unknown", field: "taxId", values: { country } });
-  if (/[*＊•●]/u.test(text)) return refuse({ code: "tax_id_masked", field: "taxId" });
+  if (isMaskedNumber(text)) return refuse({ code: "tax_id_masked", field: "taxId" });
   const compact = compactTaxId(text);
   const unlabelled = rules.reduce((rest, { label }) => rest.replace(label, " "), plainCode(text));
   for (const candidate of [compact, compactTaxId(unlabelled)]) {
