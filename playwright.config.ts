@@ -55,7 +55,8 @@ export default defineConfig({
   },
   webServer: {
     command: "node scripts/start.mjs",
-    url: `${address}/api/health`,
+    // Only then is the demo made, too.
+    wait: { stdout: /ALP is ready/ },
     timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 60_000 },
