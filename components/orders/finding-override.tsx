@@ -27,7 +27,6 @@ export function FindingOverride({ orderId, field, code, value, door }: FindingOv
         label={t("repair.override")}
         title={t("repair.overrideTitle")}
         text={t("repair.overrideText")}
-        cancel={t("repair.cancel")}
         look="ghost"
         isPending={form.isPending}
         onConfirm={() => form.submit({ orderId, field, code, value, reason })}

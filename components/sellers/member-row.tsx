@@ -54,7 +54,6 @@ export function MemberRow({ member, isSelf, canManage, timeZone, changeRole, rem
             label={t("members.remove")}
             title={t("members.removeTitle", { name })}
             text={t("members.removeText", { name })}
-            cancel={t("members.cancel")}
             isPending={removal.isPending}
             onConfirm={(_form, close) => removal.submit({ personId }, close)}
           >

@@ -16,11 +16,10 @@ type OwnAddressListProps = {
   readonly canEdit: boolean;
   readonly path: string;
   readonly remove: Door<null>;
-  readonly cancel: string;
 };
 
 /** A store's addresses by kind; a kind without one is what keeps dispatch closed. */
-export function OwnAddressList({ storeId, addresses, canEdit, path, remove, cancel }: OwnAddressListProps) {
+export function OwnAddressList({ storeId, addresses, canEdit, path, remove }: OwnAddressListProps) {
   const t = useTranslations("settings");
   return ownAddressKinds.map((kind: OwnAddressKind) => {
     const own = addresses.filter((address) => address.kind === kind);
@@ -42,7 +41,7 @@ export function OwnAddressList({ storeId, addresses, canEdit, path, remove, canc
         ) : (
           <ul className="mt-2 flex flex-col gap-2">
             {own.map((address) => (
-              <AddressItem key={address.id} {...{ address, canEdit, path, remove, cancel }} />
+              <AddressItem key={address.id} {...{ address, canEdit, path, remove }} />
             ))}
           </ul>
         )}
@@ -53,7 +52,7 @@ export function OwnAddressList({ storeId, addresses, canEdit, path, remove, canc
 
 type AddressItemProps = Omit<OwnAddressListProps, "addresses" | "storeId"> & { readonly address: OwnAddressItem };
 
-function AddressItem({ address, canEdit, path, remove, cancel }: AddressItemProps) {
+function AddressItem({ address, canEdit, path, remove }: AddressItemProps) {
   const t = useTranslations("settings");
   const removal = useDoor(remove, () => toast(t("addresses.removed")), "settings");
   const { zh, en, label, mobile, postalCode, isDefault } = address;
@@ -81,7 +80,6 @@ function AddressItem({ address, canEdit, path, remove, cancel }: AddressItemProp
             label={t("addresses.remove")}
             title={t("addresses.removeTitle")}
             text={t("addresses.removeText")}
-            cancel={cancel}
             isPending={removal.isPending}
             onConfirm={() => removal.submit({ addressId: address.id })}
           >

@@ -84,7 +84,6 @@ function Activation({ name, door }: { readonly name: string; readonly door: Door
       label={t("sellers.activate")}
       title={t("sellers.activateTitle", { name })}
       text={t("sellers.activateText")}
-      cancel={t("sellers.cancel")}
       look="primary"
       isPending={form.isPending}
       onConfirm={(element, close) => form.submit(formValues(element), close)}
@@ -109,7 +108,6 @@ function Suspension({ name, door }: { readonly name: string; readonly door: Door
       label={t("sellers.suspend")}
       title={t("sellers.suspendTitle", { name })}
       text={t("sellers.suspendText")}
-      cancel={t("sellers.cancel")}
       isPending={form.isPending}
       onConfirm={(element, close) => form.submit(formValues(element), close)}
     >

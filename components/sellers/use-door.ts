@@ -1,21 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useState, useTransition } from "react";
+import { useRef, useState } from "react";
+import { sayCode } from "@/components/form/say-code";
+import { type Answer, type ServerAction, useAction } from "@/components/form/use-action";
 
-type Values = Readonly<Record<string, string | number>>;
-type Problem = { readonly field: string; readonly code: string; readonly values: Values };
-
-/** What a server's door answers. */
-export type DoorAnswer<T> =
-  | { readonly ok: true; readonly value: T }
-  | {
-      readonly ok: false;
-      readonly refusal: { readonly code: string; readonly field?: string; readonly values?: Values };
-    }
-  | { readonly ok: false; readonly invalid: readonly Problem[] };
-
-export type Door<T> = (raw: unknown) => Promise<DoorAnswer<T>>;
+/** A server's action for one form, its input still unchecked. */
+export type Door<T> = ServerAction<unknown, T>;
 
 export type DoorForm<T> = {
   readonly submit: (raw: unknown, afterwards?: () => void) => void;
@@ -27,40 +18,39 @@ export type DoorForm<T> = {
   readonly value: T | null;
 };
 
-/** Namespaces with `refusals` and `problems`, each with an `unknown`. */
+/** Namespaces with their own `refusals` and `problems`. */
 export type DoorWords = "people" | "settings" | "notices";
 
-/** Sends a form to its door and puts the answer into words of a namespace. `onDone` runs after success. */
+/** Sends a plain form to its door and keeps the answer in words. `onDone` runs after success, after `afterwards`. */
 export function useDoor<T>(door: Door<T>, onDone?: (value: T) => void, words: DoorWords = "people"): DoorForm<T> {
   const t = useTranslations(words);
-  const [answer, setAnswer] = useState<DoorAnswer<T> | null>(null);
-  const [isPending, start] = useTransition();
-  const submit = useCallback(
-    (raw: unknown, afterwards?: () => void) =>
-      start(async () => {
-        const next = await door(raw);
-        setAnswer(next);
-        if (!next.ok) return;
-        afterwards?.();
-        onDone?.(next.value);
-      }),
-    [door, onDone],
-  );
-  const say = (group: "refusals" | "problems", code: string, values: Values = {}) => {
-    const key = `${group}.${code}`;
-    return t.has(key) ? t(key, values) : t(`${group}.unknown`, { ...values, code });
-  };
+  const shared = useTranslations("ui");
+  const [answer, setAnswer] = useState<Answer<T> | null>(null);
+  const next = useRef<(() => void) | undefined>(undefined);
+  const { run, isPending } = useAction<unknown, T>(door, {
+    t,
+    onDone: (value) => {
+      setAnswer({ ok: true, value });
+      next.current?.();
+      onDone?.(value);
+    },
+    onRefused: setAnswer,
+  });
   const refused = answer && !answer.ok && "refusal" in answer ? answer.refusal : null;
   const invalid = answer && !answer.ok && "invalid" in answer ? answer.invalid : [];
+  const refusal = refused && sayCode(t, shared, "refusals", refused.code, refused.values);
   return {
-    submit,
+    submit: (raw, afterwards) => {
+      next.current = afterwards;
+      run(raw);
+    },
     isPending,
     problemOf: (field) => {
       const problem = invalid.find((one) => one.field === field);
-      if (problem) return say("problems", problem.code, problem.values);
-      return refused?.field === field ? say("refusals", refused.code, refused.values) : null;
+      if (problem) return sayCode(t, shared, "problems", problem.code, problem.values);
+      return refused?.field === field ? refusal : null;
     },
-    refusal: refused && refused.field === undefined ? say("refusals", refused.code, refused.values) : null,
+    refusal: refused?.field === undefined ? refusal : null,
     value: answer?.ok ? answer.value : null,
   };
 }

@@ -52,7 +52,6 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
           template={template}
           back={path}
           door={saveOwnAddressAction.bind(null, seller)}
-          cancel={ui("cancel")}
         />
       </Messages>
     );
@@ -77,7 +76,6 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
             canEdit={canEdit}
             path={path}
             remove={removeOwnAddressAction.bind(null, seller)}
-            cancel={ui("cancel")}
           />
         </section>
       ))}
