@@ -1,0 +1,133 @@
+"use client";
+
+import { type RowData, type RowSelectionState, useTable } from "@tanstack/react-table";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { cn } from "../ui/class-names.ts";
+import { type Columns, features, type SortLinks, type TableOf } from "./features.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { TableBody } from "./table-body.tsx";
+import { TableHead } from "./table-head.tsx";
+import { TableHelp } from "./table-help.tsx";
+import { useTableKeys } from "./use-table-keys.ts";
+import { useTableView } from "./use-table-view.ts";
+
+/*
+ * The table of every list. Columns stand at module scope or in a useMemo; rows come from the server as they are.
+ *
+ *   const column = columnsOf<Order>();
+ *   const columns = column.columns([
+ *     column.accessor("number", { meta: { name: t("number"), width: 180 }, cell: (cell) => <Link …>{cell.getValue()}</Link> }),
+ *     column.display({ id: "price", meta: { name: t("price"), width: 110, align: "end", narrow: "aside" }, cell: … }),
+ *   ]);
+ *   <DataTable name="orders" label={t("title")} columns={columns} rows={rows} rowId={(row) => row.id}
+ *     rowName={(row) => row.number} sort={{ price: { href, direction: null } }} onOpen={open}
+ *     selectionBar={(selected, clear) => <Button …>} />
+ *
+ * As a child of a page's column it takes the height that is left and scrolls by itself. Give columns an `id` when they are
+ * made by `display`; the first column stays in place sideways.
+ */
+export type DataTableProps<Row extends RowData> = {
+  /** The key under which columns and density are remembered. */
+  readonly name: string;
+  readonly label: string;
+  readonly columns: Columns<Row>;
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  /** What a row is called in "select …". */
+  readonly rowName: (row: Row) => string;
+  readonly sort?: SortLinks;
+  /** Columns that are off until somebody switches them on. */
+  readonly hiddenAtFirst?: readonly string[];
+  /** Enter, or a click beside links and buttons. */
+  readonly onOpen?: (row: Row) => void;
+  /** The row whose panel is open. */
+  readonly openId?: string | null;
+  /** Verbs shown on hover and focus, at the end of the row. */
+  readonly actions?: (row: Row) => ReactNode;
+  /** Verbs for the selected rows; with it rows can be selected. */
+  readonly selectionBar?: (selected: readonly Row[], clear: () => void) => ReactNode;
+  readonly canSelect?: (row: Row) => boolean;
+  /** Instead of rows when there are none. */
+  readonly empty?: ReactNode;
+  readonly className?: string;
+};
+
+const noRows: readonly never[] = [];
+
+/** Rows with selection, keyboard, column choice and density; see the note above. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { name, label, columns, rows, rowId, canSelect, selectionBar, hiddenAtFirst = noRows, className } = props;
+  const [view, changeView] = useTableView(name);
+  const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
+  const hidden = view.hidden ?? hiddenAtFirst;
+  const columnVisibility = useMemo(() => Object.fromEntries(hidden.map((id) => [id, false])), [hidden]);
+  const isSelectable = selectionBar !== undefined;
+  const table: TableOf<Row> = useTable({
+    features,
+    columns,
+    data: rows as Row[],
+    getRowId: rowId,
+    enableRowSelection: isSelectable && (canSelect ? (row) => canSelect(row.original) : true),
+    isRowRangeSelectionEvent: hasShift,
+    state: { rowSelection, columnVisibility },
+    onRowSelectionChange: setRowSelection,
+  });
+  const scroller = useRef<HTMLDivElement>(null);
+  const clear = useCallback(() => setRowSelection({}), []);
+  const keys = useTableKeys({
+    table,
+    scroller,
+    isSelectable,
+    clear,
+    ...(props.onOpen ? { onOpen: props.onOpen } : {}),
+  });
+  const selected = rows.filter((row) => rowSelection[rowId(row)] === true);
+  return (
+    <div className={cn("fills relative flex flex-col border-line border-y bg-surface", className)}>
+      <section
+        ref={scroller}
+        aria-label={label}
+        {...focusable}
+        className="min-h-0 flex-1 overflow-auto overscroll-contain"
+      >
+        <TableBody
+          {...props}
+          table={table}
+          density={view.density}
+          scroller={scroller}
+          keys={keys}
+          isSelectable={isSelectable}
+        >
+          <TableHead
+            table={table}
+            view={view}
+            changeView={changeView}
+            hidden={hidden}
+            isSelectable={isSelectable}
+            hasRows={rows.length > 0}
+            {...(props.sort ? { sort: props.sort } : {})}
+          />
+        </TableBody>
+        {rows.length === 0 ? props.empty : null}
+      </section>
+      {selectionBar && selected.length > 0 ? (
+        <SelectionBar count={selected.length} onClear={clear}>
+          {selectionBar(selected, clear)}
+        </SelectionBar>
+      ) : null}
+      {keys.isHelpOpen ? (
+        <TableHelp isSelectable={isSelectable} canOpen={props.onOpen !== undefined} onClose={keys.closeHelp} />
+      ) : null}
+    </div>
+  );
+}
+
+/** A region that scrolls must be reachable by keyboard (axe: scrollable-region-focusable). */
+const focusable = { tabIndex: 0 } as const;
+
+function hasShift(event: unknown): boolean {
+  if (typeof event !== "object" || event === null) return false;
+  const own = "shiftKey" in event && event.shiftKey === true;
+  const native = "nativeEvent" in event ? event.nativeEvent : null;
+  return own || (native instanceof MouseEvent && native.shiftKey);
+}
