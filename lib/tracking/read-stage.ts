@@ -12,9 +12,8 @@ export type Place = { readonly stage: Stage; readonly substage: string; readonly
  */
 export function readStage({ places, all }: Sightings, trace: Trace): Place {
   if (places.length === 0) {
-    const silent = trace.latest === null && trace.odd.length === 0;
     const unknown = all.toSorted((a, b) => b.last - a.last || (a.key < b.key ? -1 : 1))[0];
-    if (silent) return { stage: "created", substage: "none", stageSince: null };
+    if (trace.latest === null) return { stage: "created", substage: "none", stageSince: null };
     return { stage: "unknown", substage: unknown?.substage ?? "none", stageSince: trace.firstAt };
   }
   const stage = stageOf(places);

@@ -242,7 +242,7 @@ describe("a hand-made push", () => {
     );
     expect(await errorOf(await knock(body))).toBe("");
     expect(await eventsOf(waybillId)).toHaveLength(3);
-    expect(await stateOf(waybillId)).toMatchObject({ stage: "unknown", exception: null });
+    expect(await stateOf(waybillId)).toMatchObject({ stage: "created", exception: null });
   });
 
   it("holds ten thousand events of one parcel, and odd characters", async () => {

@@ -3,7 +3,7 @@ import type { Instant } from "#lib/kit/time";
 import type { DecodedTrace } from "#lib/tracking/event";
 import type { OutsideReply } from "#server/gateways/http";
 import { readEnvelope, roadFault, textOf } from "./envelope.ts";
-import { decodeTrace } from "./push.ts";
+import { decodeTrackData } from "./push.ts";
 
 /** cnge.order.create. A yes without an order code is unreadable: the waybill may exist, so only the same key is retried. */
 export function decodeBooking(reply: OutsideReply): BookingAnswer {
@@ -53,8 +53,7 @@ export function decodeTrack(
 ): CarrierAnswer<{ readonly kind: "accepted"; readonly trace: DecodedTrace }> {
   const answer = readEnvelope(reply);
   if (answer.kind !== "accepted") return answer;
-  const trace = decodeTrace(answer.data, receivedAt);
-  return trace ? { kind: "accepted", trace } : roadFault("garbage", "no_trace_list", "");
+  return { kind: "accepted", trace: decodeTrackData(answer.data, receivedAt) };
 }
 
 function textOrNull(value: unknown): string | null {

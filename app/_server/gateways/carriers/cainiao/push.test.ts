@@ -54,6 +54,20 @@ describe("a push", () => {
     },
   );
 
+  it("may hold one event at its top, or a list under another of Cainiao's names", () => {
+    const one = { time: "2026-11-25 09:30:00", timeZone: "GMT+8", actionCode: "GTMS_SIGNED", desc: "签收" };
+    for (const body of [
+      { orderCode: "LP1", ...one },
+      { logisticsOrderCode: "LP1", traceList: [one] },
+      { orderCode: "LP1", traces: [one] },
+    ]) {
+      expect(decodeTrace(JSON.stringify(body), 1)).toMatchObject({
+        orderCode: "LP1",
+        events: [{ code: "GTMS_SIGNED" }],
+      });
+    }
+  });
+
   it("is answered in LINK's envelope; only our own trouble asks for a repeat", () => {
     expect(JSON.parse(encodePushAnswer("accepted"))).toEqual({ success: "true", errorCode: "", errorMsg: "" });
     expect(JSON.parse(encodePushAnswer("bad_signature"))).toMatchObject({ success: "false", errorCode: "S02" });

@@ -51,29 +51,61 @@ export function readLinkPush(body: string, secrets: readonly string[]): LinkPush
 /** More events in one message are an error of the sender; nothing real comes near. */
 const maxEvents = 10_000;
 
-/** TRACEPUSH, and the data of cnge.track.get. One odd event never spoils the others; null when it is no such message. */
-export function decodeTrace(content: unknown, receivedAt: Instant): DecodedTrace | null {
-  const body = typeof content === "string" ? parse(content) : content;
+/** LINK's own name first, then those under which the same thing is seen in other messages of Cainiao. */
+const names = {
+  list: ["traceDetailList", "traceList", "detailList", "traces"],
+  orderCode: ["orderCode", "logisticsOrderCode"],
+  trackingNumber: ["mailNo", "trackingNumber"],
+  lastMile: ["lastMileMailNo", "copyRealMailNo"],
+  time: ["time", "timeStr", "actionTime"],
+  code: ["actionCode", "action"],
+  text: ["desc", "standerdDesc", "description"],
+} as const;
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** TRACEPUSH. One odd event never spoils the others; null when it is no such message. */
+export function decodeTrace(content: string, receivedAt: Instant): DecodedTrace | null {
+  const body = parse(content);
   if (!isRecord(body)) return null;
-  const list = [body.traceDetailList, body.traceList, body.detailList].find(Array.isArray);
-  if (!list || list.length > maxEvents) return null;
+  const list = names.list.map((name) => body[name]).find(Array.isArray);
+  const single = firstText(body, names.code) !== "" ? [body] : null;
+  const events = list ?? single;
+  return events === null || events.length > maxEvents ? null : traceOf(body, events, receivedAt);
+}
+
+/** The data of cnge.track.get; without a list nothing happened yet. */
+export function decodeTrackData(data: Body, receivedAt: Instant): DecodedTrace {
+  const list: unknown = names.list.map((name) => data[name]).find(Array.isArray) ?? [];
+  return traceOf(data, Array.isArray(list) ? list.slice(0, maxEvents) : [], receivedAt);
+}
+
+function traceOf(body: Body, list: readonly unknown[], receivedAt: Instant): DecodedTrace {
   return {
     outOrderId: textOf(body.outOrderId) || null,
-    orderCode: textOf(body.orderCode) || null,
-    trackingNumber: textOf(body.mailNo) || textOf(body.trackingNumber) || null,
-    lastMileNumber: textOf(body.lastMileMailNo) || null,
+    orderCode: firstText(body, names.orderCode) || null,
+    trackingNumber: firstText(body, names.trackingNumber) || null,
+    lastMileNumber: firstText(body, names.lastMile) || null,
     events: list.filter(isRecord).map((item) => eventOf(item, receivedAt)),
   };
 }
 
+function firstText(body: Body, keys: readonly string[]): string {
+  for (const key of keys) {
+    const text = textOf(body[key]);
+    if (text !== "") return text;
+  }
+  return "";
+}
+
 /** An unreadable time becomes instant 0, which the fold sets apart: kept and shown, never guessed. */
 function eventOf(item: Record<string, unknown>, receivedAt: Instant): DecodedEvent {
-  const given = typeof item.time === "number" ? item.time : textOf(item.timeStr) || textOf(item.time);
+  const given = typeof item.time === "number" ? item.time : firstText(item, names.time);
   const time = readInstant(given, textOf(item.timeZone) || null);
-  const text = textOf(item.desc) || textOf(item.standerdDesc);
+  const text = firstText(item, names.text);
   return {
     vocabulary: "cainiao",
-    code: textOf(item.actionCode).slice(0, 100),
+    code: firstText(item, names.code).slice(0, 100),
     text: text.slice(0, 1000),
     at: time?.at ?? 0,
     publishedAt: time?.publishedAt ?? 0,
