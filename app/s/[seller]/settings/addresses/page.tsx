@@ -51,6 +51,7 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
           address={edited}
           template={template}
           back={path}
+          cancel={ui("cancel")}
           door={saveOwnAddressAction.bind(null, seller)}
         />
       </Messages>
