@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MemberRole } from "#lib/sellers/roles";
+import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { EntryCard } from "./entry-card.tsx";
 import { formValues } from "./form-values.ts";
@@ -20,6 +21,7 @@ type JoinFormProps = {
 /** An invitation: joined by whoever is signed in, or with a new account under the invited address. */
 export function JoinForm({ door, sellerId, token, invitation, signedIn }: JoinFormProps) {
   const t = useTranslations("people");
+  const isHydrated = useHydrated();
   const form = useDoor(door, ({ path }) => window.location.assign(path));
   const { email, role, sellerName } = invitation;
   const path = `/join/${sellerId}/${token}`;
@@ -29,6 +31,7 @@ export function JoinForm({ door, sellerId, token, invitation, signedIn }: JoinFo
       intro={t("join.asRole", { role: t(`roles.${role}`), email })}
     >
       <form
+        method="post"
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
@@ -37,7 +40,7 @@ export function JoinForm({ door, sellerId, token, invitation, signedIn }: JoinFo
       >
         {signedIn ? <p>{t("join.asSignedIn", signedIn)}</p> : <NewAccount problemOf={form.problemOf} />}
         <Refusal text={form.refusal} />
-        <Button type="submit" look="primary" size="large" isPending={form.isPending}>
+        <Button type="submit" look="primary" size="large" disabled={!isHydrated} isPending={form.isPending}>
           {signedIn ? t("join.submitSignedIn") : t("join.submitNew")}
         </Button>
       </form>

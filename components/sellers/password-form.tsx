@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { formValues } from "./form-values.ts";
 import { Refusal, TextField } from "./labelled.tsx";
@@ -9,9 +10,11 @@ import { type Door, useDoor } from "./use-door.ts";
 /** A new password; every device is signed out, so it leads to the sign-in. */
 export function PasswordForm({ door, email }: { readonly door: Door<unknown>; readonly email: string }) {
   const t = useTranslations("people");
+  const isHydrated = useHydrated();
   const form = useDoor(door, () => window.location.assign("/sign-in?notice=password-changed"));
   return (
     <form
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -37,7 +40,7 @@ export function PasswordForm({ door, email }: { readonly door: Door<unknown>; re
         problem={form.problemOf("next")}
       />
       <Refusal text={form.refusal} />
-      <Button type="submit" isPending={form.isPending} className="self-start">
+      <Button type="submit" disabled={!isHydrated} isPending={form.isPending} className="self-start">
         {t("account.changePassword")}
       </Button>
     </form>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { EntryCard } from "./entry-card.tsx";
 import { formValues } from "./form-values.ts";
@@ -18,10 +19,12 @@ type SignInFormProps = {
 /** E-mail and password. Leads on by a whole new page, so that nothing of another person stays in the tab. */
 export function SignInForm({ door, next, notice }: SignInFormProps) {
   const t = useTranslations("people");
+  const isHydrated = useHydrated();
   const form = useDoor(door, () => window.location.assign(next));
   return (
     <EntryCard title={t("signIn.title")} intro={notice}>
       <form
+        method="post"
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
@@ -45,7 +48,7 @@ export function SignInForm({ door, next, notice }: SignInFormProps) {
           problem={form.problemOf("password")}
         />
         <Refusal text={form.refusal} />
-        <Button type="submit" look="primary" size="large" isPending={form.isPending}>
+        <Button type="submit" look="primary" size="large" disabled={!isHydrated} isPending={form.isPending}>
           {t("signIn.submit")}
         </Button>
       </form>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { sellerKinds } from "#lib/sellers/kinds";
+import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { EntryCard } from "./entry-card.tsx";
 import { formValues } from "./form-values.ts";
@@ -12,10 +13,12 @@ import { type Door, useDoor } from "./use-door.ts";
 /** A new seller with its owner's account. */
 export function SignUpForm({ door }: { readonly door: Door<{ readonly path: string }> }) {
   const t = useTranslations("people");
+  const isHydrated = useHydrated();
   const form = useDoor(door, ({ path }) => window.location.assign(path));
   return (
     <EntryCard title={t("signUp.title")} intro={t("signUp.intro")}>
       <form
+        method="post"
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
@@ -56,7 +59,7 @@ export function SignUpForm({ door }: { readonly door: Door<{ readonly path: stri
           problem={form.problemOf("password")}
         />
         <Refusal text={form.refusal} />
-        <Button type="submit" look="primary" size="large" isPending={form.isPending}>
+        <Button type="submit" look="primary" size="large" disabled={!isHydrated} isPending={form.isPending}>
           {t("signUp.submit")}
         </Button>
       </form>
