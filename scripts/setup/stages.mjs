@@ -8,9 +8,10 @@ export class Stages {
   passed = 0;
   failed = 0;
   #failures = [];
-  #reports = join(root, "test-results", "reports");
+  #reports;
 
-  constructor() {
+  constructor(folder = join(root, "test-results")) {
+    this.#reports = join(folder, "reports");
     rmSync(this.#reports, { recursive: true, force: true });
     mkdirSync(this.#reports, { recursive: true });
   }
