@@ -1,9 +1,16 @@
+"use client";
+
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { WaybillState } from "#lib/dispatch/states";
+import { DataTable } from "@/components/data-table/data-table";
+import { columnsOf } from "@/components/data-table/features";
+import type { ServerAction } from "@/components/form/use-action";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill } from "@/components/ui/status-pill";
-import { WaybillFailure, WaybillStateMark } from "./waybill-state.tsx";
+import { WaybillSheet } from "./waybill-sheet.tsx";
+import { WaybillStateMark } from "./waybill-state.tsx";
 
 export type WaybillLine = {
   readonly id: string;
@@ -14,105 +21,111 @@ export type WaybillLine = {
   readonly solutionName: string;
   readonly state: WaybillState;
   readonly isOrderGone: boolean;
+  readonly attempts: number;
+  readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
   readonly failureText: string;
-  /** When it was made, ready to show. */
-  readonly created: ReactNode;
-  /** When it is tried again; null when it is not. */
-  readonly retry: ReactNode;
+  readonly createdAt: number;
 };
 
-type WaybillTableProps = {
+export type WaybillDoors = {
+  /** Null for who may not. */
+  readonly cancel: ServerAction<{ readonly waybillId: string; readonly reason: string }, unknown> | null;
+  readonly ask: ServerAction<{ readonly waybillId: string }, unknown> | null;
+};
+
+type WaybillTableProps = WaybillDoors & {
   readonly rows: readonly WaybillLine[];
+  readonly now: number;
   readonly trackingBase: string;
-  readonly actions: (row: WaybillLine) => ReactNode;
+  readonly empty: ReactNode;
 };
 
-const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
-const cell = "border-line border-b px-3 py-1.5 align-middle";
+const column = columnsOf<WaybillLine>();
 
-/** Waybills, newest first, each with what can be done about it. */
-export function WaybillTable({ rows, trackingBase, actions }: WaybillTableProps) {
+/** Waybills, newest first; a row opens what is known of it and what can be done. */
+export function WaybillTable({ rows, now, trackingBase, cancel, ask, empty }: WaybillTableProps) {
   const t = useTranslations("waybills");
+  const g = useTranslations("gateway");
+  const [openId, setOpenId] = useState<string | null>(null);
+  const open = rows.find((row) => row.id === openId) ?? null;
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor("lpNumber", {
+          meta: { name: t("columns.lp"), width: 170 },
+          cell: ({ row: { original } }) => original.lpNumber ?? original.orderNumber,
+        }),
+        column.accessor("state", {
+          meta: { name: t("columns.state"), minWidth: 240, narrow: "aside" },
+          cell: ({ row: { original } }) => <StateCell row={original} />,
+        }),
+        column.accessor("trackingNumber", {
+          meta: { name: t("columns.number"), width: 160 },
+          cell: ({ row: { original } }) =>
+            original.trackingNumber ? (
+              <Link href={`${trackingBase}/${original.id}`} className="text-accent-ink">
+                {original.trackingNumber}
+              </Link>
+            ) : (
+              <span className="text-ink-faint">{original.state === "booked" ? g("waiting.number") : "—"}</span>
+            ),
+        }),
+        column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 170, narrow: "hidden" } }),
+        column.accessor("countryName", { meta: { name: t("columns.country"), width: 120 } }),
+        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 200, narrow: "hidden" } }),
+        column.accessor("createdAt", {
+          meta: { name: t("columns.created"), width: 110, align: "end", narrow: "hidden" },
+          cell: (cell) => <RelativeTime at={cell.getValue()} now={now} isExact />,
+        }),
+      ]),
+    [t, g, now, trackingBase],
+  );
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full border-separate border-spacing-0 bg-surface">
-        <thead>
-          <tr>
-            <th scope="col" className={`${head} pl-4 md:pl-6`}>
-              {t("columns.lp")}
-            </th>
-            <th scope="col" className={head}>
-              {t("columns.state")}
-            </th>
-            <th scope="col" className={`${head} hidden md:table-cell`}>
-              {t("columns.number")}
-            </th>
-            <th scope="col" className={`${head} hidden lg:table-cell`}>
-              {t("columns.order")}
-            </th>
-            <th scope="col" className={`${head} hidden sm:table-cell`}>
-              {t("columns.country")}
-            </th>
-            <th scope="col" className={`${head} hidden xl:table-cell`}>
-              {t("columns.solution")}
-            </th>
-            <th scope="col" className={`${head} hidden lg:table-cell`}>
-              {t("columns.created")}
-            </th>
-            <th scope="col" className={head}>
-              <span className="sr-only">{t("actions.label")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <WaybillRow key={row.id} row={row} trackingBase={trackingBase} actions={actions(row)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <DataTable
+        name="waybills"
+        label={t("title")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowName={(row) => row.lpNumber ?? row.orderNumber}
+        empty={empty}
+        onOpen={(row) => setOpenId(row.id)}
+        openId={openId}
+      />
+      {open ? (
+        <WaybillSheet
+          row={open}
+          now={now}
+          trackingBase={trackingBase}
+          cancel={cancel}
+          ask={ask}
+          onClose={() => setOpenId(null)}
+        />
+      ) : null}
+    </>
   );
 }
 
-type RowProps = { readonly row: WaybillLine; readonly trackingBase: string; readonly actions: ReactNode };
-
-function WaybillRow({ row, trackingBase, actions }: RowProps) {
+/** State, and in a word what is the matter; the panel says it in full. */
+function StateCell({ row }: { readonly row: WaybillLine }) {
   const t = useTranslations("waybills");
-  const hasTrouble = row.failureCode !== null;
+  const g = useTranslations("gateway");
+  const title = `failures.${row.failureCode}.title`;
   return (
-    <tr className="group h-9 hover:bg-hover">
-      <th scope="row" className={`${cell} pl-4 text-left font-normal tabular-nums md:pl-6`}>
-        {row.lpNumber ?? "—"}
-        <span className="block text-ink-faint text-meta lg:hidden">{row.orderNumber}</span>
-      </th>
-      <td className={cell}>
-        <span className="flex flex-wrap items-center gap-2">
-          <WaybillStateMark state={row.state} />
-          {row.isOrderGone && row.state === "booked" ? <StatusPill tone="soon">{t("orderGone")}</StatusPill> : null}
-          {row.retry ? <span className="text-ink-soft text-meta">{row.retry}</span> : null}
+    <span className="flex min-w-0 items-center gap-2">
+      <WaybillStateMark state={row.state} />
+      {row.isOrderGone && row.state === "booked" ? <StatusPill tone="soon">{t("orderGone")}</StatusPill> : null}
+      {row.failureCode !== null ? (
+        <span className="truncate text-ink-soft text-meta">
+          {row.failureCode} {g.has(title) ? g(title) : ""}
         </span>
-        {hasTrouble ? <WaybillFailure code={row.failureCode ?? ""} text={row.failureText} /> : null}
-      </td>
-      <td className={`${cell} hidden tabular-nums md:table-cell`}>
-        {row.trackingNumber ? (
-          <Link href={`${trackingBase}/${row.id}`} className="text-accent-ink">
-            {row.trackingNumber}
-          </Link>
-        ) : (
-          "—"
-        )}
-      </td>
-      <td className={`${cell} hidden text-ink-soft tabular-nums lg:table-cell`}>{row.orderNumber}</td>
-      <td className={`${cell} hidden whitespace-nowrap sm:table-cell`}>{row.countryName}</td>
-      <td className={`${cell} hidden whitespace-nowrap text-ink-soft xl:table-cell`}>{row.solutionName}</td>
-      <td className={`${cell} hidden whitespace-nowrap text-ink-soft lg:table-cell`}>{row.created}</td>
-      <td className={`${cell} whitespace-nowrap pr-4 text-right md:pr-6`}>
-        {/* Quiet until the row is looked at; always there where nothing can hover. */}
-        <span className="pointer-fine:opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 motion-reduce:transition-none">
-          {actions}
+      ) : row.nextAttemptAt !== null ? (
+        <span className="truncate text-ink-soft text-meta">
+          {g("waiting.retry", { at: row.nextAttemptAt, attempt: row.attempts + 1 })}
         </span>
-      </td>
-    </tr>
+      ) : null}
+    </span>
   );
 }

@@ -85,7 +85,7 @@ export function dailyRow(
 }
 
 /** In which lane an order stands: it can go, or it needs a hand first. */
-export function laneOf(row: DailyRow): Exclude<Lane, "notice"> {
+export function laneOf(row: DailyRow): Lane {
   return row.blockers.length > 0 || row.failure !== null ? "repair" : "ready";
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Lanes of the daily screen: 待打单, 需处理, 待声明. */
-export const lanes = ["ready", "repair", "notice"] as const;
+/** Lanes of the daily screen: 待打单, 需处理. The third, 待声明, is a page of its own. */
+export const lanes = ["ready", "repair"] as const;
 export type Lane = (typeof lanes)[number];
 
 export const dailySorts = ["deadline", "country", "weight", "price"] as const;

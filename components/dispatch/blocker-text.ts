@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+import type { Blocker } from "#lib/dispatch/failures";
+
+/** One sentence for a blocker or a carrier's failure. Needs the namespaces dispatch and gateway. */
+export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "values">) => string {
+  const t = useTranslations("dispatch");
+  const carrier = useTranslations("gateway");
+  return ({ code, field = "", values }) => {
+    const own = `failures.${code}.title`;
+    if (!t.has(own)) return carrier.has(own) ? carrier(own) : code;
+    const kind = `addressKinds.${field}`;
+    return t(own, { goods: "", service: "", ...values, field: t.has(kind) ? t(kind) : field });
+  };
+}

@@ -1,0 +1,31 @@
+import { type Blocker, repairOf } from "#lib/dispatch/failures";
+
+/** Where a blocker of an order is repaired: an address of the app, or null where nothing can be done there. */
+export function repairAddress(
+  seller: string,
+  orderId: string,
+  blocker: Pick<Blocker, "code" | "values">,
+): string | null {
+  const base = `/s/${seller}`;
+  const panel = `${base}/dispatch?lane=repair&order=${orderId}`;
+  switch (repairOf(blocker.code).place) {
+    case "own_addresses":
+      return blocker.code === "ERR-112" ? `${base}/settings/stores` : `${base}/settings/addresses`;
+    case "unknown_products":
+      return `${base}/products/unknown`;
+    case "product":
+      return `${base}/products?q=${encodeURIComponent(String(blocker.values.goods ?? ""))}`;
+    case "tax_id":
+      return `${base}/orders/tax-ids`;
+    case "recipient":
+    case "solution":
+    case "order_hold":
+      return panel;
+    case "waybill":
+      return `${base}/waybills`;
+    case "carrier_connection":
+    case "order_export":
+    case "nowhere":
+      return null;
+  }
+}
