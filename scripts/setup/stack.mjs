@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Child } from "./child.mjs";
@@ -128,17 +128,18 @@ export class Stack {
     return child;
   }
 
+  /** Makes the demo in an empty database; later it tells the sandbox where this ALP takes pushes now. */
   async #seed() {
     const file = join(this.#plan.folder, "demo.json");
     if (process.env.ALP_DEMO === "0" || process.env.DATABASE_URL?.trim()) return [];
-    if (!this.#isNew && existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
     const seed = this.#add("seed", "scripts/db/seed.ts", 2_000);
     let accounts = [];
     seed.onMessage = (message) => {
       if (message.accounts) accounts = message.accounts;
     };
-    await during("Making the demo (first start only)", () => seed.start().done());
-    if (accounts.length > 0) writeFileSync(file, JSON.stringify(accounts, null, 2), { mode: 0o600 });
+    const isFirst = this.#isNew || !existsSync(file);
+    await (isFirst ? during("Making the demo (first start only)", () => seed.start().done()) : seed.start().done());
+    if (isFirst) writeFileSync(file, JSON.stringify(accounts, null, 2), { mode: 0o600 });
     return accounts;
   }
 
