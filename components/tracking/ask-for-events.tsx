@@ -2,27 +2,21 @@
 
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
 import { toast } from "sonner";
+import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 
 type AskForEventsProps = {
   readonly waybillId: string;
-  readonly ask: (raw: { readonly waybillId: string }) => Promise<{ readonly ok: boolean }>;
+  readonly ask: ServerAction<{ readonly waybillId: string }, unknown>;
 };
 
 /** Asks the carrier for the newest events; they arrive by the live stream. */
 export function AskForEvents({ waybillId, ask }: AskForEventsProps) {
   const t = useTranslations("tracking");
-  const [isPending, start] = useTransition();
-  const click = () =>
-    start(async () => {
-      const answer = await ask({ waybillId });
-      if (answer.ok) toast.success(t("parcel.refreshAsked"));
-      else toast.error(t("parcel.missing"));
-    });
+  const { run, isPending } = useAction(ask, { t, onDone: () => toast.success(t("parcel.refreshAsked")) });
   return (
-    <Button onClick={click} isPending={isPending}>
+    <Button onClick={() => run({ waybillId })} isPending={isPending}>
       {isPending ? null : <RefreshCw aria-hidden className="size-4" />}
       {t("parcel.refresh")}
     </Button>

@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Milestone, milestones, type Reached } from "#lib/tracking/state";
-import { Moment } from "./moment.tsx";
+import { RelativeTime } from "@/components/ui/relative-time";
 
 type MilestoneTrackProps = {
   readonly reached: Readonly<Partial<Record<Milestone, Reached>>>;
@@ -26,7 +26,7 @@ export function MilestoneTrack({ reached, now }: MilestoneTrackProps) {
               {one ? (
                 <>
                   {one.implied ? `${t("parcel.implied")} ` : null}
-                  <Moment at={one.at} now={now} exact />
+                  <RelativeTime at={one.at} now={now} isExact />
                 </>
               ) : (
                 "—"

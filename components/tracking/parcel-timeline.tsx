@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { carrierWords, eventWords } from "./event-words.ts";
-import { Moment } from "./moment.tsx";
 
 export type TimelineEvent = {
   readonly id: string;
@@ -54,7 +54,7 @@ function TimelineItem({ event, now, isLatest }: ItemProps) {
       )}
       {event.odd ? <p className="text-meta text-soon">{t("parcel.oddEvent", { why: t(`odd.${event.odd}`) })}</p> : null}
       <p className="flex flex-wrap gap-x-3 text-ink-faint text-meta">
-        {event.odd ? null : <Moment at={event.at} now={now} exact />}
+        {event.odd ? null : <RelativeTime at={event.at} now={now} isExact />}
         {event.localTime ? (
           <span className="tabular-nums">{t("parcel.localTime", { time: event.localTime })}</span>
         ) : null}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ExceptionSpell } from "#lib/tracking/state";
-import { Moment } from "./moment.tsx";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { TroubleMark } from "./stage-mark.tsx";
 
 type SpellListProps = { readonly spells: readonly ExceptionSpell[]; readonly now: number };
@@ -18,11 +18,11 @@ export function SpellList({ spells, now }: SpellListProps) {
             <span className="text-ink-soft">{t(`troubles.${spell.kind}`)}</span>
           )}
           <span className="text-ink-soft text-meta">
-            {t(`stages.${spell.stage}`)} · <Moment at={spell.since} now={now} exact />
+            {t(`stages.${spell.stage}`)} · <RelativeTime at={spell.since} now={now} isExact />
           </span>
           {spell.closedAt === null ? null : (
             <span className="text-ink-soft text-meta">
-              {t("parcel.ended")} <Moment at={spell.closedAt} now={now} exact />
+              {t("parcel.ended")} <RelativeTime at={spell.closedAt} now={now} isExact />
             </span>
           )}
         </li>

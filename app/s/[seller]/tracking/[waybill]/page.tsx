@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
@@ -12,20 +13,24 @@ import { requireSeller } from "#server/web/page";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { AskForEvents } from "@/components/tracking/ask-for-events";
-import { CopyNumber } from "@/components/tracking/copy-number";
-import { Facts } from "@/components/tracking/facts";
 import { MilestoneTrack } from "@/components/tracking/milestone-track";
-import { Moment } from "@/components/tracking/moment";
 import { BackLink, OutsideLink } from "@/components/tracking/parcel-links";
 import { ParcelTimeline } from "@/components/tracking/parcel-timeline";
 import { SpellList } from "@/components/tracking/spell-list";
 import { StageMark, TroubleMark } from "@/components/tracking/stage-mark";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { requestPollAction } from "../actions.ts";
 
 type ParcelPageProps = { readonly params: Promise<{ readonly seller: string; readonly waybill: string }> };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("tracking"))("title") };
+}
 
 export default async function ParcelPage({ params }: ParcelPageProps) {
   const { seller, waybill } = await params;
@@ -47,6 +52,8 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
+  const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
+  const copyable = (text: string) => <CopyButton text={text}>{text}</CopyButton>;
   const numbers = [
     { label: t("parcel.number"), value: parcel.trackingNumber },
     { label: t("parcel.lp"), value: parcel.lpNumber },
@@ -84,24 +91,19 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
             </h2>
             <ParcelTimeline events={timelineOf(events)} now={now} />
           </section>
-          <Facts
-            rows={[
-              ...numbers.map(({ label, value }) => ({ label, value: value ? <CopyNumber number={value} /> : "—" })),
-              { label: t("parcel.order"), value: <CopyNumber number={parcel.orderNumber} /> },
-              { label: t("parcel.recipient"), value: countryLabel(parcel.country, locale) },
-              { label: t("columns.solution"), value: solutionLabel(parcel.solutionCode, locale) },
-              {
-                label: t("parcel.booked"),
-                value: parcel.bookedAt ? <Moment at={parcel.bookedAt} now={now} exact /> : "—",
-              },
-              {
-                label: t("parcel.stageSince"),
-                value: parcel.stageSince ? <Moment at={parcel.stageSince} now={now} exact /> : "—",
-              },
-            ]}
-          >
+          <aside className="flex flex-col gap-4">
+            <DescriptionList
+              items={[
+                ...numbers.map(({ label, value }) => ({ term: label, value: value ? copyable(value) : null })),
+                { term: t("parcel.order"), value: copyable(parcel.orderNumber) },
+                { term: t("parcel.recipient"), value: countryLabel(parcel.country, locale) },
+                { term: t("columns.solution"), value: solutionLabel(parcel.solutionCode, locale) },
+                { term: t("parcel.booked"), value: moment(parcel.bookedAt) },
+                { term: t("parcel.stageSince"), value: moment(parcel.stageSince) },
+              ]}
+            />
             <OutsideLink href={trackingSite(parcel.trackingNumber, parcel.carrierCode)}>{t("parcel.site")}</OutsideLink>
-          </Facts>
+          </aside>
         </div>
       </div>
     </Messages>

@@ -1,0 +1,81 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useAction } from "@/components/form/use-action";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Sheet } from "@/components/ui/dialog";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { CancelWaybill } from "./cancel-waybill.tsx";
+import { WaybillFailure, WaybillStateMark } from "./waybill-state.tsx";
+import type { WaybillDoors, WaybillLine } from "./waybill-table.tsx";
+
+type WaybillSheetProps = WaybillDoors & {
+  readonly row: WaybillLine;
+  readonly now: number;
+  readonly trackingBase: string;
+  readonly onClose: () => void;
+};
+
+/** One waybill: its numbers, what went wrong and what to do, and the verbs that fit its state. */
+export function WaybillSheet({ row, now, trackingBase, cancel, ask, onClose }: WaybillSheetProps) {
+  const t = useTranslations("waybills");
+  const [isCancelling, setCancelling] = useState(false);
+  const copyable = (text: string | null) => (text ? <CopyButton text={text}>{text}</CopyButton> : null);
+  return (
+    <Sheet
+      isOpen
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      title={row.lpNumber ?? row.orderNumber}
+      text={`${row.countryName} · ${row.solutionName}`}
+      footer={
+        <>
+          {cancel && isCancellable(row) ? (
+            <Button look="danger" onClick={() => setCancelling(true)}>
+              {t("actions.cancelWaybill")}
+            </Button>
+          ) : null}
+          {ask && isAskable(row) ? <AskAgain waybillId={row.id} ask={ask} /> : null}
+          {row.trackingNumber ? <ButtonLink href={`${trackingBase}/${row.id}`}>{t("actions.track")}</ButtonLink> : null}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4 py-2">
+        <WaybillStateMark state={row.state} />
+        {row.isOrderGone && row.state === "booked" ? <p className="text-soon">{t("orderGone")}</p> : null}
+        {row.failureCode !== null ? <WaybillFailure code={row.failureCode} text={row.failureText} /> : null}
+        <DescriptionList
+          items={[
+            { term: t("columns.lp"), value: copyable(row.lpNumber) },
+            { term: t("columns.number"), value: copyable(row.trackingNumber) },
+            { term: t("columns.order"), value: copyable(row.orderNumber) },
+            { term: t("columns.created"), value: <RelativeTime at={row.createdAt} now={now} isExact /> },
+          ]}
+        />
+      </div>
+      {cancel && isCancelling ? <CancelWaybill row={row} cancel={cancel} onClose={() => setCancelling(false)} /> : null}
+    </Sheet>
+  );
+}
+
+function AskAgain({ waybillId, ask }: { readonly waybillId: string; readonly ask: NonNullable<WaybillDoors["ask"]> }) {
+  const t = useTranslations("waybills");
+  const { run, isPending } = useAction(ask, { t, onDone: () => toast.success(t("askedAgain")) });
+  return (
+    <Button look="primary" onClick={() => run({ waybillId })} isPending={isPending}>
+      {t("actions.askAgain")}
+    </Button>
+  );
+}
+
+function isAskable(row: WaybillLine): boolean {
+  return row.state === "unclear" || (row.state === "booked" && row.trackingNumber === null);
+}
+
+/** As the operation sees it; one that waits for a retry may exist at the carrier, so it is not offered. */
+function isCancellable(row: WaybillLine): boolean {
+  return row.state === "booked" || (row.state === "queued" && row.nextAttemptAt === null);
+}
