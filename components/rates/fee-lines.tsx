@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { FeeLine, PricedQuote } from "#lib/rates/quote";
 import { Amount, amountText } from "./amount.tsx";
-import { ExchangeRateLine } from "./exchange-rate-line.tsx";
 
-/** A price item by item, each with its arithmetic, and the rate with which it became USD. */
+/** A price item by item, each with its arithmetic; the rate behind it is shown once by whoever shows several. */
 export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
   const t = useTranslations("rates");
   const locale = useLocale();
@@ -44,7 +43,6 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
           </tr>
         </tbody>
       </table>
-      {quote.exchangeRate ? <ExchangeRateLine rate={quote.exchangeRate} /> : null}
       {quote.volumetricGrams === null ? null : (
         <p className="text-ink-soft">{t("volumetric", { grams: quote.volumetricGrams })}</p>
       )}

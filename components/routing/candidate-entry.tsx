@@ -61,9 +61,11 @@ export function CandidateEntry({ candidate, name, reasons, isPending, onChoose }
           </li>
         ))}
       </ul>
-      <div className="mt-2">
-        {quote.status === "confirmed" ? <FeeLines quote={quote} /> : <QuoteDoubt quote={quote} />}
-      </div>
+      {standing === "out" ? null : (
+        <div className="mt-2">
+          {quote.status === "confirmed" ? <FeeLines quote={quote} /> : <QuoteDoubt quote={quote} />}
+        </div>
+      )}
       {onChoose && isFree && !isChosen ? (
         <Button className="mt-2" size="small" isPending={isPending} onClick={() => onChoose(null)}>
           {t("panel.choose")}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Recommendation } from "#lib/routing/recommend";
+import { ExchangeRateLine } from "@/components/rates/exchange-rate-line";
 import { Button } from "@/components/ui/button";
 import { CandidateEntry } from "./candidate-entry.tsx";
 
@@ -27,6 +28,7 @@ export function RecommendationPanel({
   const t = useTranslations("routing");
   const { ranked, chosen, reasons, why } = recommendation;
   const nameOf = (code: string) => solutionNames[code] ?? code;
+  const rate = ranked.map(({ quote }) => (quote.status === "confirmed" ? quote.exchangeRate : null)).find(Boolean);
   const isPicked = why === "choice_not_allowed" || reasons.some(({ code }) => code === "chosen_by_dispatcher");
   if (ranked.length === 0) return <p className="px-4 py-3 text-ink-soft">{t("panel.empty")}</p>;
   return (
@@ -53,6 +55,11 @@ export function RecommendationPanel({
           />
         ))}
       </ol>
+      {rate ? (
+        <div className="border-line border-t px-4 py-2">
+          <ExchangeRateLine rate={rate} />
+        </div>
+      ) : null}
     </section>
   );
 }
