@@ -12,8 +12,8 @@ type PrintLabelLinkProps = {
 export function PrintLabelLink({ href, isPrinted }: PrintLabelLinkProps) {
   const t = useTranslations("papers.print");
   return (
-    <a className={buttonLook({ size: "small" })} href={href} target="_blank" rel="noreferrer" title={t("size")}>
-      <Printer aria-hidden className="size-3.5" />
+    <a className={buttonLook()} href={href} target="_blank" rel="noreferrer" title={t("size")}>
+      <Printer aria-hidden className="size-4" />
       {isPrinted ? t("reprint") : t("printLabel")}
     </a>
   );

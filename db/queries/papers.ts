@@ -156,6 +156,24 @@ export async function getWaybillLabel(db: SellerDb, waybillId: string): Promise<
   return label ?? null;
 }
 
+/** Whether a waybill's label can be printed, and when it first was; null when there is none or it is no longer booked. */
+export async function getLabelState(db: SellerDb, waybillId: string): Promise<{ printedAt: number | null } | null> {
+  const { sellerId } = db.scope;
+  const [label] = await db
+    .select({ printedAt: papers.printedAt })
+    .from(papers)
+    .innerJoin(waybills, and(eq(waybills.sellerId, sellerId), eq(waybills.id, papers.waybillId)))
+    .where(
+      and(
+        eq(papers.sellerId, sellerId),
+        eq(papers.waybillId, waybillId),
+        eq(papers.kind, "label"),
+        eq(waybills.state, "booked"),
+      ),
+    );
+  return label ?? null;
+}
+
 export type LabelCounts = {
   readonly total: number;
   readonly ready: number;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
+import { getLabelState } from "#db/queries/papers";
 import { getParcel, listTrackingEvents } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
 import { can } from "#lib/sellers/permissions";
@@ -12,6 +13,7 @@ import { timelineOf } from "#lib/tracking/timeline";
 import { requireSeller } from "#server/web/page";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { PrintLabelLink } from "@/components/papers/print-label-link";
 import { AskForEvents } from "@/components/tracking/ask-for-events";
 import { MilestoneTrack } from "@/components/tracking/milestone-track";
 import { BackLink, OutsideLink } from "@/components/tracking/parcel-links";
@@ -40,15 +42,16 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     getTranslations("tracking"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, events, cursor] = await Promise.all([
+      const [parcel, events, label, cursor] = await Promise.all([
         getParcel(db, waybill),
         listTrackingEvents(db, waybill),
+        getLabelState(db, waybill),
         getLiveCursor(db),
       ]);
-      return { parcel, events, cursor };
+      return { parcel, events, label, cursor };
     }),
   ]);
-  const { parcel, events, cursor } = facts;
+  const { parcel, events, label, cursor } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
@@ -72,9 +75,17 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
           </span>
         }
         actions={
-          can(scope.role, "dispatch.create") ? (
-            <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} />
-          ) : null
+          <>
+            {label && can(scope.role, "labels.print") ? (
+              <PrintLabelLink
+                href={`/api/s/${seller}/labels/waybill/${waybill}`}
+                isPrinted={label.printedAt !== null}
+              />
+            ) : null}
+            {can(scope.role, "dispatch.create") ? (
+              <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} />
+            ) : null}
+          </>
         }
       />
       <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">
