@@ -37,7 +37,7 @@ const cell = "border-line border-b px-3 py-1.5 align-top";
 export function OrderTable({ rows, now }: { readonly rows: readonly OrderRow[]; readonly now: number }) {
   const t = useTranslations("orders");
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 bg-surface">
         <thead>
           <tr>

@@ -36,7 +36,7 @@ export function TaxIdList({ rows, accept }: TaxIdListProps) {
   });
   const found = rows.filter((row) => row.proposal !== null).map((row) => row.orderId);
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       {accept && found.length > 1 ? (
         <div className="px-4 py-2 md:px-6">
           <Button isPending={isPending} onClick={() => run({ orderIds: found })}>
@@ -48,7 +48,7 @@ export function TaxIdList({ rows, accept }: TaxIdListProps) {
         <thead>
           <tr>
             {(["order", "country", "buyer", "kind", "proposal"] as const).map((name) => (
-              <th key={name} scope="col" className={head}>
+              <th key={name} scope="col" className={`${head} first:md:pl-6`}>
                 {t(`taxIds.columns.${name}`)}
               </th>
             ))}
@@ -60,7 +60,7 @@ export function TaxIdList({ rows, accept }: TaxIdListProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.orderId} className="hover:bg-hover">
-              <th scope="row" className={`${cell} text-left font-normal tabular-nums`}>
+              <th scope="row" className={`${cell} text-left font-normal tabular-nums md:pl-6`}>
                 <CopyButton text={row.orderNumber}>{row.orderNumber}</CopyButton>
               </th>
               <td className={`${cell} whitespace-nowrap`}>{row.country}</td>

@@ -25,7 +25,7 @@ export function ProductList({ products, countries, save }: ProductListProps) {
   const t = useTranslations("products");
   const [open, setOpen] = useState<EditedProduct | null>(null);
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 bg-surface">
         <thead>
           <tr>

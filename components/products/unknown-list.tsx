@@ -31,7 +31,7 @@ export function UnknownList({ list, countries, now, complete }: UnknownListProps
   const toggle = (key: string) =>
     setChosen((before) => (before.has(key) ? without(before, key) : new Set([...before, key])));
   return (
-    <div className="overflow-x-auto pb-16">
+    <div className="relative overflow-x-auto pb-16">
       <table className="w-full border-separate border-spacing-0 bg-surface">
         <thead>
           <tr>
