@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { getLiveCursor } from "#db/queries/live";
 import { countUnreadMessages, listMessages } from "#db/queries/messages";
 import { inScope } from "#db/scope";
 import { isMessageKind } from "#lib/sellers/message-kinds";
 import { readInboxSearch } from "#lib/sellers/settings-search";
 import { requireSeller } from "#server/web/page";
 import { currentPerson } from "#server/web/session";
+import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { InboxList } from "@/components/sellers/inbox-list";
 import { ReadButton } from "@/components/sellers/read-button";
@@ -26,9 +28,13 @@ export default async function MessagesPage({ params, searchParams }: PageProps<"
   const [{ seller }, search] = await Promise.all([params, searchParams.then(readInboxSearch)]);
   const scope = await requireSeller(seller, "messages.read");
   const { before, unreadOnly } = search;
-  const [[rows, unread], person, t] = await Promise.all([
+  const [[rows, unread, cursor], person, t] = await Promise.all([
     inScope(scope, (db) =>
-      Promise.all([listMessages(db, { before, unreadOnly, limit: pageSize + 1 }), countUnreadMessages(db)]),
+      Promise.all([
+        listMessages(db, { before, unreadOnly, limit: pageSize + 1 }),
+        countUnreadMessages(db),
+        getLiveCursor(db),
+      ]),
     ),
     currentPerson(),
     getTranslations("inbox"),
@@ -46,6 +52,7 @@ export default async function MessagesPage({ params, searchParams }: PageProps<"
   const filter = unreadOnly ? "unread=1&" : "";
   return (
     <Messages namespaces={["inbox"]}>
+      <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={t("title")}
         state={t("state", { unread })}

@@ -1,10 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readDailyScreen } from "#db/queries/daily-screen";
+import { getLiveCursor } from "#db/queries/live";
 import { inScope } from "#db/scope";
+import { dailyCounts } from "#lib/dispatch/daily-screen";
 import { can } from "#lib/sellers/permissions";
 import { readNoticeLane } from "#server/operations/read-notices";
 import { requireSeller } from "#server/web/page";
 import { currentPerson } from "#server/web/session";
+import { DailyTabs } from "@/components/dispatch/daily-tabs";
+import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { NoticeActions } from "@/components/orders/notice-actions";
 import { NoticeExport } from "@/components/orders/notice-export";
@@ -25,8 +30,14 @@ export default async function NoticesPage({ params }: PageProps<"/s/[seller]/dis
   const { seller } = await params;
   const scope = await requireSeller(seller, "dispatch.read");
   const now = Date.now();
-  const [lane, person, t] = await Promise.all([
-    inScope(scope, (db) => readNoticeLane(db, { storeId: null, limit: longest }, now)),
+  const [[lane, daily, cursor], person, t] = await Promise.all([
+    inScope(scope, (db) =>
+      Promise.all([
+        readNoticeLane(db, { storeId: null, limit: longest }, now),
+        readDailyScreen(db, now),
+        getLiveCursor(db),
+      ]),
+    ),
     currentPerson(),
     getTranslations("notices"),
   ]);
@@ -45,11 +56,18 @@ export default async function NoticesPage({ params }: PageProps<"/s/[seller]/dis
       />
     ),
   }));
-  const { pending, exported, differs } = lane.counts;
+  const { pending, exported, differs, due } = lane.counts;
+  const { ready, repair } = dailyCounts(daily.rows, now);
   return (
-    <Messages namespaces={["notices"]}>
+    <Messages namespaces={["notices", "dispatch"]}>
+      <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { pending, exported, differs })} />
-      <p className="px-4 pb-3 text-ink-soft md:px-6">{t("hint")}</p>
+      <DailyTabs
+        seller={seller}
+        current="notice"
+        counts={{ ready, repair, notice: pending + exported + differs, urgentNotices: due }}
+      />
+      <p className="px-4 py-3 text-ink-soft md:px-6">{t("hint")}</p>
       {canExport ? <NoticeStores stores={stores} /> : null}
       <NoticeLane
         items={lane.items}
