@@ -48,7 +48,7 @@ export function JoinForm({ door, sellerId, token, invitation, signedIn }: JoinFo
         <p className="text-ink-soft">
           {t("join.hasAccount")}{" "}
           <Link
-            className="text-accent-ink underline-offset-2 hover:underline"
+            className="text-accent-ink underline underline-offset-2"
             href={`/sign-in?next=${encodeURIComponent(path)}`}
           >
             {t("join.toSignIn")}

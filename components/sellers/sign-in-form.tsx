@@ -54,7 +54,7 @@ export function SignInForm({ door, next, notice }: SignInFormProps) {
       </form>
       <p className="text-ink-soft">
         {t("signIn.noAccount")}{" "}
-        <Link className="text-accent-ink underline-offset-2 hover:underline" href="/sign-up">
+        <Link className="text-accent-ink underline underline-offset-2" href="/sign-up">
           {t("signIn.toSignUp")}
         </Link>
       </p>

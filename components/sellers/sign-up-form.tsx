@@ -65,7 +65,7 @@ export function SignUpForm({ door }: { readonly door: Door<{ readonly path: stri
       </form>
       <p className="text-ink-soft">
         {t("signUp.hasAccount")}{" "}
-        <Link className="text-accent-ink underline-offset-2 hover:underline" href="/sign-in">
+        <Link className="text-accent-ink underline underline-offset-2" href="/sign-in">
           {t("signUp.toSignIn")}
         </Link>
       </p>
