@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { repairOf } from "#lib/dispatch/failures";
 import { useBlockerText } from "./blocker-text.ts";
-import type { ShownRow } from "./daily-row.tsx";
+import type { ShownRow } from "./daily-cells.tsx";
 import { repairAddress } from "./repair-address.ts";
 
 /** Why an order needs a hand: the first reason with its code, how many more, and the way to the repair. */
@@ -17,21 +17,19 @@ export function BlockerCell({ row, seller }: { readonly row: ShownRow; readonly 
   const address = repairAddress(seller, row.orderId, first ?? { code: code as never, values: {} });
   const place = `repair.${repairOf(code).place}`;
   return (
-    <td className="max-w-96 px-2 align-middle">
-      <span className="flex items-center gap-2">
-        <span className="shrink-0 rounded bg-sunken px-1 text-ink-soft text-meta">{code}</span>
-        <span className="truncate" title={row.failure?.text || text}>
-          {text}
-        </span>
-        {row.blockers.length > 1 ? (
-          <span className="shrink-0 text-ink-soft text-meta">+{row.blockers.length - 1}</span>
-        ) : null}
-        {address && t.has(place) ? (
-          <Link href={address} scroll={false} className="shrink-0 text-accent-ink text-meta hover:underline">
-            {t(place)}
-          </Link>
-        ) : null}
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="shrink-0 rounded bg-sunken px-1 text-ink-soft text-meta">{code}</span>
+      <span className="truncate" title={row.failure?.text || text}>
+        {text}
       </span>
-    </td>
+      {row.blockers.length > 1 ? (
+        <span className="shrink-0 text-ink-soft text-meta">+{row.blockers.length - 1}</span>
+      ) : null}
+      {address && t.has(place) ? (
+        <Link href={address} scroll={false} className="shrink-0 text-accent-ink text-meta hover:underline">
+          {t(place)}
+        </Link>
+      ) : null}
+    </span>
   );
 }

@@ -3,12 +3,16 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { type Columns, columnsOf, type SortLinks } from "@/components/data-table/features";
 import type { ServerAction } from "@/components/form/use-action";
-import { DailyRow, type ShownRow } from "./daily-row.tsx";
+import { TimeLeft } from "@/components/ui/time-left";
+import { Weight } from "@/components/ui/weight";
+import { BlockerCell } from "./blocker-cell.tsx";
+import { GoodsCell, OrderCell, PriceCell, RemarkCell, type ShownRow } from "./daily-cells.tsx";
 import type { ReviewDoors } from "./review-sheet.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
-import { useRowKeys } from "./use-row-keys.ts";
+import { SelectionVerbs } from "./selection-verbs.tsx";
 
 const ReviewSheet = dynamic(() => import("./review-sheet.tsx").then((module) => module.ReviewSheet), { ssr: false });
 
@@ -22,90 +26,116 @@ type DailyTableProps = {
   readonly rows: readonly ShownRow[];
   readonly lane: "ready" | "repair";
   readonly now: number;
-  /** Address of the list with its filters; an order's panel is `…order=<id>` on it. */
-  readonly address: string;
+  readonly sort: SortLinks;
+  readonly openId: string | null;
   readonly mayDispatch: boolean;
   readonly doors: ReviewDoors & HoldDoors;
+  /** Instead of rows when there are none. */
+  readonly empty: ReactNode;
 };
 
-/** The orders of one lane, by deadline: selection by mouse and keyboard, and the one click. */
-export function DailyTable({ seller, rows, lane, now, address, mayDispatch, doors }: DailyTableProps) {
+type Review = { readonly orderIds: readonly string[]; readonly clear: () => void };
+
+/** The orders of one lane, by deadline, and the one click for all that are selected. */
+export function DailyTable({ seller, rows, lane, now, sort, openId, mayDispatch, doors, empty }: DailyTableProps) {
   const t = useTranslations("dispatch");
   const router = useRouter();
-  const [reviewing, setReviewing] = useState<readonly string[] | null>(null);
-  const panelOf = (id: string) => `${address}${address.includes("?") ? "&" : "?"}order=${id}`;
-  const open = (id: string) => router.push(panelOf(id), { scroll: false });
-  const keys = useRowKeys({ ids: rows.map((row) => row.orderId), canSelect: () => mayDispatch, onOpen: open });
-  const selectedRows = rows.filter((row) => keys.selected.has(row.orderId));
+  const [review, setReview] = useState<Review | null>(null);
+  const columns = useColumns(seller, lane, now);
   return (
     <>
-      <div className="overflow-x-auto border-line border-t bg-surface">
-        <table className="w-full min-w-[960px] border-collapse text-left">
-          <thead className="sticky top-0 z-10 bg-surface text-ink-soft text-meta">
-            <tr className="h-9 border-line border-b">
-              <th scope="col" className="w-10 pl-4 md:pl-6">
-                <input
-                  type="checkbox"
-                  className="block size-4 accent-accent"
-                  aria-label={t("filters.all")}
-                  checked={keys.isAll}
-                  disabled={!keys.hasAny}
-                  onChange={keys.toggleAll}
+      <DataTable
+        name={`daily-${lane}`}
+        label={t("lanes.label")}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.orderId}
+        rowName={(row) => row.orderNumber}
+        sort={sort}
+        hiddenAtFirst={hiddenAtFirst}
+        openId={openId}
+        onOpen={(row) => router.push(row.href, { scroll: false })}
+        empty={empty}
+        {...(mayDispatch
+          ? {
+              selectionBar: (selected: readonly ShownRow[], clear: () => void) => (
+                <SelectionVerbs
+                  rows={selected}
+                  doors={doors}
+                  onDispatch={() => setReview({ orderIds: selected.map((row) => row.orderId), clear })}
                 />
-              </th>
-              {headsOf(lane).map((head) => (
-                <th
-                  key={head}
-                  scope="col"
-                  className={head === "weight" || head === "price" ? "px-2 text-right font-normal" : "px-2 font-normal"}
-                >
-                  {t(`columns.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <DailyRow
-                key={row.orderId}
-                row={row}
-                lane={lane}
-                now={now}
-                seller={seller}
-                href={panelOf(row.orderId)}
-                isSelected={keys.selected.has(row.orderId)}
-                isCurrent={keys.current === row.orderId}
-                onToggle={mayDispatch ? (withRange) => keys.toggle(row.orderId, withRange) : null}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {selectedRows.length > 0 ? (
-        <SelectionBar
-          rows={selectedRows}
-          doors={doors}
-          onDispatch={() => setReviewing(selectedRows.map((row) => row.orderId))}
-          onClear={keys.clear}
-        />
-      ) : null}
-      {reviewing ? (
+              ),
+            }
+          : {})}
+      />
+      {review ? (
         <ReviewSheet
           seller={seller}
-          orderIds={reviewing}
+          orderIds={review.orderIds}
           doors={doors}
-          onClose={() => setReviewing(null)}
-          onDone={keys.clear}
+          onClose={() => setReview(null)}
+          onDone={review.clear}
         />
       ) : null}
     </>
   );
 }
 
-export type Head = "deadline" | "order" | "country" | "goods" | "weight" | "solution" | "price" | "remark" | "blocker";
+const hiddenAtFirst = ["store", "buyer"] as const;
+const column = columnsOf<ShownRow>();
 
-function headsOf(lane: "ready" | "repair"): readonly Head[] {
-  return lane === "ready"
-    ? ["deadline", "order", "country", "goods", "weight", "solution", "price", "remark"]
-    : ["deadline", "order", "blocker", "country", "goods", "solution", "price", "remark"];
+function useColumns(seller: string, lane: "ready" | "repair", now: number): Columns<ShownRow> {
+  const t = useTranslations("dispatch.columns");
+  return useMemo(() => {
+    const order = column.accessor("orderNumber", {
+      id: "order",
+      meta: { name: t("order"), width: 190 },
+      cell: ({ row }) => <OrderCell row={row.original} />,
+    });
+    const deadline = column.accessor("shipByAt", {
+      id: "deadline",
+      meta: { name: t("deadline"), width: 130, narrow: "aside" },
+      cell: ({ row: { original } }) =>
+        original.shipByAt === null ? "—" : <TimeLeft until={original.shipByAt} now={now} />,
+    });
+    const blocker = column.display({
+      id: "blocker",
+      meta: { name: t("blocker"), minWidth: 280, narrow: "line" },
+      cell: ({ row }) => <BlockerCell row={row.original} seller={seller} />,
+    });
+    const weight = column.accessor("weightGrams", {
+      id: "weight",
+      meta: { name: t("weight"), width: 80, align: "end", narrow: "hidden" },
+      cell: ({ row }) => <Weight grams={row.original.weightGrams} />,
+    });
+    const rest = [
+      column.accessor("countryName", { id: "country", meta: { name: t("country"), width: 100, narrow: "line" } }),
+      column.display({
+        id: "goods",
+        meta: { name: t("goods"), minWidth: 160, narrow: lane === "ready" ? "line" : "hidden" },
+        cell: ({ row }) => <GoodsCell row={row.original} />,
+      }),
+      weight,
+      column.display({
+        id: "solution",
+        meta: { name: t("solution"), width: 170, narrow: "hidden" },
+        cell: ({ row }) => row.original.solution?.name ?? <span className="text-ink-faint">—</span>,
+      }),
+      column.display({
+        id: "price",
+        meta: { name: t("price"), width: 110, align: "end", narrow: "hidden" },
+        cell: ({ row }) => <PriceCell row={row.original} />,
+      }),
+      column.accessor("remark", {
+        id: "remark",
+        meta: { name: t("remark"), width: 150, narrow: "hidden" },
+        cell: ({ row }) => <RemarkCell row={row.original} />,
+      }),
+      column.accessor("buyerName", { id: "buyer", meta: { name: t("buyer"), width: 140, narrow: "hidden" } }),
+      column.accessor("storeName", { id: "store", meta: { name: t("store"), width: 140, narrow: "hidden" } }),
+    ] as const;
+    return lane === "ready"
+      ? column.columns([order, deadline, ...rest])
+      : column.columns([order, deadline, blocker, ...rest]);
+  }, [t, seller, lane, now]);
 }

@@ -6,12 +6,13 @@ import { getLiveCursor } from "#db/queries/live";
 import { countNotices } from "#db/queries/notices";
 import { inScope } from "#db/scope";
 import { alarmBeforeMs, dailyCounts, dailyList } from "#lib/dispatch/daily-screen";
-import { dailySearchQuery, parseDailySearch } from "#lib/dispatch/daily-search";
+import { type DailySearch, dailySearchQuery, dailySorts, parseDailySearch } from "#lib/dispatch/daily-search";
 import { judgeOrder } from "#lib/dispatch/plan";
 import { countryName, isCountryCode } from "#lib/kit/country";
 import { can } from "#lib/sellers/permissions";
 import { environment } from "#server/environment";
 import { requireSeller } from "#server/web/page";
+import type { SortLinks } from "@/components/data-table/features";
 import { DailyEmpty } from "@/components/dispatch/daily-empty";
 import { DailyFilters } from "@/components/dispatch/daily-filters";
 import { DailyTable } from "@/components/dispatch/daily-table";
@@ -63,14 +64,15 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   const language = locale === "en" ? "en" : "zh";
   const nameOf = (country: string | null, text: string) =>
     country !== null && isCountryCode(country) ? countryName(country, language) : text;
+  const base = `/s/${seller}/dispatch`;
+  const address = `${base}${dailySearchQuery(search)}`;
   const counts = dailyCounts(daily.rows, now);
   const rows = dailyList(daily.rows, search, now).map((row) => ({
     ...row,
     countryName: nameOf(row.country, row.countryText),
+    href: `${address}${address.includes("?") ? "&" : "?"}order=${row.orderId}`,
     solution: row.solution && { ...row.solution, name: language === "en" ? row.solution.nameEn : row.solution.nameZh },
   }));
-  const base = `/s/${seller}/dispatch`;
-  const address = `${base}${dailySearchQuery(search)}`;
   const failureName = (code: string) => {
     const key = `failures.${code}.title`;
     return t.has(key) ? t(key, { goods: "", field: "", service: "" }) : tUi.has(key) ? tUi(key) : code;
@@ -130,28 +132,28 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         }))}
         stores={daily.stores.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {rows.length > 0 ? (
-        <DailyTable
-          seller={seller}
-          rows={rows}
-          lane={search.lane}
-          now={now}
-          address={address}
-          mayDispatch={mayDispatch}
-          doors={{
-            ...holds,
-            review: reviewDispatchAction.bind(null, seller),
-            confirm: confirmBatchAction.bind(null, seller),
-          }}
-        />
-      ) : (
-        <DailyEmpty
-          lane={search.lane}
-          isFiltered={daily.rows.length > 0 && address !== base && address !== `${base}?lane=repair`}
-          clearHref={search.lane === "repair" ? `${base}?lane=repair` : base}
-          demoHref={environment().hasDemo ? `/api/s/${seller}/demo-orders` : null}
-        />
-      )}
+      <DailyTable
+        seller={seller}
+        rows={rows}
+        lane={search.lane}
+        now={now}
+        sort={sortLinks(base, search)}
+        openId={openId}
+        mayDispatch={mayDispatch}
+        doors={{
+          ...holds,
+          review: reviewDispatchAction.bind(null, seller),
+          confirm: confirmBatchAction.bind(null, seller),
+        }}
+        empty={
+          <DailyEmpty
+            lane={search.lane}
+            isFiltered={daily.rows.length > 0 && address !== base && address !== `${base}?lane=repair`}
+            clearHref={search.lane === "repair" ? `${base}?lane=repair` : base}
+            demoHref={environment().hasDemo ? `/api/s/${seller}/demo-orders` : null}
+          />
+        }
+      />
       {openId === null ? null : (
         <OrderPanel
           seller={seller}
@@ -185,6 +187,17 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       )}
     </Messages>
   );
+}
+
+/** A second click on a column turns its order. */
+function sortLinks(base: string, search: DailySearch): SortLinks {
+  const links = dailySorts.map((sort) => {
+    const isCurrent = search.sort === sort;
+    const href = `${base}${dailySearchQuery({ ...search, sort, descending: isCurrent && !search.descending })}`;
+    const direction = isCurrent ? (search.descending ? ("descending" as const) : ("ascending" as const)) : null;
+    return [sort, { href, direction }] as const;
+  });
+  return Object.fromEntries(links);
 }
 
 function isUuid(text: string): boolean {

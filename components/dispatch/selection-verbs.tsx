@@ -1,6 +1,6 @@
 "use client";
 
-import { CirclePause, CirclePlay, Printer, X } from "lucide-react";
+import { CirclePause, CirclePlay, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -8,18 +8,17 @@ import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import type { ShownRow } from "./daily-row.tsx";
+import type { ShownRow } from "./daily-cells.tsx";
 import type { HoldDoors } from "./daily-table.tsx";
 
-type SelectionBarProps = {
+type SelectionVerbsProps = {
   readonly rows: readonly ShownRow[];
   readonly doors: HoldDoors;
   readonly onDispatch: () => void;
-  readonly onClear: () => void;
 };
 
 /** What can be done with the selected orders; one verb stands out. */
-export function SelectionBar({ rows, doors, onDispatch, onClear }: SelectionBarProps) {
+export function SelectionVerbs({ rows, doors, onDispatch }: SelectionVerbsProps) {
   const t = useTranslations("dispatch");
   const [isAsking, setAsking] = useState(false);
   const held = rows.filter((row) => row.isHeld).map((row) => row.orderId);
@@ -28,13 +27,7 @@ export function SelectionBar({ rows, doors, onDispatch, onClear }: SelectionBarP
     onDone: ({ changed }) => toast(t("hold.released", { count: changed.length })),
   });
   return (
-    <section
-      aria-label={t("bar.selected", { count: rows.length })}
-      className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-1rem)] flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-float"
-    >
-      <span aria-live="polite" className="px-1 font-medium">
-        {t("bar.selected", { count: rows.length })}
-      </span>
+    <>
       <Button look="ghost" size="small" onClick={() => setAsking(true)}>
         <CirclePause aria-hidden className="size-4" />
         {t("bar.hold")}
@@ -45,15 +38,12 @@ export function SelectionBar({ rows, doors, onDispatch, onClear }: SelectionBarP
           {t("bar.release")}
         </Button>
       ) : null}
-      <Button look="primary" onClick={onDispatch}>
+      <Button look="primary" className="ml-auto" onClick={onDispatch}>
         <Printer aria-hidden className="size-4" />
-        {t("bar.dispatch")}
-      </Button>
-      <Button look="ghost" size="icon-small" aria-label={t("bar.clear")} onClick={onClear}>
-        <X aria-hidden className="size-4" />
+        {t("bar.dispatch")} {rows.length}
       </Button>
       <HoldDialog rows={rows} door={doors.hold} isOpen={isAsking} onOpenChange={setAsking} />
-    </section>
+    </>
   );
 }
 

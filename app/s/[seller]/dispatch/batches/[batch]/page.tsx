@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getBatch } from "#db/queries/batches";
+import { getLiveCursor } from "#db/queries/live";
+import { countBatchLabels } from "#db/queries/papers";
+import { inScope } from "#db/scope";
+import { can } from "#lib/sellers/permissions";
+import { countryLabel, solutionLabel } from "#lib/tracking/labels";
+import { requireSeller } from "#server/web/page";
+import { BatchTable } from "@/components/dispatch/batch-table";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { Messages } from "@/components/layout/messages";
+import { PrintLabels } from "@/components/papers/print-labels";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("dispatch.batch");
+  return { title: t("title") };
+}
+
+export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispatch/batches/[batch]">) {
+  const { seller, batch: batchId } = await params;
+  const scope = await requireSeller(seller, "dispatch.read");
+  if (!uuid.test(batchId)) notFound();
+  const [t, carrier, format, locale, facts] = await Promise.all([
+    getTranslations("dispatch.batch"),
+    getTranslations("gateway"),
+    getFormatter(),
+    getLocale(),
+    inScope(scope, async (db) => {
+      const [batch, labels, cursor] = await Promise.all([
+        getBatch(db, batchId),
+        countBatchLabels(db, batchId),
+        getLiveCursor(db),
+      ]);
+      return { batch, labels, cursor };
+    }),
+  ]);
+  if (!facts.batch) notFound();
+  const { head, lines } = facts.batch;
+  const titleOf = (code: string | null) => {
+    const key = `failures.${code}.title`;
+    return code !== null && carrier.has(key) ? carrier(key) : null;
+  };
+  const createdAt = format.dateTime(head.createdAt, { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <Messages namespaces={["dispatch", "papers"]}>
+      <LiveRefresh sellerId={seller} cursor={facts.cursor} />
+      <PageHeader
+        title={t("title")}
+        state={t("state", { createdAt, by: head.createdBy, count: head.parcelCount })}
+        actions={
+          <>
+            <ButtonLink look="ghost" href={`/s/${seller}/dispatch`}>
+              {t("back")}
+            </ButtonLink>
+            <ButtonLink href={`/s/${seller}/dispatch/notices`}>{t("notices")}</ButtonLink>
+          </>
+        }
+      />
+      <PrintLabels
+        counts={facts.labels}
+        href={`/api/s/${seller}/labels/batch/${head.id}`}
+        mayPrint={can(scope.role, "labels.print")}
+      />
+      <BatchTable
+        seller={seller}
+        rows={lines.map((line) => ({
+          ...line,
+          countryName: countryLabel(line.country, locale),
+          solutionName: solutionLabel(line.solutionCode, locale),
+          failureTitle: titleOf(line.failureCode),
+          isPrinted: line.printedAt !== null,
+        }))}
+      />
+    </Messages>
+  );
+}

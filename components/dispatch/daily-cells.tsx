@@ -1,0 +1,71 @@
+"use client";
+
+import { CirclePause, MessageSquareText, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { DailyRow } from "#lib/dispatch/daily-screen";
+import { Money } from "@/components/ui/money";
+
+/** A row with the names in the reader's language, and the address of its panel. */
+export type ShownRow = Omit<DailyRow, "solution"> & {
+  readonly countryName: string;
+  readonly href: string;
+  readonly solution: (Omit<NonNullable<DailyRow["solution"]>, "nameZh" | "nameEn"> & { readonly name: string }) | null;
+};
+
+type CellProps = { readonly row: ShownRow };
+
+/** The order's number, with marks for a hold and for what is merely odd. */
+export function OrderCell({ row }: CellProps) {
+  const t = useTranslations("dispatch.row");
+  return (
+    <span className="flex items-center gap-1.5">
+      <Link href={row.href} scroll={false} className="text-accent-ink hover:underline">
+        {row.orderNumber}
+      </Link>
+      {row.isHeld ? <CirclePause role="img" aria-label={t("held")} className="size-3.5 text-soon" /> : null}
+      {row.warnings > 0 ? (
+        <TriangleAlert role="img" aria-label={t("warnings", { count: row.warnings })} className="size-3.5 text-soon" />
+      ) : null}
+    </span>
+  );
+}
+
+/** The first goods and how many kinds more; all of them on hover. */
+export function GoodsCell({ row }: CellProps) {
+  const t = useTranslations("dispatch.row");
+  const [first] = row.goods;
+  const all = row.goods.map(({ name, quantity }) => `${name} × ${quantity}`).join("\n");
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={all}>
+      <span className="truncate">{first?.name ?? "—"}</span>
+      {first ? <span className="shrink-0 text-ink-soft">× {first.quantity}</span> : null}
+      {row.goods.length > 1 ? (
+        <span className="shrink-0 text-ink-soft text-meta">{t("more", { count: row.goods.length })}</span>
+      ) : null}
+    </span>
+  );
+}
+
+/** USD to the cent, or in words why there is no figure. */
+export function PriceCell({ row: { solution } }: CellProps) {
+  const t = useTranslations("dispatch.price");
+  if (!solution) return <span className="text-ink-faint">—</span>;
+  if (solution.priceUsdMinor !== null) return <Money minor={solution.priceUsdMinor} currency="USD" />;
+  const isBand = solution.priceStatus === "band_not_confirmed";
+  return (
+    <span className="whitespace-nowrap text-ink-soft text-meta" title={t(isBand ? "bandHint" : "noneHint")}>
+      {t(isBand ? "band" : "none")}
+    </span>
+  );
+}
+
+export function RemarkCell({ row }: CellProps) {
+  if (row.remark === "") return null;
+  return (
+    <span className="flex min-w-0 items-center gap-1 text-ink-soft" title={row.remark}>
+      <MessageSquareText aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate">{row.remark}</span>
+    </span>
+  );
+}
