@@ -707,7 +707,8 @@ CREATE INDEX "order_lines_product" ON "order_lines" USING btree ("seller_id","pr
 CREATE INDEX "order_terms_order" ON "order_terms" USING btree ("seller_id","order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("seller_id","order_number");--> statement-breakpoint
 CREATE INDEX "orders_lane" ON "orders" USING btree ("seller_id","state","ship_by_at","id");--> statement-breakpoint
-CREATE INDEX "orders_created" ON "orders" USING btree ("seller_id","ordered_at","id");--> statement-breakpoint
+CREATE INDEX "orders_ship_by" ON "orders" USING btree ("seller_id","ship_by_at","id");--> statement-breakpoint
+CREATE INDEX "orders_created" ON "orders" USING btree ("seller_id","ordered_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "orders_store" ON "orders" USING btree ("seller_id","store_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_email_key" ON "people" USING btree ("email_key");--> statement-breakpoint
 CREATE INDEX "platform_audit_at" ON "platform_audit" USING btree ("at");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { type OrderSearch, type OrderView, orderPageSize } from "#lib/orders/search";
 import type { HoldReason, OrderState } from "#lib/orders/states";
 import { orderLines, orders } from "../schema/orders.ts";
@@ -129,7 +129,7 @@ function matching(db: SellerDb, search: OrderSearch): SQL | undefined {
 function orderOf(search: OrderSearch): SQL[] {
   return search.sort === "deadline"
     ? [sql`${orders.shipByAt} asc nulls last`, asc(orders.id)]
-    : [sql`${orders.orderedAt} desc nulls last`, desc(orders.id)];
+    : [sql`${orders.orderedAt} desc nulls last`, sql`${orders.id} desc nulls last`];
 }
 
 /** Rows behind the last one of the page before; those without a time come last. */
