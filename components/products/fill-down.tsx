@@ -10,17 +10,20 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { type Choice, FactFields } from "./fact-fields.tsx";
+import { type MatchDoor, MatchExisting } from "./match-existing.tsx";
 import type { CompleteDoor } from "./unknown-list.tsx";
 
 type FillDownProps = {
   readonly products: readonly UnknownProduct[];
   readonly countries: readonly Choice[];
   readonly complete: CompleteDoor;
+  readonly seller: string;
+  readonly match: MatchDoor;
   readonly onClose: () => void;
 };
 
 /** The same facts for one product or many; of one it shows what is known already. */
-export function FillDown({ products, countries, complete, onClose }: FillDownProps) {
+export function FillDown({ products, countries, complete, seller, match, onClose }: FillDownProps) {
   const t = useTranslations("products");
   const ui = useTranslations("ui");
   const [only, ...others] = products;
@@ -61,6 +64,9 @@ export function FillDown({ products, countries, complete, onClose }: FillDownPro
         ) : null}
         <FactFields countries={countries} field={(fact) => form.field(`facts.${fact}`)} />
       </form>
+      {only && others.length === 0 && only.productId === null ? (
+        <MatchExisting seller={seller} lineKey={only.lineKey} match={match} onDone={onClose} />
+      ) : null}
     </Sheet>
   );
 }

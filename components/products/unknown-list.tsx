@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/input";
 import type { Choice } from "./fact-fields.tsx";
 import { FillDown } from "./fill-down.tsx";
+import type { MatchDoor } from "./match-existing.tsx";
 
 export type CompleteDoor = ServerAction<unknown, { readonly products: number; readonly orders: number }>;
 
@@ -15,15 +16,17 @@ type UnknownListProps = {
   readonly list: readonly UnknownProduct[];
   readonly countries: readonly Choice[];
   readonly now: number;
+  readonly seller: string;
   /** Null for who may only look. */
   readonly complete: CompleteDoor | null;
+  readonly match: MatchDoor;
 };
 
 const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
 const cell = "border-line border-b px-3 py-1.5 align-top";
 
 /** What waiting orders sold without ALP knowing enough of it: those that block most orders first. */
-export function UnknownList({ list, countries, now, complete }: UnknownListProps) {
+export function UnknownList({ list, countries, now, seller, complete, match }: UnknownListProps) {
   const t = useTranslations("products");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [filling, setFilling] = useState<readonly UnknownProduct[] | null>(null);
@@ -87,6 +90,8 @@ export function UnknownList({ list, countries, now, complete }: UnknownListProps
           products={filling}
           countries={countries}
           complete={complete}
+          seller={seller}
+          match={match}
           onClose={() => {
             setFilling(null);
             setChosen(new Set());

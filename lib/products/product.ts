@@ -55,3 +55,6 @@ export const requiredFacts = [
 export function missingFacts(facts: ProductFacts): ProductFact[] {
   return requiredFacts.filter((fact) => facts[fact] === null);
 }
+
+/** A product to choose from a list. */
+export type ProductChoice = Pick<Product, "id" | "sku" | "title" | "attributes">;

@@ -7,9 +7,22 @@ const size = z.int().min(1).max(factLimits.sizeMm).nullable();
 
 /** What a person may set of a product; empty fields are null. Weight in grams, size in millimetres, value in USD cents. */
 export const productFactsInput = z.object({
-  nameZh: z.string().trim().max(factLimits.nameZh).regex(nameZhPattern, "name_zh_needs_hanzi").nullable(),
-  nameEn: z.string().trim().max(factLimits.nameEn).regex(nameEnPattern, "name_en_needs_latin").nullable(),
-  hsCode: z.string().regex(hsCodePattern, "hs_code_digits").nullable(),
+  nameZh: z
+    .string()
+    .trim()
+    .max(factLimits.nameZh)
+    .refine((name) => nameZhPattern.test(name), "name_zh_needs_hanzi")
+    .nullable(),
+  nameEn: z
+    .string()
+    .trim()
+    .max(factLimits.nameEn)
+    .refine((name) => nameEnPattern.test(name), "name_en_needs_latin")
+    .nullable(),
+  hsCode: z
+    .string()
+    .refine((code) => hsCodePattern.test(code), "hs_code_digits")
+    .nullable(),
   originCountry: z.string().refine(isCountryCode, "country_unknown").nullable(),
   weightGrams: z.int().min(1).max(factLimits.weightGrams).nullable(),
   lengthMm: size,

@@ -16,7 +16,7 @@ import { UnknownList } from "@/components/products/unknown-list";
 import { buttonLook } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
-import { completeProductsAction } from "../actions.ts";
+import { completeProductsAction, matchLineAction } from "../actions.ts";
 
 type UnknownPageProps = { readonly params: Promise<{ readonly seller: string }> };
 
@@ -65,6 +65,8 @@ export default async function UnknownProductsPage({ params }: UnknownPageProps) 
           list={list}
           countries={countryChoices(locale.startsWith("zh") ? "zh" : "en")}
           now={Date.now()}
+          seller={seller}
+          match={matchLineAction.bind(null, seller)}
           complete={mayEdit ? completeProductsAction.bind(null, seller) : null}
         />
       ) : (
