@@ -15,6 +15,7 @@ export const queueNames = [
   "poll-tracking",
   "sweep-waybills",
   "sweep-sessions",
+  "warn-deadlines",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -31,6 +32,7 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "poll-tracking": { ...retries, policy: "short" },
   "sweep-waybills": { ...retries, policy: "short", retryLimit: 2 },
   "sweep-sessions": { ...retries, policy: "short", retryLimit: 2 },
+  "warn-deadlines": { ...retries, policy: "short", retryLimit: 2 },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNull, lt } from "drizzle-orm";
 import { type MessageKind, messageKinds } from "#lib/sellers/message-kinds";
 import { type MemberPermission, rolesWith } from "#lib/sellers/permissions";
 import { insertMany } from "../bulk.ts";
 import { members, messageRecipients, messages } from "../schema/sellers.ts";
-import type { JobScope, ScopedDb, SellerScope, StaffScope } from "../scope.ts";
+import type { JobScope, ScopedDb, SellerDb, SellerScope, StaffScope } from "../scope.ts";
 
 /** `link`: a path inside ALP ("/s/…/tracking"). To the holders of `permission` (else of the kind's own), or to `personIds`. */
 export type NewMessage = {
@@ -34,6 +34,16 @@ export async function sendMessage(
   const rows = people.map(({ personId }) => ({ sellerId, personId, messageId: saved.id }));
   await insertMany(db, messageRecipients, rows, { columns: ["sellerId", "personId", "messageId"], set: "nothing" });
   return rows.length;
+}
+
+/** True when a message of this kind was sent since an instant: the same is not told twice. */
+export async function hasMessageSince(db: SellerDb, kind: MessageKind, since: number): Promise<boolean> {
+  const [row] = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.sellerId, db.scope.sellerId), eq(messages.kind, kind), gte(messages.createdAt, since)))
+    .limit(1);
+  return row !== undefined;
 }
 
 export type MessageRow = {

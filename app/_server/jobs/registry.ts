@@ -5,6 +5,7 @@ import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
+import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
 
 /** Every job that a worker runs, one per queue. */
 export const jobs: readonly AnyJob[] = [
@@ -14,4 +15,5 @@ export const jobs: readonly AnyJob[] = [
   pollTrackingJob,
   sweepWaybillsJob,
   sweepSessions,
+  warnDeadlinesJob,
 ];

@@ -2,13 +2,14 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertMany } from "#db/bulk";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
-import { countUnreadMessages } from "#db/queries/messages";
+import { countUnreadMessages, listMessages } from "#db/queries/messages";
 import { countNotices, listOpenNotices } from "#db/queries/notices";
 import { listRecipientRepairs } from "#db/queries/recipient-repairs";
 import { shipmentNotices } from "#db/schema/dispatch";
 import { orders } from "#db/schema/orders";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
+import { aConnection } from "#db/testing/gateways";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills, type TestWaybill } from "#db/testing/waybills";
 import { hourMs } from "#lib/kit/time";
@@ -21,6 +22,7 @@ import { overrideFinding } from "#server/operations/override-finding";
 import { readNoticeFile } from "#server/operations/read-notice-file";
 import { saveNoticeLayout } from "#server/operations/save-notice-layout";
 import { saveRecipientCorrection } from "#server/operations/save-recipient-correction";
+import { warnDeadlines } from "#server/operations/warn-deadlines";
 
 let database: TestDatabase;
 const now = Date.UTC(2026, 10, 25, 4);
@@ -143,6 +145,21 @@ describe("the next import", () => {
       due: 2,
     });
     expect(await inScope(seller.ownerScope, countUnreadMessages)).toBe(1);
+  });
+});
+
+describe("the noon warning", () => {
+  test("counts what is due within twelve hours, once, and only at sellers that have some", async () => {
+    const [busy, calm] = [await aSeller(), await aSeller()];
+    await aConnection(busy.sellerId);
+    await aConnection(calm.sellerId);
+    await labelled(busy, 20);
+    await warnDeadlines(now);
+    await warnDeadlines(now + hourMs);
+    const inbox = (seller: TestSeller) =>
+      inScope(seller.ownerScope, (db) => listMessages(db, { before: null, unreadOnly: false, limit: 10 }));
+    expect((await inbox(busy)).map(({ kind, values }) => [kind, values.count])).toEqual([["notices_urgent", 11]]);
+    expect(await inbox(calm)).toEqual([]);
   });
 });
 
