@@ -39,6 +39,16 @@ export async function getAccount(
   return row ?? null;
 }
 
+/** Sets the staff role of the account behind an address; false when there is none. */
+export async function updateStaffRole(db: DoorDb, emailKey: string, staffRole: StaffRole | null): Promise<boolean> {
+  const changed = await db
+    .update(people)
+    .set({ staffRole })
+    .where(eq(people.emailKey, emailKey))
+    .returning({ id: people.id });
+  return changed.length > 0;
+}
+
 export type NewPerson = {
   readonly email: string;
   readonly emailKey: string;
