@@ -44,7 +44,9 @@ export function WaybillSheet({ row, now, trackingBase, cancel, ask, onClose }: W
       }
     >
       <div className="flex flex-col gap-4 py-2">
-        <WaybillStateMark state={row.state} />
+        <p>
+          <WaybillStateMark state={row.state} />
+        </p>
         {row.isOrderGone && row.state === "booked" ? <p className="text-soon">{t("orderGone")}</p> : null}
         {row.failureCode !== null ? <WaybillFailure code={row.failureCode} text={row.failureText} /> : null}
         <DescriptionList
@@ -75,7 +77,8 @@ function isAskable(row: WaybillLine): boolean {
   return row.state === "unclear" || (row.state === "booked" && row.trackingNumber === null);
 }
 
-/** As the operation sees it; one that waits for a retry may exist at the carrier, so it is not offered. */
+/** Not once the parcel moves, which the carrier refuses; nor while a retry waits, since it may exist at the carrier. */
 function isCancellable(row: WaybillLine): boolean {
+  if (row.isMoving) return false;
   return row.state === "booked" || (row.state === "queued" && row.nextAttemptAt === null);
 }

@@ -21,6 +21,7 @@ export type WaybillLine = {
   readonly solutionName: string;
   readonly state: WaybillState;
   readonly isOrderGone: boolean;
+  readonly isMoving: boolean;
   readonly attempts: number;
   readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
@@ -53,15 +54,15 @@ export function WaybillTable({ rows, now, trackingBase, cancel, ask, empty }: Wa
     () =>
       column.columns([
         column.accessor("lpNumber", {
-          meta: { name: t("columns.lp"), width: 170 },
+          meta: { name: t("columns.lp"), width: 156 },
           cell: ({ row: { original } }) => original.lpNumber ?? original.orderNumber,
         }),
         column.accessor("state", {
-          meta: { name: t("columns.state"), minWidth: 240, narrow: "aside" },
+          meta: { name: t("columns.state"), minWidth: 200, narrow: "aside" },
           cell: ({ row: { original } }) => <StateCell row={original} />,
         }),
         column.accessor("trackingNumber", {
-          meta: { name: t("columns.number"), width: 160 },
+          meta: { name: t("columns.number"), width: 172 },
           cell: ({ row: { original } }) =>
             original.trackingNumber ? (
               <Link href={`${trackingBase}/${original.id}`} className="text-accent-ink">
@@ -71,9 +72,9 @@ export function WaybillTable({ rows, now, trackingBase, cancel, ask, empty }: Wa
               <span className="text-ink-faint">{original.state === "booked" ? g("waiting.number") : "—"}</span>
             ),
         }),
-        column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 170, narrow: "hidden" } }),
-        column.accessor("countryName", { meta: { name: t("columns.country"), width: 120 } }),
-        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 200, narrow: "hidden" } }),
+        column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 156, narrow: "hidden" } }),
+        column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
+        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 170, narrow: "hidden" } }),
         column.accessor("createdAt", {
           meta: { name: t("columns.created"), width: 110, align: "end", narrow: "hidden" },
           cell: (cell) => <RelativeTime at={cell.getValue()} now={now} isExact />,

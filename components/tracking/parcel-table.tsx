@@ -44,7 +44,7 @@ export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) 
     () =>
       column.columns([
         column.accessor("trackingNumber", {
-          meta: { name: t("columns.number"), width: 160 },
+          meta: { name: t("columns.number"), width: 172 },
           cell: ({ row: { original } }) => (
             <Link href={`${base}/${original.waybillId}`} className="text-accent-ink">
               {original.trackingNumber || original.orderNumber}
@@ -52,11 +52,11 @@ export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) 
           ),
         }),
         column.accessor("stage", {
-          meta: { name: t("columns.stage"), width: 190 },
+          meta: { name: t("columns.stage"), width: 168 },
           cell: ({ row: { original } }) => <StageMark stage={original.stage} substage={original.substage} />,
         }),
         column.accessor("exception", {
-          meta: { name: t("columns.trouble"), width: 120, narrow: "aside" },
+          meta: { name: t("columns.trouble"), width: 108, narrow: "aside" },
           cell: (cell) => {
             const kind = cell.getValue();
             return kind ? <TroubleMark kind={kind} /> : null;
@@ -64,7 +64,7 @@ export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) 
         }),
         column.display({
           id: "latest",
-          meta: { name: t("columns.latest"), minWidth: 200, narrow: "hidden" },
+          meta: { name: t("columns.latest"), minWidth: 150, narrow: "hidden" },
           cell: ({ row: { original } }) =>
             original.lastEventAt === null ? null : (
               <span title={original.lastText} className="text-ink-soft">
@@ -72,11 +72,11 @@ export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) 
               </span>
             ),
         }),
-        column.accessor("countryName", { meta: { name: t("columns.country"), width: 120 } }),
-        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 200, narrow: "hidden" } }),
-        column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 170, narrow: "hidden" } }),
+        column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
+        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 170, narrow: "hidden" } }),
+        column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 156, narrow: "hidden" } }),
         column.accessor("lastEventAt", {
-          meta: { name: t("columns.updated"), width: 110, align: "end" },
+          meta: { name: t("columns.updated"), width: 96, align: "end" },
           cell: (cell) => {
             const at = cell.getValue();
             return at === null ? "—" : <RelativeTime at={at} now={now} />;

@@ -4,6 +4,7 @@ import type { WaybillSearch } from "#lib/dispatch/waybill-search";
 import { numberRange } from "../number-range.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { orders, orderTerms } from "../schema/orders.ts";
+import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 
 export type WaybillListRow = {
@@ -22,6 +23,8 @@ export type WaybillListRow = {
   readonly createdAt: number;
   /** The order left 等待您发货 after it was planned: cancelling is offered. */
   readonly isOrderGone: boolean;
+  /** The carrier has the parcel: it refuses to cancel. */
+  readonly isMoving: boolean;
 };
 
 export const waybillsPerPage = 50;
@@ -47,9 +50,14 @@ export async function listWaybills(
       failureText: waybills.failureText,
       createdAt: waybills.createdAt,
       isOrderGone: sql<boolean>`coalesce(${orders.holdReason} = 'left_waiting', false)`,
+      isMoving: sql<boolean>`coalesce(${trackingStates.stage} not in ('created', 'unknown', 'closed'), false)`,
     })
     .from(waybills)
     .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
+    .leftJoin(
+      trackingStates,
+      and(eq(trackingStates.sellerId, waybills.sellerId), eq(trackingStates.waybillId, waybills.id)),
+    )
     .where(and(...filters(db, search), afterCursor(db, search)))
     .orderBy(desc(waybills.createdAt), desc(waybills.id))
     .limit(waybillsPerPage + 1);
