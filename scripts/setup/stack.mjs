@@ -94,6 +94,7 @@ export class Stack {
     const env = {
       ALP_PROCESS: name,
       ALP_DATA_DIR: folder,
+      NODE_COMPILE_CACHE: join(folder, "cache"),
       HOST: host,
       PORT: String(port),
       ...(isDev ? { ALP_WEB_MODE: "dev" } : {}),
