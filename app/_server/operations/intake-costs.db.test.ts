@@ -1,12 +1,14 @@
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "#db/client";
 import { getCatalogueFor } from "#db/queries/catalogue";
 import { getImport, listImportRows, listImports } from "#db/queries/imports";
 import { listKnownOrders } from "#db/queries/known-orders";
 import { countOrders, listOrderCountries, listOrders } from "#db/queries/order-list";
 import { countProducts, getMatches, listAllProducts, listProducts, listWaitingLines } from "#db/queries/products";
 import { getTaxIds, listTaxIdOrders } from "#db/queries/tax-ids";
-import type { SellerDb } from "#db/scope";
+import { inScope, type SellerDb } from "#db/scope";
 import { anyOrder } from "#db/testing/arbitrary-orders";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { plansOf, wholeTableReads } from "#db/testing/explain";
@@ -92,6 +94,24 @@ describe("reads of orders and products", () => {
     expect(await wholeTableReads(seller.ownerScope, read)).toEqual([]);
   });
 
+  const large = async () => {
+    const seller = await aSeller();
+    await inScope(seller.ownerScope, async (db) => {
+      const own = sql`${seller.sellerId}::uuid`;
+      const rows = sql`generate_series(1, 4000) as n`;
+      await db.execute(sql`insert into products (seller_id, sku, sku_key, title)
+        select ${own}, 'S' || n, 'S' || n, 'T' from ${rows}`);
+      await db.execute(sql`insert into product_matches (seller_id, line_key, product_id, matched_by)
+        select ${own}, 'sku:' || sku, id, 'test' from products`);
+      await db.execute(sql`insert into recipient_tax_ids (seller_id, buyer_key, country, kind, value, source, saved_by)
+        select ${own}, 'b' || n, 'BR', 'cpf', '1', 'sheet', 'test' from ${rows}`);
+    });
+    const owner = connect(database.ownerUrl, { max: 1 });
+    await owner`analyze products, product_matches, recipient_tax_ids`;
+    await owner.end();
+    return seller;
+  };
+
   // under row-level security only leakproof conditions reach an index: these must
   it.each([
     ["a word's range", "orders found", /Index Cond: .*term >= .*term </],
@@ -103,7 +123,7 @@ describe("reads of orders and products", () => {
     ["waiting orders", "waitingLines", /Index Cond: .*state = 'waiting'/],
     ["the page's place", "orders nextPage", /Index Cond: .*seller_id = /],
   ])("%s are looked up in an index", async (_, name, condition) => {
-    const seller = await aSeller();
+    const seller = await large();
     const read = reads[name];
     if (!read) throw new Error(name);
     const plans = await plansOf(seller.ownerScope, read);
