@@ -66,6 +66,8 @@ describe("what is wrong is named", () => {
     [{ ...foreign, DATABASE_URL: "mysql://a@b/c" }, /DATABASE_URL is no address of a PostgreSQL; example: postgres/],
     [{ ...foreign, QUEUE_URL: "" }, /QUEUE_URL is missing/],
     [{ ...foreign, AUTH_SECRET: "" }, /AUTH_SECRET is missing/],
+    [{ WORKER_METRICS_PORT: "9464" }, /METRICS_TOKEN is missing/],
+    [{ WORKER_METRICS_PORT: "many", METRICS_TOKEN: "x".repeat(16) }, /WORKER_METRICS_PORT is no port/],
     [{ ...foreign, AUTH_SECRET: "short" }, /AUTH_SECRET is too short/],
     [{ ...foreign, ALP_KEY_RING: "" }, /ALP_KEY_RING is missing/],
     [{ ...foreign, ALP_KEY_RING: "{" }, /ALP_KEY_RING the key ring is not JSON; example/],

@@ -17,6 +17,8 @@ export type Environment = {
   readonly hasDemo: boolean;
   /** Null: the figures are closed. */
   readonly metricsToken: string | null;
+  /** Where a worker shows its own figures, on HOST; null: nowhere. */
+  readonly workerMetricsPort: number | null;
   /** The carrier sandbox that `npm start` runs; null where there is none. */
   readonly sandboxUrl: string | null;
 };
@@ -33,8 +35,8 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 const loopback = ["127.0.0.1", "::1", "localhost"];
 
-const port = (fallback: number) =>
-  z.coerce.number("is no port; example: 3000").int("is no port; example: 3000").min(1).max(65_535).default(fallback);
+const anyPort = z.coerce.number("is no port; example: 3000").int("is no port; example: 3000").min(1).max(65_535);
+const port = (fallback: number) => anyPort.default(fallback);
 const postgresUrl = (login: string) =>
   z
     .string()
@@ -71,6 +73,7 @@ const variables = z.object({
   ALP_DEMO: onOff,
   ALP_LOG_LEVEL: z.enum(levels, `is none of ${levels.join(", ")}`).default("info"),
   METRICS_TOKEN: z.string().min(16, "is too short: 16 characters or more").optional(),
+  WORKER_METRICS_PORT: anyPort.optional(),
   SANDBOX_URL: httpUrl("http://127.0.0.1:4600").optional(),
 });
 type Variables = z.output<typeof variables>;
@@ -116,6 +119,7 @@ export function readEnvironment(source: Source): Environment {
     dataFolder: folder,
     hasDemo: values.ALP_DEMO === "1" && isEmbedded,
     metricsToken: values.METRICS_TOKEN ?? null,
+    workerMetricsPort: values.WORKER_METRICS_PORT ?? null,
     sandboxUrl: values.SANDBOX_URL ?? null,
   };
 }
@@ -141,6 +145,9 @@ function togetherFaults(values: Variables): string[] {
     faults.push(
       "LISTEN_URL is missing: a pooler in transaction mode loses notifications, so name the server itself there",
     );
+  }
+  if (values.WORKER_METRICS_PORT !== undefined && values.METRICS_TOKEN === undefined) {
+    faults.push("METRICS_TOKEN is missing: a worker shows its figures at WORKER_METRICS_PORT to its bearer alone");
   }
   return faults;
 }

@@ -10,6 +10,7 @@ type Metrics = {
   readonly liveStreams: Gauge;
   readonly queueJobs: Gauge<"queue" | "state">;
   readonly queueOldestSeconds: Gauge<"queue">;
+  readonly gatewayOpen: Gauge<"gateway" | "environment">;
 };
 
 /** Next bundles routes apart: without globalThis each would count for itself. */
@@ -55,6 +56,12 @@ function makeMetrics(): Metrics {
       name: "alp_queue_jobs",
       help: "Jobs in the queue by state",
       labelNames: ["queue", "state"],
+      registers,
+    }),
+    gatewayOpen: new Gauge({
+      name: "alp_gateway_open",
+      help: "1 while a gateway's circuit is open: calls wait",
+      labelNames: ["gateway", "environment"],
       registers,
     }),
     queueOldestSeconds: new Gauge({

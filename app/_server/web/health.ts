@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { isBearer } from "../bearer.ts";
 import { environment } from "../environment.ts";
 import { metrics } from "../metrics.ts";
 import { readHealth } from "../operations/read-health.ts";
@@ -16,12 +16,14 @@ export async function answerHealth(): Promise<Response> {
 export async function answerMetrics(request: Request): Promise<Response> {
   const { metricsToken } = environment();
   if (metricsToken === null) return new Response(null, { status: 404 });
-  const given = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
-  if (!isSame(given, metricsToken)) {
+  if (!isBearer(request.headers.get("authorization"), metricsToken)) {
     return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
   }
-  const { queue } = await readHealth();
-  const { registry, queueJobs, queueOldestSeconds } = metrics();
+  const { queue, gateways } = await readHealth();
+  const { registry, queueJobs, queueOldestSeconds, gatewayOpen } = metrics();
+  gatewayOpen.reset();
+  for (const { gateway, environment: where, isOpen } of gateways)
+    gatewayOpen.set({ gateway, environment: where }, Number(isOpen));
   queueJobs.reset();
   queueOldestSeconds.reset();
   for (const { name, waiting, active, deferred, oldestWaitingSeconds } of queue.queues) {
@@ -31,10 +33,4 @@ export async function answerMetrics(request: Request): Promise<Response> {
   }
   queueJobs.set({ queue: "dead-letter", state: "waiting" }, queue.deadLetters);
   return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
-}
-
-/** Compares in constant time; hashing makes the lengths equal. */
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
