@@ -1,0 +1,98 @@
+import { expect, type Page, test } from "@playwright/test";
+
+/** A parcel is watched: what the carrier pushes moves it on the open screen; lists and filters are addresses. */
+
+async function signIn(page: Page, role: "dispatcher" | "viewer"): Promise<string> {
+  await page.goto("/sign-in");
+  await page.getByLabel("邮箱").fill(`${role}@demo.example`);
+  await page.getByLabel("密码").fill("alp-demo-2026");
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL(/\/s\/[0-9a-f-]{36}\//);
+  return `/s/${page.url().split("/")[4] ?? ""}`;
+}
+
+/** The carrier says what happened to a parcel, as a push of its own; answers what ALP said. */
+async function push(page: Page, orderCode: string, actionCode: string, minutesAgo: number): Promise<string> {
+  const base = new URL(test.info().project.use.baseURL ?? page.url());
+  const sandbox = `http://127.0.0.1:${Number(base.port) + 1}`;
+  const time = new Date(Date.now() + 8 * 3_600_000 - minutesAgo * 60_000).toISOString().slice(0, 19).replace("T", " ");
+  const event = { time, timeZone: "GMT+8", actionCode, desc: `[São Paulo] ${actionCode}` };
+  const content = JSON.stringify({ orderCode, traceDetailList: [event] });
+  const answer = await page.request.post(`${sandbox}/_sandbox/push`, { data: { providerId: "ALP-DEMO", content } });
+  return answer.text();
+}
+
+async function openFirstParcel(page: Page, query: string): Promise<string> {
+  await page.getByRole("row").nth(1).getByRole("link").click();
+  await page.waitForURL(/\/tracking\/[0-9a-f-]{36}/);
+  const code = page.getByRole("button", { name: /^LP\d{14}/ });
+  await expect(code, query).toBeVisible();
+  return /LP\d{14}/.exec((await code.textContent()) ?? "")?.[0] ?? "";
+}
+
+test("a push moves the parcel on the open page, and late news does not take it back", async ({ page }) => {
+  const seller = await signIn(page, "dispatcher");
+  await page.goto(`${seller}/tracking?stage=linehaul`);
+  const orderCode = await openFirstParcel(page, "linehaul");
+  const header = page.getByRole("banner").or(page.locator("header")).last();
+  await expect(header).toContainText("中转");
+
+  expect(await push(page, orderCode, "CC_IM_FAILURE", 5)).toContain("taken");
+  await expect(header).toContainText("海关扣留");
+
+  expect(await push(page, orderCode, "GTMS_SIGNED", 1)).toContain("taken");
+  await expect(header).toContainText("已妥投");
+  await expect(header).not.toContainText("海关扣留");
+
+  expect(await push(page, orderCode, "LH_ARRIVE", 60)).toContain("taken");
+  await expect(page.getByText("干线到达目的国").first()).toBeVisible();
+  await expect(header).toContainText("已妥投");
+
+  expect(await push(page, orderCode, "A_CODE_OF_TOMORROW", 2)).toContain("taken");
+  await expect(page.getByText("未识别代码 A_CODE_OF_TOMORROW")).toBeVisible();
+  await expect(header).toContainText("已妥投");
+});
+
+test("the list's filters are its address, and its counts are exact", async ({ page }) => {
+  const seller = await signIn(page, "dispatcher");
+  await page.goto(`${seller}/tracking`);
+  const trouble = page.getByRole("link", { name: /^有异常/ });
+  const count = Number(/\d+/.exec((await trouble.textContent()) ?? "")?.[0]);
+  await trouble.click();
+  await page.waitForURL(/trouble=any/);
+  await expect(page.getByText(`共 ${count} 条`)).toBeVisible();
+
+  await page.getByLabel("目的国").selectOption({ index: 1 });
+  await page.waitForURL(/trouble=any.*country=|country=.*trouble=any/);
+  await page.getByRole("link", { name: /移除筛选：目的国/ }).click();
+  await page.waitForURL((url) => !url.search.includes("country="));
+  await expect(page.getByText(`共 ${count} 条`)).toBeVisible();
+
+  await page.getByRole("searchbox").fill("NO SUCH NUMBER");
+  await expect(page.getByText("没有符合筛选条件的包裹")).toBeVisible();
+  await page.getByRole("link", { name: "清除筛选" }).click();
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+});
+
+test("a waybill is found by its number, and is not offered for cancelling once it moves", async ({ page }) => {
+  const seller = await signIn(page, "dispatcher");
+  await page.goto(`${seller}/tracking?stage=done`);
+  const orderCode = await openFirstParcel(page, "done");
+  await page.goto(`${seller}/waybills`);
+  await page.getByRole("searchbox").fill(orderCode);
+  await page.waitForURL(/q=LP/);
+  await expect(page.getByText("共 1 条")).toBeVisible();
+  await page.getByRole("row").nth(1).getByText(orderCode).click();
+  const panel = page.getByRole("dialog");
+  await expect(panel).toContainText(orderCode);
+  await expect(panel.getByRole("button", { name: "取消物流订单" })).toHaveCount(0);
+  await panel.getByRole("link", { name: "查看轨迹" }).click();
+  await page.waitForURL(/\/tracking\/[0-9a-f-]{36}/);
+});
+
+test("who may only look is offered no verbs", async ({ page }) => {
+  const seller = await signIn(page, "viewer");
+  await page.goto(`${seller}/tracking?stage=delivery`);
+  await openFirstParcel(page, "delivery");
+  await expect(page.getByRole("button", { name: "查询最新轨迹" })).toHaveCount(0);
+});
