@@ -138,6 +138,35 @@ export async function getBatchLabels(db: SellerDb, batchId: string): Promise<Lab
   return found.length === 0 ? null : labels;
 }
 
+/** Hashes of a batch's labels in the order of its list: which they are, without what they hold. */
+export async function getBatchLabelHashes(
+  db: SellerDb,
+  batchId: string,
+): Promise<{ readonly waybillId: string; readonly hash: string }[]> {
+  const { sellerId } = db.scope;
+  return db
+    .select({ waybillId: papers.waybillId, hash: papers.hash })
+    .from(waybills)
+    .innerJoin(parcels, and(eq(parcels.sellerId, sellerId), eq(parcels.id, waybills.parcelId)))
+    .innerJoin(papers, and(eq(papers.sellerId, sellerId), eq(papers.waybillId, waybills.id), eq(papers.kind, "label")))
+    .where(and(eq(waybills.sellerId, sellerId), eq(waybills.batchId, batchId), eq(waybills.state, "booked")))
+    .orderBy(asc(parcels.position));
+}
+
+/** Frozen data of labels by waybill. */
+export async function getLabelData(
+  db: SellerDb,
+  waybillIds: readonly string[],
+): Promise<{ readonly waybillId: string; readonly hash: string; readonly data: unknown }[]> {
+  if (waybillIds.length === 0) return [];
+  return db
+    .select({ waybillId: papers.waybillId, hash: papers.hash, data: papers.data })
+    .from(papers)
+    .where(
+      and(eq(papers.sellerId, db.scope.sellerId), inArray(papers.waybillId, [...waybillIds]), eq(papers.kind, "label")),
+    );
+}
+
 /** The label of one waybill, if it is still booked; null when there is none. */
 export async function getWaybillLabel(db: SellerDb, waybillId: string): Promise<LabelPaper | null> {
   const { sellerId } = db.scope;

@@ -1,12 +1,22 @@
 import { and, eq } from "drizzle-orm";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countBatchLabels } from "#db/queries/papers";
+import {
+  countBatchLabels,
+  getBatchLabelHashes,
+  getBatchLabels,
+  getLabelContexts,
+  getLabelData,
+  getLabelState,
+  getPaperFile,
+  getWaybillLabel,
+} from "#db/queries/papers";
 import { paperFiles, papers, waybills } from "#db/schema/dispatch";
 import { orderLines, orders } from "#db/schema/orders";
 import { auditEntries, ownAddresses } from "#db/schema/sellers";
 import { inScope, type SellerDb } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
+import { wholeTableReads } from "#db/testing/explain";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
 import type { LabelData } from "#lib/papers/label-data";
@@ -272,6 +282,22 @@ describe("printing a batch", () => {
         ],
       },
     ]);
+  });
+
+  it("reads labels by indexes alone", async () => {
+    const { batchId, made } = await aLabelledBatch(2);
+    const ids = made.map((one) => one.waybillId);
+    const whole = await wholeTableReads(seller.ownerScope, async (db) => {
+      await getBatchLabels(db, batchId);
+      await getBatchLabelHashes(db, batchId);
+      await getLabelData(db, ids);
+      await countBatchLabels(db, batchId);
+      await getLabelState(db, ids[0] ?? "");
+      await getWaybillLabel(db, ids[0] ?? "");
+      await getLabelContexts(db, ids);
+      await getPaperFile(db, "key");
+    });
+    expect(whole).toEqual([]);
   });
 
   it("prints one label again and again, alone", async () => {

@@ -7,10 +7,12 @@ import { countBatchLabels } from "#db/queries/papers";
 import { inScope } from "#db/scope";
 import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
+import { checkBatchLabels } from "#server/operations/check-batch-labels";
 import { requireSeller } from "#server/web/page";
 import { BatchTable } from "@/components/dispatch/batch-table";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { LabelWarnings } from "@/components/papers/label-warnings";
 import { PrintLabels } from "@/components/papers/print-labels";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -42,6 +44,7 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
   ]);
   if (!facts.batch) notFound();
   const { head, lines } = facts.batch;
+  const warned = await checkBatchLabels(scope, batchId);
   const titleOf = (code: string | null) => {
     const key = `failures.${code}.title`;
     return code !== null && carrier.has(key) ? carrier(key) : null;
@@ -67,6 +70,7 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
         href={`/api/s/${seller}/labels/batch/${head.id}`}
         mayPrint={can(scope.role, "labels.print")}
       />
+      <LabelWarnings labels={warned} />
       <BatchTable
         seller={seller}
         rows={lines.map((line) => ({
