@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { type DailySearch, dailySearchQuery } from "#lib/dispatch/daily-search";
+import { dailySearchQuery } from "#lib/dispatch/daily-query";
+import type { DailySearch } from "#lib/dispatch/daily-search";
 import { Select } from "@/components/ui/input";
 import { SearchInput } from "@/components/ui/search-input";
 
