@@ -114,6 +114,24 @@ describe("checkRecipient", () => {
     expect(clean).toMatchObject({ name: "John Smith", provinceCode: "CA", postalCode: "90001", phone: "+12135550123" });
   });
 
+  it("keeps what is asked about as it was written, for a person who lets it pass", () => {
+    const brazil = {
+      ...buyer,
+      country: "BR",
+      province: "SP",
+      postalCode: "0131",
+      mobile: "11 8765-4321",
+      taxId: "123.456.789-00",
+    } as const;
+    const { clean, isBlocked } = checkRecipient(brazil);
+    expect([isBlocked, clean?.postalCode, clean?.phone, clean?.taxId]).toEqual([
+      true,
+      "0131",
+      "11 8765-4321",
+      { kind: "cpf", value: "12345678900" },
+    ]);
+  });
+
   it("never throws, names only codes that both languages explain, and blocks exactly when it asks", () => {
     const cell = fc.oneof(
       fc.string({ unit: "grapheme", maxLength: 40 }),

@@ -1,9 +1,9 @@
 import { checkAddress } from "#lib/identity/address";
 import { ask, type Finding, warn } from "#lib/identity/finding";
 import { checkPhone } from "#lib/identity/phone";
-import { isMasked } from "#lib/identity/plain-text";
+import { isMasked, plainCode } from "#lib/identity/plain-text";
 import { checkPostalCode } from "#lib/identity/postal-code";
-import { checkTaxId, type TaxId } from "#lib/identity/tax-id/check-tax-id";
+import { checkTaxId, compactTaxId, type TaxId } from "#lib/identity/tax-id/check-tax-id";
 import { taxIdRequirement } from "#lib/identity/tax-id/requirement";
 import { type CountryCode, countryName } from "#lib/kit/country";
 
@@ -22,7 +22,10 @@ export type Recipient = {
   readonly taxId: string;
 };
 
-/** What goes on label and declaration. `phone` is E.164, or "" while it is asked for. */
+/**
+ * What goes on label and declaration. `phone` is E.164; while a finding asks, phone, postal code and tax number stand as
+ * they were written, for the parcel of a person who lets the finding pass.
+ */
 export type CleanRecipient = {
   readonly country: CountryCode;
   readonly name: string;
@@ -69,7 +72,7 @@ export function checkRecipient(recipient: Recipient): RecipientFindings {
       city,
       address: address.address,
       postalCode: postal.postalCode,
-      phone: phone.e164 ?? "",
+      phone: phone.e164 ?? plainCode(recipient.mobile.trim() === "" ? recipient.phone : recipient.mobile),
       taxId: taxId.value,
     },
     findings,
@@ -91,5 +94,7 @@ function judgeTaxId(country: CountryCode, given: string): { value: TaxId | null;
   const checked = checkTaxId(country, given);
   if (checked.ok) return { value: checked.value, findings: [] };
   if (!requirement) return { value: null, findings: [] };
-  return { value: null, findings: [finding("taxId", checked.refusal.code, given, { values })] };
+  const asWritten = { kind: requirement.kind, value: compactTaxId(given) };
+  const value = requirement.need === "required" ? asWritten : null;
+  return { value, findings: [finding("taxId", checked.refusal.code, given, { values })] };
 }
