@@ -7,8 +7,10 @@ import { maxSheetBytes } from "#lib/kit/sheet";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import type { StoreChoice } from "./import-orders.tsx";
+import { RecentImports } from "./recent-imports.tsx";
 
 type ImportChooserProps = {
+  readonly seller: string;
   readonly stores: readonly StoreChoice[];
   readonly store: string;
   readonly onStore: (id: string) => void;
@@ -18,7 +20,7 @@ type ImportChooserProps = {
 };
 
 /** Which store, and which file. */
-export function ImportChooser({ stores, store, onStore, waiting, onFile }: ImportChooserProps) {
+export function ImportChooser({ seller, stores, store, onStore, waiting, onFile }: ImportChooserProps) {
   const t = useTranslations("intake");
   const input = useRef<HTMLInputElement>(null);
   if (stores.length === 0) return <p className="px-4 py-16 text-center text-ink-soft">{t("drop.noStore")}</p>;
@@ -62,6 +64,7 @@ export function ImportChooser({ stores, store, onStore, waiting, onFile }: Impor
           {waiting ? t("action.another") : t("action.chooseFile")}
         </Button>
       </div>
+      <RecentImports seller={seller} />
     </div>
   );
 }

@@ -57,6 +57,7 @@ export function ImportOrders({ seller, stores, confirm, discard, look = "seconda
       >
         {stage.name === "choosing" ? (
           <ImportChooser
+            seller={seller}
             stores={stores}
             store={store}
             onStore={setStore}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { formatMinor, isCurrency } from "#lib/kit/money";
 import type { HoldReason, OrderState } from "#lib/orders/states";
@@ -33,8 +34,15 @@ const tones: Readonly<Record<OrderState, Tone>> = {
 const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
 const cell = "border-line border-b px-3 py-1.5 align-top";
 
+type OrderTableProps = {
+  readonly rows: readonly OrderRow[];
+  readonly now: number;
+  /** Where waybills are listed, and cancelled. */
+  readonly waybills: string;
+};
+
 /** The seller's orders, whatever their state. */
-export function OrderTable({ rows, now }: { readonly rows: readonly OrderRow[]; readonly now: number }) {
+export function OrderTable({ rows, now, waybills }: OrderTableProps) {
   const t = useTranslations("orders");
   return (
     <div className="relative overflow-x-auto">
@@ -69,7 +77,7 @@ export function OrderTable({ rows, now }: { readonly rows: readonly OrderRow[]; 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <OrderLine key={row.id} row={row} now={now} />
+            <OrderLine key={row.id} row={row} now={now} waybills={waybills} />
           ))}
         </tbody>
       </table>
@@ -77,7 +85,9 @@ export function OrderTable({ rows, now }: { readonly rows: readonly OrderRow[]; 
   );
 }
 
-function OrderLine({ row, now }: { readonly row: OrderRow; readonly now: number }) {
+type OrderLineProps = Omit<OrderTableProps, "rows"> & { readonly row: OrderRow };
+
+function OrderLine({ row, now, waybills }: OrderLineProps) {
   const t = useTranslations("orders");
   const format = useFormatter();
   const { goods } = row;
@@ -95,6 +105,14 @@ function OrderLine({ row, now }: { readonly row: OrderRow; readonly now: number 
           </StatusPill>
         ) : null}
         <span className="block text-ink-faint text-meta">{row.platformStatusText}</span>
+        {row.state === "dispatching" || row.state === "labelled" ? (
+          <Link
+            className="text-accent-ink text-meta hover:underline"
+            href={`${waybills}?${new URLSearchParams({ q: row.orderNumber })}`}
+          >
+            {t(row.holdReason === "left_waiting" ? "toCancel" : "toWaybill")}
+          </Link>
+        ) : null}
       </td>
       <td className={`${cell} whitespace-nowrap`}>
         <Deadline at={row.shipByAt} now={now} isOpen={row.state === "waiting" || row.state === "dispatching"} />

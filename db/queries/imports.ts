@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import type { ImportCounts, ImportFinding } from "#lib/orders/import-finding";
 import type { ImportState, ImportVerdict } from "#lib/orders/states";
 import { insertMany } from "../bulk.ts";
@@ -101,13 +101,13 @@ export async function lockImport(db: SellerDb, id: string): Promise<ImportHead |
   return row ? headOf(row) : null;
 }
 
-/** The latest imports, newest first. */
-export async function listImports(db: SellerDb, limit = 20): Promise<ImportHead[]> {
+/** The latest imports that were confirmed, newest first. */
+export async function listImports(db: SellerDb, limit: number): Promise<ImportHead[]> {
   const rows = await db
     .select(head)
     .from(imports)
     .innerJoin(stores, storeOfImport)
-    .where(eq(imports.sellerId, db.scope.sellerId))
+    .where(and(eq(imports.sellerId, db.scope.sellerId), eq(imports.state, "confirmed")))
     .orderBy(desc(imports.createdAt))
     .limit(limit);
   return rows.map(headOf);
@@ -168,12 +168,6 @@ export async function listImportRows(
     .orderBy(asc(importRows.rowNumber))
     .limit(page.limit);
   return rows.map((row) => ({ ...row, findings: row.findings as ImportFinding[] }));
-}
-
-/** How many imports a seller has made: none means that the first file is still to come. */
-export async function countImports(db: SellerDb): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(imports).where(eq(imports.sellerId, db.scope.sellerId));
-  return row?.count ?? 0;
 }
 
 /** Marks an import as confirmed or discarded, with the counts of what was really done. */

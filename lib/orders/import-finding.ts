@@ -1,6 +1,7 @@
 import type { OrderEffect } from "./compare-with-known.ts";
 import type { FieldDifference } from "./differences.ts";
 import type { RowProblem, RowWarning } from "./draft.ts";
+import type { ImportState } from "./states.ts";
 
 /** What the preview says about a row: why it is refused, what would change, what is odd, what follows from it. */
 export type ImportFinding =
@@ -23,4 +24,14 @@ export type ImportCounts = {
   readonly cancelOffers: number;
   /** New orders whose recipient the platform has masked. */
   readonly masked: number;
+};
+
+/** An earlier import, as it is listed. */
+export type RecentImport = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly storeName: string;
+  readonly state: ImportState;
+  readonly counts: ImportCounts;
+  readonly createdAt: number;
 };

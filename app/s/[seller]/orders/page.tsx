@@ -92,7 +92,11 @@ export default async function OrdersPage({ params, searchParams }: OrdersPagePro
         stores={stores.map(({ id, name }) => ({ value: id, label: name }))}
       />
       {page.rows.length > 0 ? (
-        <OrderTable rows={page.rows.map((row) => ({ ...row, countryName: countryOf(row, nameOf) }))} now={Date.now()} />
+        <OrderTable
+          waybills={`/s/${seller}/waybills`}
+          rows={page.rows.map((row) => ({ ...row, countryName: countryOf(row, nameOf) }))}
+          now={Date.now()}
+        />
       ) : (
         <EmptyState title={t(isWhole ? "empty.title" : "empty.filtered")} text={isWhole ? t("empty.why") : undefined}>
           {isWhole ? null : <ButtonLink href={base}>{t("empty.clear")}</ButtonLink>}
