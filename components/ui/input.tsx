@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
 
 const box =
-  "w-full rounded-md border border-line-strong/60 bg-surface px-2.5 text-body text-ink placeholder:text-ink-faint hover:border-line-strong aria-invalid:border-alarm disabled:bg-sunken disabled:text-ink-faint";
+  "w-full rounded-md border border-line-strong bg-surface px-2.5 text-body text-ink placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-alarm disabled:bg-sunken disabled:text-ink-faint";
 
 /** One line of text. */
 export function Input({ className, ...rest }: ComponentProps<"input">) {
