@@ -159,10 +159,11 @@ describe("checkRecipient", () => {
     );
   });
 
-  it("judges ten thousand recipients in under two seconds", () => {
-    const start = performance.now();
+  it("judges ten thousand recipients in under two seconds of a processor", () => {
+    const start = process.cpuUsage();
     for (let index = 0; index < 10_000; index++) checkRecipient({ ...buyer, mobile: `+1 213 5${index + 100_000}` });
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(start);
+    expect(user + system).toBeLessThan(2_000_000);
   });
 });
 
