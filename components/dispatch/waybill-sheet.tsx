@@ -77,8 +77,8 @@ function isAskable(row: WaybillLine): boolean {
   return row.state === "unclear" || (row.state === "booked" && row.trackingNumber === null);
 }
 
-/** Not once the parcel moves, which the carrier refuses; nor while a retry waits, since it may exist at the carrier. */
+/** Not once the parcel moves, which the carrier refuses; nor after a first try, since it may exist at the carrier. */
 function isCancellable(row: WaybillLine): boolean {
   if (row.isMoving) return false;
-  return row.state === "booked" || (row.state === "queued" && row.nextAttemptAt === null);
+  return row.state === "booked" || (row.state === "queued" && row.attempts === 0);
 }

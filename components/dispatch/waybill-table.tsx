@@ -122,7 +122,7 @@ function StateCell({ row }: { readonly row: WaybillLine }) {
         <span className="truncate text-ink-soft text-meta">
           {row.failureCode} {g.has(title) ? g(title) : ""}
         </span>
-      ) : row.nextAttemptAt !== null ? (
+      ) : row.nextAttemptAt !== null && row.attempts > 0 ? (
         <span className="truncate text-ink-soft text-meta">
           {g("waiting.retry", { at: row.nextAttemptAt, attempt: row.attempts + 1 })}
         </span>
