@@ -33,7 +33,7 @@ export const africanPostalRules = {
   GQ: unused,
   GW: seldom("####", "1000"),
   IO: optional("BBND 1ZZ", "BBND 1ZZ"),
-  KE: optional("#####", "00100", /^[0-8]/),
+  KE: optional("#####", "00100"),
   KM: unused,
   LR: seldom("####", "1000"),
   LS: optional("###", "100"),

@@ -48,8 +48,8 @@ export const asianPostalRules = {
   PK: required("#####", "44000", /^[1-9]/),
   PS: seldom("###|P#######|#######", "600"),
   QA: unused,
-  // Saudi Post: region 1 to 8, with four further digits for a building's delivery point.
-  SA: required("#####|#####-####", "12211", /^[1-8]/),
+  // Saudi Post: regions 1 to 9, with four further digits for a building's delivery point.
+  SA: required("#####|#####-####", "12211", /^[1-9]/),
   // Singapore Post: sectors 01 to 82 without 74.
   SG: required("######", "018956", /^(0[1-9]|[1-6]\d|7[0-35-9]|8[0-2])/),
   SY: unused,
