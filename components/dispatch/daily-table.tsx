@@ -52,7 +52,7 @@ export function DailyTable({ seller, rows, lane, now, sort, openId, mayDispatch,
         rowId={(row) => row.orderId}
         rowName={(row) => row.orderNumber}
         sort={sort}
-        hiddenAtFirst={hiddenAtFirst}
+        hiddenAtFirst={lane === "ready" ? hiddenAtFirst : hiddenInRepair}
         openId={openId}
         onOpen={(row) => router.push(row.href, { scroll: false })}
         empty={empty}
@@ -82,6 +82,7 @@ export function DailyTable({ seller, rows, lane, now, sort, openId, mayDispatch,
 }
 
 const hiddenAtFirst = ["store", "buyer"] as const;
+const hiddenInRepair = [...hiddenAtFirst, "weight", "price"] as const;
 const column = columnsOf<ShownRow>();
 
 function useColumns(seller: string, lane: "ready" | "repair", now: number): Columns<ShownRow> {
@@ -94,13 +95,13 @@ function useColumns(seller: string, lane: "ready" | "repair", now: number): Colu
     });
     const deadline = column.accessor("shipByAt", {
       id: "deadline",
-      meta: { name: t("deadline"), width: 130, narrow: "aside" },
+      meta: { name: t("deadline"), width: 156, narrow: "aside" },
       cell: ({ row: { original } }) =>
         original.shipByAt === null ? "—" : <TimeLeft until={original.shipByAt} now={now} />,
     });
     const blocker = column.display({
       id: "blocker",
-      meta: { name: t("blocker"), minWidth: 280, narrow: "line" },
+      meta: { name: t("blocker"), minWidth: 360, narrow: "line" },
       cell: ({ row }) => <BlockerCell row={row.original} seller={seller} />,
     });
     const weight = column.accessor("weightGrams", {

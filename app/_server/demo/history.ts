@@ -147,12 +147,12 @@ function waybillRow(past: Past, sellerId: string, storeId: string, batchId: stri
 }
 
 function noticeRow(past: Past, sellerId: string, storeId: string): typeof shipmentNotices.$inferInsert {
-  const { waybillId, orderId, trackingNumber, order, bookedAt } = past;
+  const { waybillId, orderId, trackingNumber, solutionCode, order, bookedAt } = past;
   return {
     ...{ sellerId, storeId, waybillId, orderId, trackingNumber },
     state: "declared",
     deadlineAt: order.shipByDate === null ? null : endOfChinaDay(order.shipByDate),
-    serviceName: order.buyerService,
+    serviceName: solutionCode,
     exportedAt: bookedAt + hourMs,
     declaredAt: bookedAt + 20 * hourMs,
     platformNumber: trackingNumber,

@@ -1,0 +1,56 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { signInAs } from "../support/sign-in.ts";
+
+const sellerPages = [
+  "/dispatch",
+  "/dispatch?lane=repair",
+  "/dispatch/notices",
+  "/orders",
+  "/orders/tax-ids",
+  "/waybills",
+  "/tracking",
+  "/products",
+  "/products/unknown",
+  "/messages",
+  "/settings/addresses",
+  "/settings/stores",
+  "/settings/members",
+  "/settings/market",
+];
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds no serious fault on any page, ${theme}`, async ({ page, baseURL }) => {
+    test.setTimeout(180_000);
+    await page.context().addCookies([{ name: "alp_theme", value: theme, url: baseURL ?? "" }]);
+    const faults: string[] = [];
+    const look = async (path: string) => {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, impact, nodes } of violations) {
+        if (impact === "serious" || impact === "critical") faults.push(`${path}: ${id} ${nodes[0]?.target.join(" ")}`);
+      }
+    };
+    for (const path of ["/sign-in", "/sign-up"]) await look(path);
+    const seller = await signInAs(page, "owner");
+    for (const path of [...sellerPages.map((one) => `${seller}${one}`), "/account"]) await look(path);
+    await page.context().clearCookies({ name: /session|auth/ });
+    await signInAs(page, "reviewer");
+    await look("/staff/sellers");
+    expect(faults).toEqual([]);
+  });
+}
+
+test("every page speaks English when asked", async ({ page, baseURL }) => {
+  test.setTimeout(120_000);
+  const seller = await signInAs(page, "owner");
+  await page.context().addCookies([{ name: "alp_locale", value: "en", url: baseURL ?? "" }]);
+  for (const path of sellerPages) {
+    await page.goto(`${seller}${path}`);
+    const title = page.getByRole("heading", { level: 1 }).first();
+    await expect(title, path).toBeVisible();
+    expect(await title.textContent(), path).not.toMatch(/\p{Script=Han}/u);
+    await expect(page.locator("body"), path).not.toContainText(/MISSING_MESSAGE/);
+  }
+});

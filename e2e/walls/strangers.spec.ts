@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
+
+/**
+ * Every page and every route below a seller or below the staff, found by its file: whoever is signed out is sent to the
+ * sign-in, and whoever belongs elsewhere finds nothing, as if it did not exist. A new page is tested without being named.
+ */
+
+const app = join(import.meta.dirname, "..", "..", "app");
+const notFound = "找不到这个页面";
+
+/** The address of a file: groups left out, the seller put in, all other parameters anything. */
+function addressOf(file: string, seller: string): string {
+  const parts = file.split("/").slice(0, -1);
+  const named = parts.filter((part) => !/^\(.*\)$/.test(part));
+  return `/${named.map((part) => (part === "[seller]" ? seller : part.replace(/^\[.*\]$/, randomUUID()))).join("/")}`;
+}
+
+const pages = globSync("{s/[[]seller[]],staff}/**/page.tsx", { cwd: app }).sort();
+const routes = globSync("api/{s,live}/[[]seller[]]/**/route.ts", { cwd: app }).sort();
+
+/** The methods that a route answers. */
+function methodsOf(file: string): string[] {
+  const text = readFileSync(join(app, file), "utf8");
+  return [...text.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map((match) => match[1] ?? "");
+}
+
+async function signUp(page: Page): Promise<string> {
+  await page.goto("/sign-up");
+  await page.getByLabel("公司名称").fill(`测试商家 ${randomUUID().slice(0, 8)}`);
+  await page.getByLabel("姓名").fill("陈晨");
+  await page.getByLabel("邮箱").fill(`wall-${randomUUID()}@example.com`);
+  await page.getByLabel("密码").fill("correct horse battery");
+  await page.getByRole("button", { name: "注册并进入" }).click();
+  await page.waitForURL(/\/s\/[0-9a-f-]{36}\/dispatch/);
+  return page.url().split("/")[4] ?? "";
+}
+
+/** The status that each route and method answers, by a request that comes from our own pages. */
+async function statuses(request: APIRequestContext, origin: string, seller: string): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const file of routes) {
+    for (const method of methodsOf(file)) {
+      const response = await request.fetch(addressOf(file, seller), { method, headers: { origin }, maxRedirects: 0 });
+      found[`${method} ${file}`] = response.status();
+    }
+  }
+  return found;
+}
+
+let seller = "";
+let stranger: BrowserContext;
+
+test.beforeAll(async ({ browser }) => {
+  const owner = await browser.newContext({ locale: "zh-CN" });
+  seller = await signUp(await owner.newPage());
+  await owner.close();
+  stranger = await browser.newContext({ locale: "zh-CN" });
+  await signUp(await stranger.newPage());
+});
+
+test.afterAll(async () => {
+  await stranger.close();
+});
+
+test("the lists of pages and routes are no empty ones", () => {
+  expect(pages.length).toBeGreaterThan(10);
+  expect(routes.length).toBeGreaterThan(3);
+});
+
+test("routes know neither strangers nor the signed-out", async ({ baseURL, playwright }) => {
+  const origin = baseURL ?? "";
+  const anonymous = await playwright.request.newContext({ baseURL: origin });
+  const [out, foreign] = [await statuses(anonymous, origin, seller), await statuses(stranger.request, origin, seller)];
+  expect(Object.entries(out).filter(([, status]) => status !== 401)).toEqual([]);
+  expect(Object.entries(foreign).filter(([, status]) => status !== 404)).toEqual([]);
+  await anonymous.dispose();
+});
+
+test("routes that write refuse requests from other sites", async ({ baseURL }) => {
+  for (const file of routes) {
+    for (const method of methodsOf(file).filter((one) => one !== "GET")) {
+      const headers = { origin: "https://evil.example" };
+      const response = await stranger.request.fetch(`${baseURL}${addressOf(file, seller)}`, { method, headers });
+      expect(response.status(), `${method} ${file}`).toBe(403);
+    }
+  }
+});
+
+for (const file of pages) {
+  test(`${file} shows a stranger nothing, and the signed-out the sign-in`, async ({ page }) => {
+    const address = addressOf(file, seller);
+    const foreign = await stranger.newPage();
+    await foreign.goto(address);
+    await expect(foreign.getByText(notFound)).toBeVisible();
+    await foreign.close();
+    await page.goto(address);
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+}
