@@ -8,6 +8,7 @@ type LabelCounts = {
   readonly ready: number;
   readonly printed: number;
   readonly failed: number;
+  readonly pending: number;
 };
 
 type PrintLabelsProps = {
@@ -20,8 +21,7 @@ type PrintLabelsProps = {
 /** One PDF for the whole batch: what is ready, what is still to come, what has no label, and the button. */
 export function PrintLabels({ counts, href, mayPrint }: PrintLabelsProps) {
   const t = useTranslations("papers.print");
-  const { total, ready, printed, failed } = counts;
-  const waiting = total - ready - failed;
+  const { total, ready, printed, failed, pending: waiting } = counts;
   return (
     <section className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-y bg-surface px-4 py-3 md:px-6">
       <div className="min-w-0 flex-1">
@@ -29,8 +29,8 @@ export function PrintLabels({ counts, href, mayPrint }: PrintLabelsProps) {
         <p className="text-ink-soft text-meta">
           {ready === 0 && waiting > 0 ? t("noneWhy") : null}
           {ready > 0 && waiting > 0 ? t("waiting", { count: waiting }) : null}
-          {ready > 0 && waiting === 0 ? t("allReady") : null}
-          {failed > 0 ? ` · ${t("failed", { count: failed })}` : null}
+          {ready > 0 && waiting === 0 && failed === 0 ? t("allReady") : null}
+          {failed > 0 ? <span className="block">{t("failed", { count: failed })}</span> : null}
         </p>
       </div>
       {mayPrint && ready > 0 ? (

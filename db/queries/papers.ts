@@ -208,6 +208,8 @@ export type LabelCounts = {
   readonly ready: number;
   readonly printed: number;
   readonly failed: number;
+  /** On their way to a number, and with it to a label. */
+  readonly pending: number;
 };
 
 /** How far the labels of a batch are. Failed and cancelled parcels are counted apart from those that may still come. */
@@ -219,11 +221,12 @@ export async function countBatchLabels(db: SellerDb, batchId: string): Promise<L
       ready: sql<number>`count(*) filter (where ${waybills.state} = 'booked' and ${papers.waybillId} is not null)::int`,
       printed: sql<number>`count(*) filter (where ${waybills.state} = 'booked' and ${papers.printedAt} is not null)::int`,
       failed: sql<number>`count(*) filter (where ${waybills.state} in ('failed', 'cancelled', 'cancelling'))::int`,
+      pending: sql<number>`count(*) filter (where ${waybills.state} in ('queued', 'sending', 'unclear') or (${waybills.state} = 'booked' and ${waybills.trackingNumber} is null))::int`,
     })
     .from(waybills)
     .leftJoin(papers, and(eq(papers.sellerId, sellerId), eq(papers.waybillId, waybills.id), eq(papers.kind, "label")))
     .where(and(eq(waybills.sellerId, sellerId), eq(waybills.batchId, batchId)));
-  return counts ?? { total: 0, ready: 0, printed: 0, failed: 0 };
+  return counts ?? { total: 0, ready: 0, printed: 0, failed: 0, pending: 0 };
 }
 
 /** The kept bytes of a set of labels; null before they are rendered. */

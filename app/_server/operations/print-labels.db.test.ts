@@ -208,6 +208,7 @@ describe("printing a batch", () => {
       ready: 2,
       printed: 2,
       failed: 1,
+      pending: 0,
     });
     expect(await printWaybillLabel(seller.ownerScope, made[1]?.waybillId ?? "", withPicking, now)).toMatchObject({
       ok: false,
