@@ -9,7 +9,7 @@ export function MarketForm({ base, search }: { readonly base: string; readonly s
   return (
     <search>
       <form action={base} className="flex flex-wrap items-end gap-2 px-4 py-2 md:px-6">
-        <label htmlFor="market-weight" className="text-ink-soft text-meta">
+        <label htmlFor="market-weight" className="flex flex-col gap-1 text-ink-soft text-meta">
           {t("market.weight")}
           <Input
             id="market-weight"
@@ -25,7 +25,7 @@ export function MarketForm({ base, search }: { readonly base: string; readonly s
             aria-invalid={search.isWeightRefused || undefined}
           />
         </label>
-        <label htmlFor="market-country" className="text-ink-soft text-meta">
+        <label htmlFor="market-country" className="flex flex-col gap-1 text-ink-soft text-meta">
           {t("market.search")}
           <Input
             id="market-country"

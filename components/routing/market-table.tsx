@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { countryName } from "#lib/kit/country";
 import type { MarketCell, MarketRow } from "#lib/routing/market";
-import { QuoteDoubt } from "@/components/rates/quote-doubt";
+import { Amount } from "@/components/rates/amount";
 import { QuotePrice } from "@/components/rates/quote-price";
 
 type MarketTableProps = {
@@ -20,7 +20,11 @@ export function MarketTable({ rows, solutions }: MarketTableProps) {
     .sort((a, b) => collator.compare(a.name, b.name));
   return (
     // it scrolls by itself, so that head and first column stay in sight
-    <section className="max-h-[70vh] overflow-auto border-line border-y bg-surface" aria-label={t("market.title")}>
+    <section
+      {...focusable}
+      className="max-h-[70vh] overflow-auto border-line border-y bg-surface"
+      aria-label={t("market.title")}
+    >
       <table className="w-full border-separate border-spacing-0 text-left text-body">
         <thead>
           <tr>
@@ -46,15 +50,17 @@ export function MarketTable({ rows, solutions }: MarketTableProps) {
             <tr key={row.country} className="hover:bg-hover">
               <th
                 scope="row"
-                className="sticky left-0 max-w-40 border-line border-b bg-surface px-4 py-1.5 font-normal md:px-6"
+                className="sticky left-0 max-w-36 border-line md:max-w-64 border-b bg-surface px-4 py-1.5 font-normal md:px-6"
               >
-                <span className="block truncate" title={row.name}>
-                  {row.name}
+                <span className="flex items-baseline gap-1.5">
+                  <span className="truncate" title={row.name}>
+                    {row.name}
+                  </span>
+                  <span className="text-ink-faint text-meta">{row.country}</span>
                 </span>
-                <span className="text-ink-faint text-meta">{row.country}</span>
               </th>
               {row.cells.map((cell) => (
-                <td key={cell.solutionCode} className="border-line border-b px-4 py-1.5 align-top">
+                <td key={cell.solutionCode} className="border-line border-b px-4 py-1.5 whitespace-nowrap">
                   <Cell cell={cell} />
                 </td>
               ))}
@@ -66,16 +72,26 @@ export function MarketTable({ rows, solutions }: MarketTableProps) {
   );
 }
 
+/** What scrolls by itself must be reachable without a mouse. */
+const focusable = { tabIndex: 0 } as const;
+
+/** One line: why a price is missing or open is said once, above the table. */
 function Cell({ cell }: { readonly cell: MarketCell }) {
   const t = useTranslations("routing");
-  if (cell.served === "not_served") return <span className="text-ink-faint text-meta">{t("served.not_served")}</span>;
+  const { served, quote } = cell;
+  if (served === "not_served") return <span className="text-ink-faint text-meta">{t("served.not_served")}</span>;
+  const indicative = quote.status === "band_not_confirmed" ? quote.indicativeUsdMinor : null;
   return (
-    <>
-      <QuotePrice quote={cell.quote} />
-      {cell.served === "partly_priced" && cell.quote.status === "confirmed" ? (
-        <p className="text-ink-soft text-meta">{t("served.partly_priced")}</p>
+    <span className="inline-flex items-baseline gap-2">
+      <QuotePrice quote={quote} />
+      {indicative === null ? null : (
+        <span className="text-ink-soft text-meta">
+          ≈ <Amount minor={indicative} currency="USD" />
+        </span>
+      )}
+      {served === "partly_priced" && quote.status === "confirmed" ? (
+        <span className="text-ink-faint text-meta">{t("served.partly_priced")}</span>
       ) : null}
-      <QuoteDoubt quote={cell.quote} />
-    </>
+    </span>
   );
 }

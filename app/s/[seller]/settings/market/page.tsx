@@ -54,6 +54,7 @@ export default async function MarketPage({ params, searchParams }: MarketPagePro
       <MarketForm base={`/s/${seller}/settings/market`} search={search} />
       <div className="px-4 pb-2 md:px-6">
         <ExchangeRateLine rate={book.exchangeRate} />
+        <p className="text-ink-soft text-meta">{t("market.legend")}</p>
       </div>
       {rows.length > 0 ? (
         <MarketTable
