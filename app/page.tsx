@@ -16,7 +16,7 @@ export default async function StartPage() {
   const t = await getTranslations("shell");
   return (
     <main className="flex min-h-dvh items-center justify-center">
-      <EmptyState title={t("noSeller.title")} text={t("noSeller.text", { email: person.email })}>
+      <EmptyState isPage title={t("noSeller.title")} text={t("noSeller.text", { email: person.email })}>
         <ButtonLink href="/sign-up" look="primary">
           {t("noSeller.signUp")}
         </ButtonLink>

@@ -49,7 +49,7 @@ export function TableHead<Row extends RowData>(props: TableHeadProps<Row>) {
               className={cn(
                 "max-sm:hidden",
                 look?.align === "end" ? "text-right" : "text-left",
-                index === 0 && (isSelectable ? "left-10 z-30" : "left-0 z-30 pl-4"),
+                index === 0 && (isSelectable ? "left-10 z-30" : "left-0 z-30 pl-4 md:pl-6"),
               )}
             />
           );

@@ -70,7 +70,7 @@ function DataRow<Row extends RowData>(props: TableRowProps<Row>) {
           isFirst
             ? [
                 "sticky z-10 bg-inherit text-left font-normal max-sm:min-w-0 max-sm:flex-1",
-                isSelectable ? "left-10" : "left-0 pl-4",
+                isSelectable ? "left-10" : "left-0 pl-4 md:pl-6",
                 !isSelectable && isCurrent && mark,
               ]
             : places[look?.narrow ?? "line"],

@@ -14,7 +14,7 @@ type FailedPageProps = {
 export function FailedPage({ code, retry }: FailedPageProps) {
   const t = useTranslations("ui");
   return (
-    <ErrorState title={t("failed.title")} text={code ? t("failed.text", { code }) : t("failed.textPlain")}>
+    <ErrorState isPage title={t("failed.title")} text={code ? t("failed.text", { code }) : t("failed.textPlain")}>
       <Button look="primary" onClick={retry}>
         {t("failed.retry")}
       </Button>

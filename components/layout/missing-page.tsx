@@ -7,7 +7,7 @@ import { EmptyState } from "../ui/states.tsx";
 export function MissingPage() {
   const t = useTranslations("shell");
   return (
-    <EmptyState icon={SearchX} title={t("errors.notFoundTitle")} text={t("errors.notFoundText")}>
+    <EmptyState isPage icon={SearchX} title={t("errors.notFoundTitle")} text={t("errors.notFoundText")}>
       <ButtonLink href="/">{t("toStart")}</ButtonLink>
     </EmptyState>
   );

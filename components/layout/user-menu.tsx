@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, LogOut, MonitorCog, ShieldCheck } from "lucide-react";
+import { ChevronsUpDown, CircleUserRound, LogOut, ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { locales, themes } from "../../i18n/locales.ts";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuLink } from "../ui/menu.tsx";
@@ -35,7 +35,7 @@ export function UserMenu({ person, look, changeLook, signOut }: UserMenuProps) {
         >
           <CircleUserRound aria-hidden className="size-5 shrink-0 text-ink-faint" strokeWidth={1.5} />
           <span className="min-w-0 flex-1 truncate">{person.name}</span>
-          <MonitorCog aria-hidden className="size-4 shrink-0 text-ink-faint" strokeWidth={1.5} />
+          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
           <span className="sr-only">{t("userMenu")}</span>
         </button>
       }

@@ -1,9 +1,17 @@
+"use client";
+
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { formatMinor, isCurrency } from "#lib/kit/money";
+import { useMemo } from "react";
+import { isCurrency } from "#lib/kit/money";
 import type { HoldReason, OrderState } from "#lib/orders/states";
+import { DataTable } from "@/components/data-table/data-table";
+import { type Columns, columnsOf, type SortLinks } from "@/components/data-table/features";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Money } from "@/components/ui/money";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
+import { TimeLeft } from "@/components/ui/time-left";
 
 export type OrderRow = {
   readonly id: string;
@@ -31,129 +39,123 @@ const tones: Readonly<Record<OrderState, Tone>> = {
   done: "neutral",
 };
 
-const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
-const cell = "border-line border-b px-3 py-1.5 align-top";
-
 type OrderTableProps = {
   readonly rows: readonly OrderRow[];
   readonly now: number;
+  readonly sort: SortLinks;
   /** Where waybills are listed, and cancelled. */
   readonly waybills: string;
 };
 
 /** The seller's orders, whatever their state. */
-export function OrderTable({ rows, now, waybills }: OrderTableProps) {
+export function OrderTable({ rows, now, sort, waybills }: OrderTableProps) {
   const t = useTranslations("orders");
+  const columns = useColumns(now, waybills);
   return (
-    <div className="relative overflow-x-auto">
-      <table className="w-full border-separate border-spacing-0 bg-surface">
-        <thead>
-          <tr>
-            <th scope="col" className={`${head} md:pl-6`}>
-              {t("columns.number")}
-            </th>
-            <th scope="col" className={head}>
-              {t("columns.state")}
-            </th>
-            <th scope="col" className={head}>
-              {t("columns.deadline")}
-            </th>
-            <th scope="col" className={`${head} hidden sm:table-cell`}>
-              {t("columns.country")}
-            </th>
-            <th scope="col" className={`${head} hidden lg:table-cell`}>
-              {t("columns.recipient")}
-            </th>
-            <th scope="col" className={`${head} hidden w-full md:table-cell`}>
-              {t("columns.goods")}
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              {t("columns.amount")}
-            </th>
-            <th scope="col" className={`${head} hidden xl:table-cell`}>
-              {t("columns.ordered")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <OrderLine key={row.id} row={row} now={now} waybills={waybills} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      name="orders"
+      label={t("title")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      rowName={(row) => row.orderNumber}
+      sort={sort}
+      hiddenAtFirst={hiddenAtFirst}
+    />
   );
 }
 
-type OrderLineProps = Omit<OrderTableProps, "rows"> & { readonly row: OrderRow };
+const hiddenAtFirst = ["remark"] as const;
+const column = columnsOf<OrderRow>();
 
-function OrderLine({ row, now, waybills }: OrderLineProps) {
+function useColumns(now: number, waybills: string): Columns<OrderRow> {
   const t = useTranslations("orders");
-  const format = useFormatter();
-  const { goods } = row;
+  return useMemo(() => {
+    const name = (key: string) => t(`columns.${key}`);
+    return column.columns([
+      column.accessor("orderNumber", {
+        id: "number",
+        meta: { name: name("number"), width: 190 },
+        cell: (cell) => <CopyButton text={cell.getValue()}>{cell.getValue()}</CopyButton>,
+      }),
+      column.accessor("state", {
+        meta: { name: name("state"), width: 220, narrow: "aside" },
+        cell: ({ row }) => <StateCell row={row.original} waybills={waybills} />,
+      }),
+      column.accessor("platformStatusText", {
+        id: "platform",
+        meta: { name: name("platform"), width: 140, narrow: "hidden" },
+      }),
+      column.accessor("shipByAt", {
+        id: "deadline",
+        meta: { name: name("deadline"), width: 150 },
+        cell: ({ row }) => <Deadline row={row.original} now={now} />,
+      }),
+      column.accessor("countryName", { id: "country", meta: { name: name("country"), width: 100 } }),
+      column.accessor("recipientName", {
+        id: "recipient",
+        meta: { name: name("recipient"), width: 150, narrow: "hidden" },
+        cell: ({ row }) => (
+          <span className={row.original.isMasked ? "text-soon" : undefined}>
+            <bdi>{row.original.recipientName}</bdi>
+            {row.original.isMasked ? ` · ${t("masked")}` : null}
+          </span>
+        ),
+      }),
+      column.display({
+        id: "goods",
+        meta: { name: name("goods"), minWidth: 200 },
+        cell: ({ row }) => <Goods goods={row.original.goods} />,
+      }),
+      column.accessor("remark", { meta: { name: name("remark"), width: 180, narrow: "hidden" } }),
+      column.accessor("storeName", { id: "store", meta: { name: name("store"), width: 130, narrow: "hidden" } }),
+      column.accessor("paidMinor", {
+        id: "amount",
+        meta: { name: name("amount"), width: 110, align: "end", narrow: "hidden" },
+        cell: ({ row: { original } }) =>
+          original.paidMinor !== null && isCurrency(original.currency) ? (
+            <Money minor={original.paidMinor} currency={original.currency} />
+          ) : (
+            "—"
+          ),
+      }),
+      column.accessor("orderedAt", {
+        id: "ordered",
+        meta: { name: name("ordered"), width: 110, align: "end", narrow: "hidden" },
+        cell: ({ row: { original } }) =>
+          original.orderedAt === null ? "—" : <RelativeTime at={original.orderedAt} now={now} isExact />,
+      }),
+    ]);
+  }, [t, now, waybills]);
+}
+
+function StateCell({ row, waybills }: { readonly row: OrderRow; readonly waybills: string }) {
+  const t = useTranslations("orders");
   return (
-    <tr className="h-9 hover:bg-hover">
-      <th scope="row" className={`${cell} whitespace-nowrap text-left font-normal tabular-nums md:pl-6`}>
-        <CopyButton text={row.orderNumber}>{row.orderNumber}</CopyButton>
-        <span className="block text-ink-faint text-meta">{row.storeName}</span>
-      </th>
-      <td className={cell}>
-        <StatusPill tone={tones[row.state]}>{t(`views.${row.state}`)}</StatusPill>
-        {row.holdReason ? (
-          <StatusPill tone="soon" className="ml-1">
-            {t(`holds.${row.holdReason}`)}
-          </StatusPill>
-        ) : null}
-        <span className="block text-ink-faint text-meta">{row.platformStatusText}</span>
-        {row.state === "dispatching" || row.state === "labelled" ? (
-          <Link
-            className="text-accent-ink text-meta hover:underline"
-            href={`${waybills}?${new URLSearchParams({ q: row.orderNumber })}`}
-          >
-            {t(row.holdReason === "left_waiting" ? "toCancel" : "toWaybill")}
-          </Link>
-        ) : null}
-      </td>
-      <td className={`${cell} whitespace-nowrap`}>
-        <Deadline at={row.shipByAt} now={now} isOpen={row.state === "waiting" || row.state === "dispatching"} />
-      </td>
-      <td className={`${cell} hidden whitespace-nowrap sm:table-cell`}>{row.countryName}</td>
-      <td className={`${cell} hidden max-w-48 lg:table-cell`}>
-        <bdi className="block truncate">{row.recipientName}</bdi>
-        {row.isMasked ? <span className="block text-meta text-soon">{t("masked")}</span> : null}
-      </td>
-      <td className={`${cell} hidden md:table-cell`}>
-        <span className="line-clamp-2">
-          {goods.map((line) => `${line.sku || line.title} × ${line.quantity}`).join(", ")}
-        </span>
-        {row.remark ? <span className="block text-ink-soft text-meta">{t("remark", { text: row.remark })}</span> : null}
-      </td>
-      <td className={`${cell} whitespace-nowrap text-right tabular-nums`}>
-        {row.paidMinor !== null && isCurrency(row.currency)
-          ? `${row.currency} ${formatMinor(row.paidMinor, row.currency)}`
-          : "—"}
-      </td>
-      <td className={`${cell} hidden whitespace-nowrap text-ink-soft tabular-nums xl:table-cell`}>
-        {row.orderedAt === null ? "—" : format.dateTime(row.orderedAt, { dateStyle: "short", timeStyle: "short" })}
-      </td>
-    </tr>
+    <span className="inline-flex items-center gap-1.5">
+      <StatusPill tone={tones[row.state]}>{t(`views.${row.state}`)}</StatusPill>
+      {row.holdReason ? <StatusPill tone="soon">{t(`holds.${row.holdReason}`)}</StatusPill> : null}
+      {row.state === "dispatching" || row.state === "labelled" ? (
+        <Link
+          className="text-accent-ink text-meta hover:underline"
+          href={`${waybills}?${new URLSearchParams({ q: row.orderNumber })}`}
+        >
+          {t(row.holdReason === "left_waiting" ? "toCancel" : "toWaybill")}
+        </Link>
+      ) : null}
+    </span>
   );
 }
 
-type DeadlineProps = { readonly at: number | null; readonly now: number; readonly isOpen: boolean };
+function Goods({ goods }: Pick<OrderRow, "goods">) {
+  const text = goods.map((line) => `${line.sku || line.title} × ${line.quantity}`).join(", ");
+  return <span title={goods.map((line) => `${line.title || line.sku} × ${line.quantity}`).join("\n")}>{text}</span>;
+}
 
 /** Time left while it counts; afterwards only the date. */
-function Deadline({ at, now, isOpen }: DeadlineProps) {
-  const t = useTranslations("orders");
+function Deadline({ row, now }: { readonly row: OrderRow; readonly now: number }) {
   const format = useFormatter();
-  if (at === null) return <span className="text-ink-faint">—</span>;
-  const exact = format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
-  if (!isOpen) return <span className="text-ink-soft tabular-nums">{format.dateTime(at, { dateStyle: "short" })}</span>;
-  const when = format.relativeTime(at, now);
-  const tone = at < now ? "text-alarm" : at - now < 86_400_000 ? "text-soon" : undefined;
-  return (
-    <time dateTime={new Date(at).toISOString()} title={exact} className={tone}>
-      {at < now ? t("overdue", { when }) : when}
-    </time>
-  );
+  if (row.shipByAt === null) return <span className="text-ink-faint">—</span>;
+  if (row.state === "waiting" || row.state === "dispatching") return <TimeLeft until={row.shipByAt} now={now} />;
+  return <span className="text-ink-soft">{format.dateTime(row.shipByAt, { dateStyle: "short" })}</span>;
 }

@@ -1,16 +1,15 @@
-import { useLocale } from "next-intl";
-import { type Currency, formatMinor } from "#lib/kit/money";
+import type { Currency } from "#lib/kit/money";
+import { groupedMinor } from "@/components/ui/amounts";
+import { Money } from "@/components/ui/money";
 
 type AmountProps = { readonly minor: number; readonly currency: Currency };
 
-/** Minor units as the reader's language writes money; exact, since the decimal text is formatted and not a float. */
-export function amountText(minor: number, currency: Currency, locale: string): string {
-  const text = formatMinor(minor, currency) as Intl.StringNumericLiteral;
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(text);
+/** Money inside a sentence, written as everywhere: USD 1,234.50. */
+export function amountText(minor: number, currency: Currency): string {
+  return `${currency} ${groupedMinor(minor, currency)}`;
 }
 
 /** Money with its currency. */
 export function Amount({ minor, currency }: AmountProps) {
-  const locale = useLocale();
-  return <span className="whitespace-nowrap tabular-nums">{amountText(minor, currency, locale)}</span>;
+  return <Money minor={minor} currency={currency} />;
 }

@@ -1,15 +1,14 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { FeeLine, PricedQuote } from "#lib/rates/quote";
 import { Amount, amountText } from "./amount.tsx";
 
 /** A price item by item, each with its arithmetic; the rate behind it is shown once by whoever shows several. */
 export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
   const t = useTranslations("rates");
-  const locale = useLocale();
   const arithmetic = (line: FeeLine) =>
     line.code === "weight_fee"
       ? t("lines.weight_fee_arithmetic", {
-          perKg: amountText(line.perKgMinor, quote.currency, locale),
+          perKg: amountText(line.perKgMinor, quote.currency),
           grams: line.grams,
         })
       : "";
@@ -33,9 +32,7 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
               {t("lines.total")}
             </th>
             <td className="py-0.5 pr-3 text-ink-soft">
-              {quote.currency === "USD"
-                ? null
-                : t("lines.converted", { amount: amountText(quote.usdMinor, "USD", locale) })}
+              {quote.currency === "USD" ? null : t("lines.converted", { amount: amountText(quote.usdMinor, "USD") })}
             </td>
             <td className="py-0.5 text-right font-medium">
               <Amount minor={quote.totalMinor} currency={quote.currency} />

@@ -1,11 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { Quote } from "#lib/rates/quote";
 import { amountText } from "./amount.tsx";
 
 /** Why a quote has no price that counts; nothing for one that has. */
 export function QuoteDoubt({ quote }: { readonly quote: Quote }) {
   const t = useTranslations("rates");
-  const locale = useLocale();
   if (quote.status === "confirmed") return null;
   if (quote.status === "no_published_price") {
     return <p className="text-ink-soft text-meta">{t(`reasons.${quote.reason}`)}</p>;
@@ -15,7 +14,7 @@ export function QuoteDoubt({ quote }: { readonly quote: Quote }) {
     <div className="text-ink-soft text-meta">
       <p>{t(indicativeUsdMinor === null ? "unconfirmed.other" : "unconfirmed.open")}</p>
       {indicativeUsdMinor === null ? null : (
-        <p>{t("unconfirmed.indicative", { amount: amountText(indicativeUsdMinor, "USD", locale) })}</p>
+        <p>{t("unconfirmed.indicative", { amount: amountText(indicativeUsdMinor, "USD") })}</p>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { Reason } from "#lib/routing/recommend";
 import { amountText } from "@/components/rates/amount";
 
@@ -6,13 +6,12 @@ import { amountText } from "@/components/rates/amount";
 export function useReasonText(): (reason: Reason) => string {
   const t = useTranslations("routing");
   const carriers = useTranslations("carriers");
-  const locale = useLocale();
   return (reason) => {
     switch (reason.code) {
       case "cheapest": {
         const { of, savesUsdMinor } = reason.values;
         if (savesUsdMinor === 0) return t("reasons.cheapest_tied", { of });
-        return t("reasons.cheapest", { of, saves: amountText(savesUsdMinor, "USD", locale) });
+        return t("reasons.cheapest", { of, saves: amountText(savesUsdMinor, "USD") });
       }
       case "buyers_class":
       case "consent_recorded":

@@ -5,16 +5,18 @@ import { cn } from "./class-names.ts";
 type StateProps = {
   readonly icon?: LucideIcon;
   readonly title: ReactNode;
+  /** The whole page is this: its title is the page's heading. */
+  readonly isPage?: boolean;
   readonly text?: ReactNode;
   readonly children?: ReactNode;
 };
 
 /** Nothing here: why, and what to do about it. */
-export function EmptyState({ icon: Icon = Inbox, title, text, children }: StateProps) {
+export function EmptyState({ icon: Icon = Inbox, title, isPage = false, text, children }: StateProps) {
   return (
     <div className="flex flex-col items-center px-6 py-16 text-center">
       <Icon aria-hidden className="size-8 text-ink-faint" strokeWidth={1.5} />
-      <p className="mt-3 font-medium">{title}</p>
+      <StateTitle isPage={isPage}>{title}</StateTitle>
       {text ? <p className="mt-1 max-w-md text-ink-soft">{text}</p> : null}
       {children ? <div className="mt-4 flex flex-wrap justify-center gap-2">{children}</div> : null}
     </div>
@@ -22,15 +24,20 @@ export function EmptyState({ icon: Icon = Inbox, title, text, children }: StateP
 }
 
 /** Something failed: what happened, why, what to do. */
-export function ErrorState({ icon: Icon = TriangleAlert, title, text, children }: StateProps) {
+export function ErrorState({ icon: Icon = TriangleAlert, title, isPage = false, text, children }: StateProps) {
   return (
     <div role="alert" className="flex flex-col items-center px-6 py-16 text-center">
       <Icon aria-hidden className="size-8 text-alarm" strokeWidth={1.5} />
-      <p className="mt-3 font-medium">{title}</p>
+      <StateTitle isPage={isPage}>{title}</StateTitle>
       {text ? <p className="mt-1 max-w-md text-ink-soft">{text}</p> : null}
       {children ? <div className="mt-4 flex flex-wrap justify-center gap-2">{children}</div> : null}
     </div>
   );
+}
+
+function StateTitle({ isPage, children }: { readonly isPage: boolean; readonly children: ReactNode }) {
+  const Title = isPage ? "h1" : "p";
+  return <Title className="mt-3 font-medium">{children}</Title>;
 }
 
 /** The shape of what is coming. */

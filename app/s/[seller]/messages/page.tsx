@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
 import { countUnreadMessages, listMessages } from "#db/queries/messages";
@@ -12,7 +11,8 @@ import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { InboxList } from "@/components/sellers/inbox-list";
 import { ReadButton } from "@/components/sellers/read-button";
-import { ButtonLink, buttonLook } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
 import { readMessagesAction } from "./actions.ts";
@@ -58,17 +58,13 @@ export default async function MessagesPage({ params, searchParams }: PageProps<"
         state={t("state", { unread })}
         actions={unread > 0 ? <ReadButton messageId={null} door={read} /> : null}
       />
-      <nav aria-label={t("filter")} className="flex gap-1 px-4 pb-2 md:px-6">
-        <Link className={buttonLook({ look: unreadOnly ? "ghost" : "secondary", size: "small" })} href={path}>
-          {t("all")}
-        </Link>
-        <Link
-          className={buttonLook({ look: unreadOnly ? "secondary" : "ghost", size: "small" })}
-          href={`${path}?unread=1`}
-        >
-          {t("unread")} {unread}
-        </Link>
-      </nav>
+      <LinkTabs
+        label={t("filter")}
+        tabs={[
+          { href: path, label: t("all"), isCurrent: !unreadOnly },
+          { href: `${path}?unread=1`, label: t("unread"), count: unread, isCurrent: unreadOnly },
+        ]}
+      />
       {items.length === 0 ? (
         <EmptyState title={t(unreadOnly ? "emptyUnread" : "emptyTitle")} text={unreadOnly ? null : t("emptyText")} />
       ) : (

@@ -96,6 +96,10 @@ export default async function OrdersPage({ params, searchParams }: OrdersPagePro
           waybills={`/s/${seller}/waybills`}
           rows={page.rows.map((row) => ({ ...row, countryName: countryOf(row, nameOf) }))}
           now={Date.now()}
+          sort={{
+            deadline: { href: at({ sort: "deadline" }), direction: search.sort === "deadline" ? "ascending" : null },
+            ordered: { href: at({ sort: "ordered" }), direction: search.sort === "ordered" ? "descending" : null },
+          }}
         />
       ) : (
         <EmptyState title={t(isWhole ? "empty.title" : "empty.filtered")} text={isWhole ? t("empty.why") : undefined}>
