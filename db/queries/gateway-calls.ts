@@ -64,6 +64,19 @@ export async function saveBreaker(
     .where(and(eq(gatewayStates.gateway, gateway), eq(gatewayStates.environment, environment)));
 }
 
+/** Keeps everybody else away until then while one call probes whether the road is open again. */
+export async function saveProbe(
+  db: DoorDb,
+  gateway: string,
+  environment: GatewayEnvironment,
+  until: number,
+): Promise<void> {
+  await db
+    .update(gatewayStates)
+    .set({ probeAt: until })
+    .where(and(eq(gatewayStates.gateway, gateway), eq(gatewayStates.environment, environment)));
+}
+
 export type Connection = {
   readonly sellerId: string;
   readonly carrierCode: string;

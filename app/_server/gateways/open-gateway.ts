@@ -1,4 +1,4 @@
-import { getBreaker, getSealedAccount, lockBreaker, saveBreaker } from "#db/queries/gateway-calls";
+import { getBreaker, getSealedAccount, lockBreaker, saveBreaker, saveProbe } from "#db/queries/gateway-calls";
 import { sendStaffMessage } from "#db/queries/staff-messages";
 import { type DoorDb, inScope } from "#db/scope";
 import type { CarrierAnswer } from "#lib/carriers/answers";
@@ -32,11 +32,23 @@ export async function openGateway(
   return { carrier, account: { gateway: carrierCode, environment, baseAddress, providerId, secret } };
 }
 
-/** When the gateway may be called next: null is now. */
-export async function callsPausedUntil(gateway: OpenGateway, now: number): Promise<number | null> {
-  const { account } = gateway;
-  const breaker = await inScope(mintDoorScope("gateway"), (db) => getBreaker(db, account.gateway, account.environment));
-  return mayCall(breaker, now) ? null : breaker.openUntil;
+/** How long a probe may take before the next one is let through: longer than any call. */
+const probeMs = 20_000;
+
+/**
+ * When the gateway may be called next: null is now. After a pause one caller is let through as a probe, the others wait
+ * for what it finds.
+ */
+export async function callsPausedUntil({ account }: OpenGateway, now: number): Promise<number | null> {
+  const { gateway, environment } = account;
+  return inScope(mintDoorScope("gateway"), async (db) => {
+    const seen = await getBreaker(db, gateway, environment);
+    if (seen.openUntil === null || !mayCall(seen, now)) return seen.openUntil;
+    const held = await lockBreaker(db, gateway, environment);
+    if (held.openUntil === null || !mayCall(held, now)) return held.openUntil;
+    await saveProbe(db, gateway, environment, now + probeMs);
+    return null;
+  });
 }
 
 /** Makes one call, counts it, and tells the circuit: only faults of the road open it. */

@@ -277,7 +277,10 @@ describe("the job", () => {
       expect(Date.parse(String(job?.start_after))).toBeGreaterThan(begun + breakerPausesMs[0] - 1);
     }
     sandbox.world.faults.clear();
-    // The probe after the pause finds the road open again.
+    // When the pause is over one caller probes, the others wait for what it finds.
+    const later = Date.now() + 10 * 60_000;
+    const allowed = await Promise.all(Array.from({ length: 5 }, () => callsPausedUntil(gateway, later)));
+    expect(allowed.filter((until) => until === null)).toHaveLength(1);
     await bookWaybill(seller.jobScope, untouched[0] ?? "", gateway, world);
     expect(await callsPausedUntil(gateway, Date.now())).toBeNull();
     await run(ids);
