@@ -89,14 +89,20 @@ test("routes that write refuse requests from other sites", async ({ baseURL }) =
   }
 });
 
-for (const file of pages) {
-  test(`${file} shows a stranger nothing, and the signed-out the sign-in`, async ({ page }) => {
-    const address = addressOf(file, seller);
-    const foreign = await stranger.newPage();
-    await foreign.goto(address);
-    await expect(foreign.getByText(notFound)).toBeVisible();
-    await foreign.close();
-    await page.goto(address);
-    await expect(page).toHaveURL(/\/sign-in/);
-  });
-}
+test("pages show a stranger nothing", async () => {
+  test.setTimeout(180_000);
+  const tab = await stranger.newPage();
+  for (const file of pages) {
+    await tab.goto(addressOf(file, seller), { waitUntil: "commit" });
+    await expect(tab.getByText(notFound), file).toBeVisible();
+  }
+});
+
+test("pages lead the signed-out to the sign-in", async ({ page }) => {
+  test.setTimeout(180_000);
+  for (const file of pages) {
+    await page.goto(addressOf(file, seller), { waitUntil: "commit" });
+    await expect(page, file).toHaveURL(/\/sign-in/);
+    await page.goto("about:blank");
+  }
+});
