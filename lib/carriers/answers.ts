@@ -107,8 +107,3 @@ export type Waybill = {
 export type WaybillAnswer = CarrierAnswer<Waybill>;
 export type CancelAnswer = CarrierAnswer<{ readonly kind: "accepted" }>;
 export type ChangeAnswer = CarrierAnswer<{ readonly kind: "accepted" }>;
-
-/** True when the carrier may have acted although we hold no good answer: only the same idempotency key may be retried. */
-export function mayHaveActed(answer: CarrierAnswer<{ readonly kind: "accepted" }>): boolean {
-  return answer.kind === "fault" && (answer.fault === "unknown_outcome" || answer.fault === "garbage");
-}

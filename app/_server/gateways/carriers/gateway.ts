@@ -1,6 +1,6 @@
-import type { BookingAnswer, CancelAnswer, CarrierAnswer, WaybillAnswer } from "#lib/carriers/answers";
+import type { BookingAnswer, CancelAnswer, CarrierAnswer, ChangeAnswer, WaybillAnswer } from "#lib/carriers/answers";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
-import type { BookedParcel, BookingRequest } from "#lib/carriers/requests";
+import type { BookedParcel, BookingChange, BookingRequest } from "#lib/carriers/requests";
 import type { DecodedTrace } from "#lib/tracking/event";
 
 /** An account at a carrier, opened for the length of a job. */
@@ -29,6 +29,7 @@ export type CallOptions = { readonly signal?: AbortSignal; readonly now: number 
 /** What ALP asks of any carrier. One object per carrier; nothing outside its folder knows how it speaks. */
 export type CarrierGateway = {
   book(account: CarrierAccount, request: BookingRequest, options: CallOptions): Promise<Called<BookingAnswer>>;
+  change(account: CarrierAccount, change: BookingChange, options: CallOptions): Promise<Called<ChangeAnswer>>;
   askNumber(account: CarrierAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<WaybillAnswer>>;
   cancel(account: CarrierAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<CancelAnswer>>;
   track(account: CarrierAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<TrackAnswer>>;

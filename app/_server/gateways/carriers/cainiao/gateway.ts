@@ -1,7 +1,7 @@
-import type { OutsideReply } from "#server/gateways/http";
+import { type OutsideReply, quickRetries, withRetries } from "#server/gateways/http";
 import type { Called, CallOptions, CarrierAccount, CarrierGateway, ReadPush } from "../gateway.ts";
-import { decodeBooking, decodeCancel, decodeTrack, decodeWaybill } from "./decode.ts";
-import { encodeBooking, encodeCancel, encodeTrackQuery, encodeWaybillQuery } from "./encode.ts";
+import { decodeBooking, decodeCancel, decodeChange, decodeTrack, decodeWaybill } from "./decode.ts";
+import { encodeBooking, encodeCancel, encodeChange, encodeTrackQuery, encodeWaybillQuery } from "./encode.ts";
 import type { LinkMessage } from "./messages.ts";
 import { decodeTrace, encodePushAnswer, readLinkPush } from "./push.ts";
 import { sendLink } from "./send.ts";
@@ -9,10 +9,14 @@ import { sendLink } from "./send.ts";
 /** Cainiao LINK behind the carriers' common face. */
 export const cainiaoGateway: CarrierGateway = {
   book: (account, request, options) => call(account, encodeBooking(request), options, decodeBooking),
-  askNumber: (account, parcel, options) => call(account, encodeWaybillQuery(parcel, false), options, decodeWaybill),
+  change: (account, change, options) => call(account, encodeChange(change), options, decodeChange),
+  askNumber: (account, parcel, options) =>
+    question(options, () => call(account, encodeWaybillQuery(parcel, false), options, decodeWaybill)),
   cancel: (account, parcel, options) => call(account, encodeCancel(parcel), options, decodeCancel),
   track: (account, parcel, options) =>
-    call(account, encodeTrackQuery(parcel), options, (reply) => decodeTrack(reply, options.now)),
+    question(options, () =>
+      call(account, encodeTrackQuery(parcel), options, (reply) => decodeTrack(reply, options.now)),
+    ),
   readPush,
   answerPush: (verdict) => ({ body: encodePushAnswer(verdict), contentType: "application/json; charset=utf-8" }),
 };
@@ -30,6 +34,16 @@ async function call<Answer extends AnyAnswer>(
   const answer = decode(reply);
   const outcome = "code" in answer ? `${answer.kind} ${answer.code}`.trim() : answer.kind;
   return { answer, exchange: { ...exchange, outcome } };
+}
+
+/** A question changes nothing at the carrier: a short disturbance is asked over at once, a longer one by the job. */
+function question<Answer extends AnyAnswer>(
+  options: CallOptions,
+  ask: () => Promise<Called<Answer>>,
+): Promise<Called<Answer>> {
+  const again = ({ answer }: Called<Answer>) =>
+    answer.kind === "fault" && answer.fault !== "throttled" && answer.code !== "timeout";
+  return withRetries(ask, again, quickRetries, Math.random, options.signal);
 }
 
 /** A push without events for us is answered as unknown: LINK then stops repeating it. */
