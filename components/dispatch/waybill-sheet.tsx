@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { useAction } from "@/components/form/use-action";
+import { PrintLabelLink } from "@/components/papers/print-label-link";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -17,11 +18,12 @@ type WaybillSheetProps = WaybillDoors & {
   readonly row: WaybillLine;
   readonly now: number;
   readonly trackingBase: string;
+  readonly labelBase: string | null;
   readonly onClose: () => void;
 };
 
 /** One waybill: its numbers, what went wrong and what to do, and the verbs that fit its state. */
-export function WaybillSheet({ row, now, trackingBase, cancel, ask, onClose }: WaybillSheetProps) {
+export function WaybillSheet({ row, now, trackingBase, labelBase, cancel, ask, onClose }: WaybillSheetProps) {
   const t = useTranslations("waybills");
   const [isCancelling, setCancelling] = useState(false);
   const copyable = (text: string | null) => (text ? <CopyButton text={text}>{text}</CopyButton> : null);
@@ -39,6 +41,9 @@ export function WaybillSheet({ row, now, trackingBase, cancel, ask, onClose }: W
             </Button>
           ) : null}
           {ask && isAskable(row) ? <AskAgain waybillId={row.id} ask={ask} /> : null}
+          {labelBase && row.trackingNumber && row.state === "booked" ? (
+            <PrintLabelLink href={`${labelBase}/${row.id}`} isPrinted={row.isPrinted} />
+          ) : null}
           {row.trackingNumber ? <ButtonLink href={`${trackingBase}/${row.id}`}>{t("actions.track")}</ButtonLink> : null}
         </>
       }

@@ -22,6 +22,7 @@ export type WaybillLine = {
   readonly state: WaybillState;
   readonly isOrderGone: boolean;
   readonly isMoving: boolean;
+  readonly isPrinted: boolean;
   readonly attempts: number;
   readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
@@ -39,13 +40,15 @@ type WaybillTableProps = WaybillDoors & {
   readonly rows: readonly WaybillLine[];
   readonly now: number;
   readonly trackingBase: string;
+  /** The label's address without its id; null for who may not print. */
+  readonly labelBase: string | null;
   readonly empty: ReactNode;
 };
 
 const column = columnsOf<WaybillLine>();
 
 /** Waybills, newest first; a row opens what is known of it and what can be done. */
-export function WaybillTable({ rows, now, trackingBase, cancel, ask, empty }: WaybillTableProps) {
+export function WaybillTable({ rows, now, trackingBase, labelBase, cancel, ask, empty }: WaybillTableProps) {
   const t = useTranslations("waybills");
   const g = useTranslations("gateway");
   const [openId, setOpenId] = useState<string | null>(null);
@@ -100,6 +103,7 @@ export function WaybillTable({ rows, now, trackingBase, cancel, ask, empty }: Wa
           row={open}
           now={now}
           trackingBase={trackingBase}
+          labelBase={labelBase}
           cancel={cancel}
           ask={ask}
           onClose={() => setOpenId(null)}

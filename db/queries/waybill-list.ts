@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { WaybillState } from "#lib/dispatch/states";
 import type { WaybillSearch } from "#lib/dispatch/waybill-search";
 import { numberRange } from "../number-range.ts";
-import { waybills } from "../schema/dispatch.ts";
+import { papers, waybills } from "../schema/dispatch.ts";
 import { orders, orderTerms } from "../schema/orders.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
@@ -25,6 +25,7 @@ export type WaybillListRow = {
   readonly isOrderGone: boolean;
   /** The carrier has the parcel: it refuses to cancel. */
   readonly isMoving: boolean;
+  readonly isPrinted: boolean;
 };
 
 export const waybillsPerPage = 50;
@@ -51,6 +52,7 @@ export async function listWaybills(
       createdAt: waybills.createdAt,
       isOrderGone: sql<boolean>`coalesce(${orders.holdReason} = 'left_waiting', false)`,
       isMoving: sql<boolean>`coalesce(${trackingStates.stage} not in ('created', 'unknown', 'closed'), false)`,
+      isPrinted: isPrinted(db),
     })
     .from(waybills)
     .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
@@ -62,6 +64,11 @@ export async function listWaybills(
     .orderBy(desc(waybills.createdAt), desc(waybills.id))
     .limit(waybillsPerPage + 1);
   return { rows: rows.slice(0, waybillsPerPage), hasMore: rows.length > waybillsPerPage };
+}
+
+function isPrinted(db: SellerDb): SQL<boolean> {
+  return sql<boolean>`exists (select 1 from ${papers} where ${papers.sellerId} = ${db.scope.sellerId}::uuid
+    and ${papers.waybillId} = ${waybills.id} and ${papers.printedAt} is not null)`;
 }
 
 export type WaybillCounts = {

@@ -45,7 +45,7 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
   const isWhole = waybillQuery({ ...search, after: null }) === "";
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
   return (
-    <Messages namespaces={["waybills", "gateway"]}>
+    <Messages namespaces={["waybills", "gateway", "papers"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { count: counts.total })} />
       <WaybillTabs base={base} search={search} byState={counts.byState} />
@@ -57,6 +57,7 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
       <WaybillTable
         now={Date.now()}
         trackingBase={`/s/${seller}/tracking`}
+        labelBase={can(scope.role, "labels.print") ? `/api/s/${seller}/labels/waybill` : null}
         cancel={can(scope.role, "dispatch.cancel") ? cancelWaybillAction.bind(null, seller) : null}
         ask={can(scope.role, "dispatch.create") ? askAgainAction.bind(null, seller) : null}
         rows={page.rows.map(({ orderId: _, country, solutionCode, ...row }) => ({
