@@ -1,10 +1,10 @@
 import type { Instrumentation } from "next";
 
-/** Runs once before the first request: checks the keys, and ends open live streams when the process must end. */
+/** Runs once before the first request: sees to it that open live streams end when the process must. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { beginWebProcess } = await import("./app/_server/web/process.ts");
-  await beginWebProcess();
+  beginWebProcess();
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {

@@ -1,6 +1,8 @@
+import { closeDatabase } from "#db/client";
 import { checkAppLogin } from "#db/migrate";
 import { databaseUrls } from "#db/settings";
 import { environment } from "#server/environment";
+import { checkKeyRing } from "#server/operations/check-key-ring";
 import { beginProcess, fail } from "./begin.ts";
 
 beginProcess("web");
@@ -8,6 +10,8 @@ beginProcess("web");
 try {
   const { host, port, baseUrl, authSecret } = environment();
   await checkAppLogin(databaseUrls().app);
+  await checkKeyRing();
+  await closeDatabase();
   // next-auth reads its own variables: it must see what ALP decided, and trusts the host since AUTH_URL is set.
   Object.assign(process.env, { AUTH_URL: baseUrl, AUTH_SECRET: authSecret, AUTH_TRUST_HOST: "true" });
   process.env.NEXT_TELEMETRY_DISABLED = "1";

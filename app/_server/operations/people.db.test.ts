@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listMembers, listOwnSellers } from "#db/queries/members";
-import { getAccount, getSessionPerson, listSessions, savePerson, sessionIdleMs } from "#db/queries/people";
+import {
+  deleteDeadSessions,
+  getAccount,
+  getSessionPerson,
+  listSessions,
+  savePerson,
+  sessionIdleMs,
+} from "#db/queries/people";
 import { listInvitations } from "#db/queries/team";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
@@ -8,6 +15,7 @@ import { testDoorScope, testPersonScope, testSellerScope } from "#db/testing/sco
 import { aSeller } from "#db/testing/sellers";
 import { changeMemberRole } from "./change-member-role.ts";
 import { changePassword } from "./change-password.ts";
+import { giveStaffRole } from "./give-staff-role.ts";
 import { inviteMember } from "./invite-member.ts";
 import { joinSeller, readInvitation } from "./join-seller.ts";
 import { removeMember } from "./remove-member.ts";
@@ -125,6 +133,30 @@ describe("a session", () => {
     expect(await personOf(sessionId, later)).not.toBeNull();
     expect(await personOf(sessionId, later + sessionIdleMs - 1000)).not.toBeNull();
     expect(await personOf(sessionId, now + 3 * sessionIdleMs)).toBeNull();
+  });
+
+  test("is swept away when it is dead, and only then", async () => {
+    const { personId } = await anOwner("swept@example.com");
+    const signedIn = await signIn({ email: "swept@example.com", password }, visitor(), now);
+    if (!signedIn.ok) throw new Error("not in");
+    const sweep = (at: number) => inScope(testDoorScope(), (db) => deleteDeadSessions(db, at));
+    await sweep(now + sessionIdleMs - 1000);
+    expect(await inScope(testPersonScope(personId), (db) => listSessions(db, now))).toHaveLength(1);
+    expect(await sweep(now + sessionIdleMs + 1000)).toBeGreaterThan(0);
+    expect(await inScope(testPersonScope(personId), (db) => listSessions(db, now))).toEqual([]);
+  });
+
+  test("knows at once that its person became staff", async () => {
+    await anOwner("staff@example.com");
+    const signedIn = await signIn({ email: "staff@example.com", password }, visitor(), now);
+    if (!signedIn.ok) throw new Error("not in");
+    expect(await giveStaffRole("nobody-here@example.com", "reviewer")).toMatchObject({
+      refusal: { code: "no_account" },
+    });
+    expect(await giveStaffRole(" Staff@example.com", "reviewer")).toMatchObject({ ok: true });
+    expect(await personOf(signedIn.value.sessionId)).toMatchObject({ staffRole: "reviewer" });
+    await giveStaffRole("staff@example.com", null);
+    expect(await personOf(signedIn.value.sessionId)).toMatchObject({ staffRole: null });
   });
 
   test("ends everywhere when the password changes", async () => {

@@ -1,16 +1,14 @@
 import { log } from "../log.ts";
-import { checkKeyRing } from "../operations/check-key-ring.ts";
 import { endLiveStreams } from "./live.ts";
 
 const held = globalThis as typeof globalThis & { alpWebProcess?: true };
 
-/** Once per web process: the right keys, and open streams closed at the end (the server waits for them otherwise). */
-export async function beginWebProcess(): Promise<void> {
+/** Once per web process: open streams are closed at the end (the server would wait for them). */
+export function beginWebProcess(): void {
   if (held.alpWebProcess) return;
   held.alpWebProcess = true;
   process.once("SIGTERM", endLiveStreams);
   process.once("SIGINT", endLiveStreams);
-  await checkKeyRing();
 }
 
 /** An exception behind a page, an action or a route: a bug, said once with its path. */
