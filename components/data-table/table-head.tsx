@@ -29,12 +29,19 @@ export function TableHead<Row extends RowData>(props: TableHeadProps<Row>) {
   const t = useTranslations("ui");
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
-    <thead {...roles.group} className={cn(!isSelectable && "max-sm:hidden")}>
+    <thead
+      {...roles.group}
+      className={isSelectable ? "max-sm:sticky max-sm:top-0 max-sm:z-20 max-sm:block" : "max-sm:hidden"}
+    >
       <tr {...roles.row} className="max-sm:flex max-sm:items-center">
         {isSelectable ? (
-          <th {...roles.head} scope="col" className={cn(cell, "left-0 z-30 pl-4 max-sm:flex max-sm:items-center")}>
+          <th
+            {...roles.head}
+            scope="col"
+            className={cn(cell, "left-0 z-30 pl-4 max-sm:flex max-sm:flex-1 max-sm:items-center")}
+          >
             <SelectAll table={table} isDisabled={!hasRows} />
-            <span aria-hidden className="ml-3 hidden max-sm:inline">
+            <span aria-hidden className="ml-3 hidden whitespace-nowrap max-sm:inline">
               {t("table.selectAll")}
             </span>
           </th>

@@ -31,7 +31,7 @@ const places: Readonly<Record<NonNullable<ColumnLook["narrow"]>, string>> = {
 const base = "truncate border-line border-b px-2 max-sm:border-0 max-sm:p-0";
 /** On a phone: the first column and what stands beside it, then a break, then the rest in a second line. */
 const narrowRow =
-  "max-sm:flex max-sm:flex-wrap max-sm:content-center max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:overflow-hidden max-sm:border-line max-sm:border-b max-sm:px-4 max-sm:after:order-2 max-sm:after:h-0 max-sm:after:basis-full max-sm:after:content-['']";
+  "max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:content-start max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:overflow-hidden max-sm:border-line max-sm:border-b max-sm:px-4 max-sm:pt-[7px] max-sm:after:order-2 max-sm:after:-mt-1.5 max-sm:after:h-0 max-sm:after:basis-full max-sm:after:content-['']";
 
 function DataRow<Row extends RowData>(props: TableRowProps<Row>) {
   const { row, index, height, isSelectable, isSelected, isCurrent, isOpen, rowName, onTouch, onOpen, actions } = props;
@@ -54,10 +54,18 @@ function DataRow<Row extends RowData>(props: TableRowProps<Row>) {
         isSelected && "bg-selected hover:bg-selected",
         isOpen && "bg-hover",
         narrowRow,
+        isSelectable && "max-sm:pl-11",
       )}
     >
       {isSelectable ? (
-        <td {...roles.cell} className={cn(base, "sticky left-0 z-10 bg-inherit pl-4", isCurrent && mark)}>
+        <td
+          {...roles.cell}
+          className={cn(
+            base,
+            "sticky left-0 z-10 bg-inherit pl-4 max-sm:absolute max-sm:top-[9px] max-sm:left-4",
+            isCurrent && mark,
+          )}
+        >
           <SelectBox row={row} isSelected={isSelected} name={rowName(row.original)} />
         </td>
       ) : null}
@@ -69,7 +77,7 @@ function DataRow<Row extends RowData>(props: TableRowProps<Row>) {
           look?.align === "end" && "text-right",
           isFirst
             ? [
-                "sticky z-10 bg-inherit text-left font-normal max-sm:min-w-0 max-sm:flex-1",
+                "sticky z-10 bg-inherit text-left font-normal max-sm:static max-sm:min-w-0 max-sm:flex-1",
                 isSelectable ? "left-10" : "left-0 pl-4 md:pl-6",
                 !isSelectable && isCurrent && mark,
               ]

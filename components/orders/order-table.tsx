@@ -35,8 +35,8 @@ const tones: Readonly<Record<OrderState, Tone>> = {
   not_ready: "neutral",
   waiting: "info",
   dispatching: "info",
-  labelled: "done",
-  done: "neutral",
+  labelled: "info",
+  done: "done",
 };
 
 type OrderTableProps = {
