@@ -1,3 +1,4 @@
+import type { CarrierFault, CarrierRefusal } from "#lib/carriers/answers";
 import { type OutsideReply, quickRetries, withRetries } from "#server/gateways/http";
 import type { Called, CallOptions, CarrierAccount, CarrierGateway, ReadPush } from "../gateway.ts";
 import { decodeBooking, decodeCancel, decodeChange, decodeTrack, decodeWaybill } from "./decode.ts";
@@ -21,7 +22,7 @@ export const cainiaoGateway: CarrierGateway = {
   answerPush: (verdict) => ({ body: encodePushAnswer(verdict), contentType: "application/json; charset=utf-8" }),
 };
 
-type AnyAnswer = { readonly kind: "accepted" } | { readonly kind: "refused" | "fault"; readonly code: string };
+type AnyAnswer = { readonly kind: "accepted" } | CarrierRefusal | CarrierFault;
 
 async function call<Answer extends AnyAnswer>(
   account: CarrierAccount,
