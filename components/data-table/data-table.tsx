@@ -1,15 +1,17 @@
 "use client";
 
 import { type RowData, type RowSelectionState, useTable } from "@tanstack/react-table";
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { cn } from "../ui/class-names.ts";
 import { type Columns, features, type SortLinks, type TableOf } from "./features.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
-import { TableHelp } from "./table-help.tsx";
 import { useTableKeys } from "./use-table-keys.ts";
 import { useTableView } from "./use-table-view.ts";
+
+const TableHelp = dynamic(() => import("./table-help.tsx").then((module) => module.TableHelp), { ssr: false });
 
 /*
  * The table of every list. Columns stand at module scope or in a useMemo; rows come from the server as they are.

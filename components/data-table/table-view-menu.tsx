@@ -4,30 +4,26 @@ import type { RowData } from "@tanstack/react-table";
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "../ui/button.tsx";
-import { Menu, MenuCheck, MenuChoice, MenuItem, MenuLabel, MenuLine } from "../ui/menu.tsx";
-import type { Density, TableOf } from "./features.ts";
-import type { TableView } from "./use-table-view.ts";
+import { LazyPanel } from "../ui/lazy-panel.tsx";
+import type { TableOf } from "./features.ts";
+import type { TableViewProps } from "./table-view-panel.tsx";
 
-type TableViewMenuProps<Row extends RowData> = {
-  readonly table: TableOf<Row>;
-  readonly view: TableView;
-  readonly changeView: (next: Partial<TableView> | null) => void;
-  readonly hidden: readonly string[];
-};
+type TableViewMenuProps<Row extends RowData> = Omit<TableViewProps, "columns"> & { readonly table: TableOf<Row> };
 
-const densities: readonly Density[] = ["comfortable", "compact"];
+const load = () => import("./table-view-panel.tsx").then((module) => module.TableViewPanel);
 
 /** Which columns, and how high the rows. */
-export function TableViewMenu<Row extends RowData>({ table, view, changeView, hidden }: TableViewMenuProps<Row>) {
+export function TableViewMenu<Row extends RowData>({ table, ...view }: TableViewMenuProps<Row>) {
   const t = useTranslations("ui");
   const [, ...others] = table.getAllLeafColumns();
-  const choosable = others.filter((column) => column.columnDef.meta?.isFixed !== true);
-  const toggle = (id: string, isShown: boolean) =>
-    changeView({ hidden: isShown ? hidden.filter((one) => one !== id) : [...hidden, id] });
+  const columns = others
+    .filter((column) => column.columnDef.meta?.isFixed !== true)
+    .map((column) => ({ id: column.id, name: column.columnDef.meta?.name ?? column.id }));
   return (
-    <Menu
-      align="end"
-      trigger={
+    <LazyPanel
+      load={load}
+      props={{ ...view, columns }}
+      button={
         <button
           type="button"
           aria-label={t("table.view")}
@@ -36,26 +32,6 @@ export function TableViewMenu<Row extends RowData>({ table, view, changeView, hi
           <SlidersHorizontal aria-hidden className="size-3.5" />
         </button>
       }
-    >
-      <MenuChoice
-        label={t("table.density")}
-        value={view.density}
-        choices={densities.map((value) => ({ value, label: t(`table.${value}`) }))}
-        onChoose={(density) => changeView({ density })}
-      />
-      <MenuLine />
-      <MenuLabel>{t("table.columnsTitle")}</MenuLabel>
-      {choosable.map((column) => (
-        <MenuCheck
-          key={column.id}
-          isChecked={!hidden.includes(column.id)}
-          onChange={(isShown) => toggle(column.id, isShown)}
-        >
-          {column.columnDef.meta?.name ?? column.id}
-        </MenuCheck>
-      ))}
-      <MenuLine />
-      <MenuItem onSelect={() => changeView(null)}>{t("table.reset")}</MenuItem>
-    </Menu>
+    />
   );
 }

@@ -8,10 +8,11 @@ import { useMemo, useState } from "react";
 import { locales, themes } from "../../i18n/locales.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { type Command, useOfferedCommands } from "./commands.ts";
+import { leave } from "./leave.ts";
 import type { Place } from "./places.ts";
 import type { SwitchChoice } from "./seller-switcher.tsx";
 import { useLook } from "./use-look.ts";
-import { leave, type UserMenuProps } from "./user-menu.tsx";
+import type { UserMenuProps } from "./user-menu.tsx";
 
 export type PaletteDialogProps = UserMenuProps & {
   readonly places: readonly Place[];

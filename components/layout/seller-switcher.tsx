@@ -2,9 +2,11 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Menu, MenuLabel, MenuLink } from "../ui/menu.tsx";
+import { LazyPanel } from "../ui/lazy-panel.tsx";
 
 export type SwitchChoice = { readonly href: string; readonly name: string; readonly isCurrent: boolean };
+
+const load = () => import("./seller-menu-panel.tsx").then((module) => module.SellerMenuPanel);
 
 /** The seller one works for; a menu where there is more than one. */
 export function SellerSwitcher({
@@ -17,8 +19,10 @@ export function SellerSwitcher({
   const t = useTranslations("shell");
   if (choices.length < 2) return <SellerName name={name} />;
   return (
-    <Menu
-      trigger={
+    <LazyPanel
+      load={load}
+      props={{ choices }}
+      button={
         <button
           type="button"
           aria-label={t("switchSeller", { name })}
@@ -29,14 +33,7 @@ export function SellerSwitcher({
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
         </button>
       }
-    >
-      <MenuLabel>{t("yourSellers")}</MenuLabel>
-      {choices.map((choice) => (
-        <MenuLink key={choice.href} href={choice.href} isCurrent={choice.isCurrent}>
-          {choice.name}
-        </MenuLink>
-      ))}
-    </Menu>
+    />
   );
 }
 

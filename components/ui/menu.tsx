@@ -11,6 +11,7 @@ type MenuProps = {
   readonly trigger: ReactElement;
   readonly align?: "start" | "end";
   readonly side?: "top" | "bottom" | "right";
+  readonly isOpenAtFirst?: boolean;
   readonly children: ReactNode;
 };
 
@@ -18,9 +19,9 @@ const item =
   "flex h-8 cursor-default select-none items-center gap-2 rounded px-2 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover";
 
 /** A list of verbs or places behind one button. */
-export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
+export function Menu({ trigger, align = "start", side = "bottom", isOpenAtFirst = false, children }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={isOpenAtFirst}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
