@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { FeeLine, PricedQuote } from "#lib/rates/quote";
-import { Amount, amountText } from "./amount.tsx";
+import { Money } from "@/components/ui/money";
+import { amountText } from "./amount-text.ts";
 
 /** A price item by item, each with its arithmetic; the rate behind it is shown once by whoever shows several. */
 export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
@@ -23,7 +24,7 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
               </th>
               <td className="py-0.5 pr-3 text-ink-soft tabular-nums">{arithmetic(line)}</td>
               <td className="py-0.5 text-right">
-                <Amount minor={line.minor} currency={quote.currency} />
+                <Money minor={line.minor} currency={quote.currency} />
               </td>
             </tr>
           ))}
@@ -35,7 +36,7 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
               {quote.currency === "USD" ? null : t("lines.converted", { amount: amountText(quote.usdMinor, "USD") })}
             </td>
             <td className="py-0.5 text-right font-medium">
-              <Amount minor={quote.totalMinor} currency={quote.currency} />
+              <Money minor={quote.totalMinor} currency={quote.currency} />
             </td>
           </tr>
         </tbody>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Quote } from "#lib/rates/quote";
-import { amountText } from "./amount.tsx";
+import { amountText } from "./amount-text.ts";
 
 /** Why a quote has no price that counts; nothing for one that has. */
 export function QuoteDoubt({ quote }: { readonly quote: Quote }) {

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { countryName } from "#lib/kit/country";
 import type { MarketCell, MarketRow } from "#lib/routing/market";
-import { Amount } from "@/components/rates/amount";
 import { QuotePrice } from "@/components/rates/quote-price";
+import { Money } from "@/components/ui/money";
 
 type MarketTableProps = {
   readonly rows: readonly MarketRow[];
@@ -86,7 +86,7 @@ function Cell({ cell }: { readonly cell: MarketCell }) {
       <QuotePrice quote={quote} />
       {indicative === null ? null : (
         <span className="text-ink-soft text-meta">
-          ≈ <Amount minor={indicative} currency="USD" />
+          ≈ <Money minor={indicative} currency="USD" />
         </span>
       )}
       {served === "partly_priced" && quote.status === "confirmed" ? (

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Reason } from "#lib/routing/recommend";
-import { amountText } from "@/components/rates/amount";
+import { amountText } from "@/components/rates/amount-text";
 
 /** Words for why a solution is recommended. */
 export function useReasonText(): (reason: Reason) => string {
