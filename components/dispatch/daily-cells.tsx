@@ -2,8 +2,8 @@
 
 import { CirclePause, MessageSquareText, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
-import type { DailyRow } from "#lib/dispatch/daily-screen";
+import { useLocale, useTranslations } from "next-intl";
+import type { DailyGoods, DailyRow } from "#lib/dispatch/daily-screen";
 import { Money } from "@/components/ui/money";
 
 /** A row with the names in the reader's language, and the address of its panel. */
@@ -34,11 +34,13 @@ export function OrderCell({ row }: CellProps) {
 /** The first goods and how many kinds more; all of them on hover. */
 export function GoodsCell({ row }: CellProps) {
   const t = useTranslations("dispatch.row");
+  const isEnglish = useLocale() === "en";
+  const nameOf = (goods: DailyGoods) => (isEnglish ? goods.nameEn : goods.nameZh);
   const [first] = row.goods;
-  const all = row.goods.map(({ name, quantity }) => `${name} × ${quantity}`).join("\n");
+  const all = row.goods.map((goods) => `${nameOf(goods)} × ${goods.quantity}`).join("\n");
   return (
     <span className="flex min-w-0 items-center gap-1.5" title={all}>
-      <span className="truncate">{first?.name ?? "—"}</span>
+      <span className="truncate">{first ? nameOf(first) : "—"}</span>
       {first ? <span className="shrink-0 text-ink-soft">× {first.quantity}</span> : null}
       {row.goods.length > 1 ? (
         <span className="shrink-0 text-ink-soft text-meta">{t("more", { count: row.goods.length })}</span>

@@ -110,7 +110,7 @@ function useColumns(seller: string, lane: "ready" | "repair", now: number): Colu
       cell: ({ row }) => <Weight grams={row.original.weightGrams} />,
     });
     const rest = [
-      column.accessor("countryName", { id: "country", meta: { name: t("country"), width: 100, narrow: "line" } }),
+      column.accessor("countryName", { id: "country", meta: { name: t("country"), width: 112, narrow: "line" } }),
       column.display({
         id: "goods",
         meta: { name: t("goods"), minWidth: 160, narrow: lane === "ready" ? "line" : "hidden" },
@@ -119,12 +119,12 @@ function useColumns(seller: string, lane: "ready" | "repair", now: number): Colu
       weight,
       column.display({
         id: "solution",
-        meta: { name: t("solution"), width: 170, narrow: "hidden" },
+        meta: { name: t("solution"), width: 200, narrow: "hidden" },
         cell: ({ row }) => row.original.solution?.name ?? <span className="text-ink-faint">—</span>,
       }),
       column.display({
         id: "price",
-        meta: { name: t("price"), width: 110, align: "end", narrow: "hidden" },
+        meta: { name: t("price"), width: 132, align: "end", narrow: "hidden" },
         cell: ({ row }) => <PriceCell row={row.original} />,
       }),
       column.accessor("remark", {

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { OrderFacts } from "#lib/dispatch/facts";
 import { ownLines } from "#lib/dispatch/parcel";
 import { Money } from "@/components/ui/money";
@@ -10,6 +10,7 @@ type OrderFactsProps = { readonly order: OrderFacts; readonly storeName: string;
 /** What the buyer bought, chose and wrote. */
 export function OrderFactsList({ order, storeName, now }: OrderFactsProps) {
   const t = useTranslations("dispatch.panel");
+  const isEnglish = useLocale() === "en";
   const { recipient } = order;
   const address = [recipient.address, recipient.city, recipient.province, recipient.postalCode, recipient.countryText];
   return (
@@ -20,7 +21,7 @@ export function OrderFactsList({ order, storeName, now }: OrderFactsProps) {
           <li key={line.lineNumber} className="flex items-baseline gap-3 border-line border-b py-1.5 last:border-0">
             <span className="min-w-0 flex-1">
               <span className="block truncate" title={line.title}>
-                {line.product?.nameZh ?? line.title}
+                {(isEnglish ? line.product?.nameEn : line.product?.nameZh) ?? line.title}
               </span>
               <span className="block truncate text-ink-soft text-meta">
                 {[line.sku, line.attributes].filter(Boolean).join(" · ")}

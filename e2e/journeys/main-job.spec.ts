@@ -55,7 +55,7 @@ test("orders in, labels out, numbers back, parcels watched", async ({ page }) =>
 
   // and the parcels are watched
   await page.goto(`${seller}/tracking?q=${number}`);
-  await expect(page.getByRole("link", { name: number })).toBeVisible();
+  await expect(page.getByRole("link", { name: number, exact: true }).first()).toBeVisible();
 });
 
 test("a refused order says why and is repaired beside the list", async ({ page }) => {

@@ -9,7 +9,13 @@ import type { JudgedOrder } from "./plan.ts";
 /** A number that is not uploaded, or an order not sent, with less time left than this is an alarm. */
 export const alarmBeforeMs = 12 * hourMs;
 
-export type DailyGoods = { readonly name: string; readonly sku: string; readonly quantity: number };
+export type DailyGoods = {
+  /** Customs names of the product, or the title as bought. */
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly sku: string;
+  readonly quantity: number;
+};
 
 export type DailySolution = {
   readonly code: string;
@@ -62,7 +68,8 @@ export function dailyRow(
     countryText: order.recipient.countryText,
     buyerName: recipient?.name ?? order.recipient.name,
     goods: ownLines(order).map((line) => ({
-      name: line.product?.nameZh ?? line.title,
+      nameZh: line.product?.nameZh ?? line.title,
+      nameEn: line.product?.nameEn ?? line.title,
       sku: line.sku,
       quantity: line.quantity,
     })),
@@ -161,7 +168,7 @@ function matches(row: DailyRow, search: DailySearch, now: Instant): boolean {
 
 /** What a text typed into the search is looked for in. */
 function wordsOf(row: DailyRow): string {
-  const goods = row.goods.map(({ name, sku }) => `${sku} ${name}`);
+  const goods = row.goods.map(({ nameZh, nameEn, sku }) => `${sku} ${nameZh} ${nameEn}`);
   return [row.orderNumber, row.buyerName, row.remark, ...goods].join("\n").toLowerCase();
 }
 
