@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { defaultNoticeLayout } from "#lib/orders/notice-layout";
+import { foldTracking } from "#lib/tracking/fold";
+import { insertMany } from "../bulk.ts";
+import { noticeExports, noticeLayouts, paperFiles, papers, shipmentNotices } from "../schema/dispatch.ts";
+import { rawExchanges } from "../schema/gateways.ts";
+import {
+  findingOverrides,
+  importRows,
+  imports,
+  orderChoices,
+  orderTerms,
+  recipientCorrections,
+  recipientTaxIds,
+  shippedNumbers,
+} from "../schema/orders.ts";
+import { productMatches, productTerms } from "../schema/products.ts";
+import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
+import { trackingEvents, trackingStates } from "../schema/tracking.ts";
+import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
+import { sameKeys } from "./twin-keys.ts";
+
+type Ids = {
+  readonly sellerId: string;
+  readonly ownerId: string;
+  readonly storeId: string;
+  readonly productId: string;
+  readonly waitingOrderId: string;
+  readonly bookedOrderId: string;
+  readonly bookedId: string;
+};
+
+type Db = ScopedDb<SellerScope>;
+
+/** Rows in every seller's table that sellers, orders and waybills do not bring by themselves. */
+export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, personId: string) {
+  return inScope(scope, async (db) => {
+    await fillIntake(db, ids, mark);
+    await fillMarks(db, ids, mark);
+    await fillTracking(db, ids, mark);
+    await fillRecords(db, ids, mark);
+    return {
+      importId: await fillImports(db, ids, mark),
+      exportId: await fillPapers(db, ids, mark),
+      ...(await fillTeam(db, ids, mark, personId)),
+    };
+  });
+}
+
+async function fillIntake(db: Db, ids: Ids, mark: string): Promise<void> {
+  const { sellerId, waitingOrderId, bookedOrderId, productId } = ids;
+  const { lineKey, trackingNumber, sku } = sameKeys;
+  await insertMany(
+    db,
+    orderTerms,
+    [waitingOrderId, bookedOrderId].flatMap((orderId) =>
+      [sameKeys.waitingOrder, "cup"].map((term) => ({ sellerId, orderId, term })),
+    ),
+  );
+  await insertMany(db, shippedNumbers, [
+    { sellerId, orderId: waitingOrderId, number: trackingNumber, service: `${mark} service` },
+  ]);
+  await insertMany(db, productTerms, [{ sellerId, productId, term: sku.toLowerCase() }]);
+  await insertMany(db, productMatches, [{ sellerId, lineKey, productId, matchedBy: mark }]);
+}
+
+/** What people decided about an order's recipient and its road. */
+async function fillMarks(db: Db, ids: Ids, mark: string): Promise<void> {
+  const { sellerId, waitingOrderId: orderId } = ids;
+  const made = { sellerId, orderId, madeBy: mark };
+  await insertMany(db, recipientTaxIds, [
+    {
+      ...{ sellerId, buyerKey: sameKeys.buyerKey, country: "US", kind: "ein", value: `${mark} 12-3456789` },
+      ...{ source: "pasted" as const, savedBy: mark },
+    },
+  ]);
+  await insertMany(db, findingOverrides, [
+    { ...made, field: "phone", code: "phone_short", value: `${mark} 1`, reason: mark },
+  ]);
+  await insertMany(db, recipientCorrections, [{ ...made, field: "city", original: mark, corrected: `${mark} Dallas` }]);
+  await insertMany(db, orderChoices, [{ ...made, solutionCode: "CAINIAO_STANDARD", consentNote: `${mark} agreed` }]);
+}
+
+async function fillTracking(db: Db, ids: Ids, mark: string): Promise<void> {
+  const { sellerId, bookedId: waybillId } = ids;
+  const { stage, substage, trace } = foldTracking(null, []);
+  const { trackingNumber, bookedOrder } = sameKeys;
+  await insertMany(db, trackingStates, [
+    {
+      ...{ sellerId, waybillId, stage, substage, country: "US", solutionCode: "CAINIAO_STANDARD", trackingNumber },
+      ...{ orderNumber: bookedOrder, lastText: mark, fold: trace },
+    },
+  ]);
+  await insertMany(db, trackingEvents, [
+    {
+      ...{ sellerId, waybillId, eventKey: "one", source: "push" as const, vocabulary: "cainiao", code: "CW_INBOUND" },
+      ...{ occurredAt: Date.UTC(2026, 10, 20), receivedAt: Date.UTC(2026, 10, 20), timeText: "", description: mark },
+      raw: { mark },
+    },
+  ]);
+}
+
+async function fillRecords(db: Db, ids: Ids, mark: string): Promise<void> {
+  const { sellerId, bookedId } = ids;
+  await insertMany(db, auditEntries, [
+    {
+      ...{ sellerId, actorKind: "member" as const, actorId: ids.ownerId, actorName: mark, event: "order_held" },
+      ...{ subjectKind: "order" as const, subjectId: ids.waitingOrderId, data: { reason: mark } },
+    },
+  ]);
+  await insertMany(db, rawExchanges, [
+    {
+      ...{ sellerId, direction: "out" as const, gateway: "cainiao", environment: "sandbox" as const, status: 200 },
+      ...{ messageType: "booking", waybillId: bookedId, request: mark, response: mark, outcome: "ok" },
+    },
+  ]);
+  await insertMany(db, liveCursors, [{ sellerId, cursor: 7 }]);
+}
+
+/** A preview and a confirmed import of the same file; answers the preview's id. */
+async function fillImports(db: Db, ids: Ids, mark: string): Promise<string> {
+  const { sellerId, storeId } = ids;
+  const one = { sellerId, storeId, fileName: `${mark}.xlsx`, fileHash: sameKeys.fileHash, counts: { rows: 1 } };
+  const [id, confirmed] = [randomUUID(), randomUUID()];
+  await insertMany(db, imports, [
+    { ...one, id, header: [mark], state: "previewed", createdBy: mark },
+    { ...one, id: confirmed, header: [mark], state: "confirmed", createdBy: mark },
+  ]);
+  await insertMany(db, importRows, [
+    {
+      ...{ sellerId, importId: id, rowNumber: 2, verdict: "new" as const, orderNumber: sameKeys.waitingOrder },
+      ...{ content: { mark }, findings: [] },
+    },
+  ]);
+  return id;
+}
+
+/** A label with its file, a notice that waits, and an earlier export; answers the export's id. */
+async function fillPapers(db: Db, ids: Ids, mark: string): Promise<string> {
+  const { sellerId, storeId, bookedId: waybillId, bookedOrderId: orderId } = ids;
+  const exportId = randomUUID();
+  await insertMany(db, papers, [
+    { sellerId, kind: "label", waybillId, data: { mark }, layoutVersion: 1, hash: `${mark} hash` },
+  ]);
+  await db.insert(paperFiles).values({ sellerId, key: sameKeys.paperKey, pages: 1, content: Buffer.from(mark) });
+  await insertMany(db, noticeExports, [{ sellerId, id: exportId, storeId, format: "xlsx", count: 1, createdBy: mark }]);
+  const { trackingNumber } = sameKeys;
+  await insertMany(db, shipmentNotices, [
+    { sellerId, waybillId, orderId, storeId, serviceName: `${mark} service`, trackingNumber, deadlineAt: 1, exportId },
+  ]);
+  const layout = { ...defaultNoticeLayout, words: { all: `${mark} all`, part: `${mark} part` } };
+  await insertMany(db, noticeLayouts, [{ sellerId, storeId, columns: layout, updatedBy: mark }]);
+  return exportId;
+}
+
+async function fillTeam(db: Db, ids: Ids, mark: string, personId: string) {
+  const { sellerId, ownerId } = ids;
+  const { invited, tokenHash, link } = sameKeys;
+  const invitationId = randomUUID();
+  await insertMany(db, invitations, [
+    {
+      ...{ sellerId, id: invitationId, email: invited, role: "viewer" as const, tokenHash, invitedBy: mark },
+      expiresAt: Date.UTC(2100, 0, 1),
+    },
+  ]);
+  const [saved] = await insertMany(db, messages, [
+    { sellerId, kind: "notices_urgent", link, values: { count: 1, mark } },
+  ]);
+  if (!saved) throw new Error("a twin has no message");
+  const to = [ownerId, personId].map((person) => ({ sellerId, messageId: saved.id, personId: person }));
+  await insertMany(db, messageRecipients, to);
+  return { invitationId, messageId: saved.id };
+}
