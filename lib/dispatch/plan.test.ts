@@ -140,10 +140,18 @@ describe("what is held, and why", () => {
     ["declared 50.01 USD without origin", withProduct({ declaredMinor: 5001 }), ["ERR-502"]],
     ["goods that no solution takes", withProduct({ cargoKind: "liquid" }), ["ERR-601"]],
     ["a buyer who chose express", withLine({ service: "AliExpress Premium Shipping" }), ["ERR-603"]],
-    ["a service nobody knows", withLine({ service: "Moon Post" }), ["ERR-605"]],
+    [
+      "a service nobody knows",
+      withOrder({ buyerService: "Moon Post", lines: [{ ...line, service: "Moon Post" }] }),
+      ["ERR-605"],
+    ],
     ["a pick that is not allowed", withOrder({ choice: { solutionCode: "MOON", consentNote: null } }), ["ERR-604"]],
   ])("%s", (_, input, expected) => {
     expect(codes(input)).toEqual(expected);
+  });
+
+  it("the order's column counts where a line's words say nothing known", () => {
+    expect(codes(withLine({ service: "Cainiao" }))).toEqual([]);
   });
 
   it("50.00 USD declared passes without origin, and 50.01 passes with it", () => {

@@ -1,4 +1,4 @@
-import { resolveOrderService } from "#lib/carriers/buyer-service";
+import { resolveBuyerService, resolveOrderService } from "#lib/carriers/buyer-service";
 import type { Solution } from "#lib/carriers/solutions";
 import { applyOverrides, type OverrideAnswer } from "#lib/identity/overrides";
 import { type CleanRecipient, checkRecipient } from "#lib/identity/recipient";
@@ -108,7 +108,10 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
 }
 
 function routeOrder(book: RoutingBook, order: OrderFacts, parcel: ParcelMeasure): Recommendation {
-  const services = ownLines(order).map((line) => line.service || order.buyerService);
+  // a line's own words, unless nobody knows them and the order's column says it in known ones
+  const services = ownLines(order).map(({ service }) =>
+    order.buyerService !== "" && resolveBuyerService(service).kind === "unknown" ? order.buyerService : service,
+  );
   return recommend(book, {
     parcel,
     paidUsdMinor:
