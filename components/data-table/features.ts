@@ -46,7 +46,7 @@ export type SortLinks = Readonly<Record<string, SortLink>>;
 export type Density = "comfortable" | "compact";
 
 /** Row heights; a phone has two lines. */
-export const rowHeights = { comfortable: 36, compact: 30, narrow: 60 } as const;
+export const rowHeights = { comfortable: 36, compact: 30, narrow: 58 } as const;
 
 export const checkboxWidth = 40;
 export const actionsWidth = 44;

@@ -31,7 +31,7 @@ const places: Readonly<Record<NonNullable<ColumnLook["narrow"]>, string>> = {
 const base = "truncate border-line border-b px-2 max-sm:border-0 max-sm:p-0";
 /** On a phone: the first column and what stands beside it, then a break, then the rest in a second line. */
 const narrowRow =
-  "max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:content-start max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:overflow-hidden max-sm:border-line max-sm:border-b max-sm:px-4 max-sm:pt-[7px] max-sm:after:order-2 max-sm:after:-mt-1.5 max-sm:after:h-0 max-sm:after:basis-full max-sm:after:content-['']";
+  "max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:content-start max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-[3px] max-sm:overflow-hidden max-sm:border-line max-sm:border-b max-sm:px-4 max-sm:pt-2 max-sm:after:order-2 max-sm:after:h-0 max-sm:after:basis-full max-sm:after:content-['']";
 
 function DataRow<Row extends RowData>(props: TableRowProps<Row>) {
   const { row, index, height, isSelectable, isSelected, isCurrent, isOpen, rowName, onTouch, onOpen, actions } = props;
@@ -62,7 +62,7 @@ function DataRow<Row extends RowData>(props: TableRowProps<Row>) {
           {...roles.cell}
           className={cn(
             base,
-            "sticky left-0 z-10 bg-inherit pl-4 max-sm:absolute max-sm:top-[9px] max-sm:left-4",
+            "sticky left-0 z-10 bg-inherit pl-4 max-sm:absolute max-sm:top-[10px] max-sm:left-4",
             isCurrent && mark,
           )}
         >
@@ -95,7 +95,11 @@ function DataRow<Row extends RowData>(props: TableRowProps<Row>) {
       })}
       <td
         {...roles.cell}
-        className={cn(base, "sticky right-0 overflow-visible bg-inherit px-1 text-right max-sm:order-1 max-sm:static")}
+        className={cn(
+          base,
+          "sticky right-0 overflow-visible bg-inherit px-1 text-right max-sm:order-1 max-sm:static",
+          !actions && "max-sm:hidden",
+        )}
       >
         {actions ? (
           <span className="inline-flex gap-1 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">

@@ -9,7 +9,7 @@ type PlainTableProps = {
 /** A short list that needs no sorting: scrolls by itself where the screen is narrow. */
 export function PlainTable({ label, heads, children }: PlainTableProps) {
   return (
-    <section className="overflow-x-auto border-line border-y bg-surface" aria-label={label}>
+    <section className="relative overflow-x-auto border-line border-y bg-surface" aria-label={label}>
       <table className="w-full text-left text-body">
         <thead>
           <tr className="h-9 border-line border-b text-ink-soft text-meta">

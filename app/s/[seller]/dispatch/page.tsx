@@ -19,7 +19,7 @@ import { DailyFilters } from "@/components/dispatch/daily-filters";
 import { DailyTable } from "@/components/dispatch/daily-table";
 import { DailyTabs } from "@/components/dispatch/daily-tabs";
 import { OrderFactsList } from "@/components/dispatch/order-facts";
-import { OrderPanel } from "@/components/dispatch/order-panel";
+import { OrderPanelLater } from "@/components/dispatch/order-panel-later";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { ImportOrders } from "@/components/orders/import-orders";
@@ -156,7 +156,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         }
       />
       {openId === null ? null : (
-        <OrderPanel
+        <OrderPanelLater
           seller={seller}
           address={address}
           order={
@@ -184,7 +184,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           }}
         >
           {judged ? <OrderFactsList order={judged.order} storeName={store?.name ?? ""} now={now} /> : null}
-        </OrderPanel>
+        </OrderPanelLater>
       )}
     </Messages>
   );
