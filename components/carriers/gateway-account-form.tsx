@@ -1,12 +1,12 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { toast } from "sonner";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { formValues } from "@/components/sellers/form-values";
 import { Refusal, TextField } from "@/components/sellers/labelled";
 import { type Door, useDoor } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 
 type GatewayAccountFormProps = {
   readonly door: Door<null>;

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { waybillReasonMax } from "#lib/dispatch/waybill-limits";
 import { TextField } from "@/components/form/field";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 
 type CancelWaybillProps = {
   readonly row: {

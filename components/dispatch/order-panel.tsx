@@ -5,7 +5,6 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import type { Blocker } from "#lib/dispatch/failures";
 import type { Finding } from "#lib/identity/finding";
 import type { Recommendation } from "#lib/routing/recommend";
@@ -15,6 +14,7 @@ import { RecommendationPanel } from "@/components/routing/recommendation-panel";
 import type { Door } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { BlockerList } from "./blocker-list.tsx";
 import type { HoldDoors } from "./daily-table.tsx";
 

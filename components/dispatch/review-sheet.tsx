@@ -4,12 +4,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import type { BatchReceipt, DispatchReview } from "#lib/dispatch/review";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/states";
+import { toast } from "@/components/ui/toast";
 import { ReviewHolds } from "./review-holds.tsx";
 import { ReviewSummary } from "./review-summary.tsx";
 

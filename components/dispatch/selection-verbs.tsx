@@ -3,11 +3,11 @@
 import { CirclePause, CirclePlay, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import type { ShownRow } from "./daily-cells.tsx";
 import type { HoldDoors } from "./daily-table.tsx";
 

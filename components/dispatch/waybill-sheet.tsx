@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useAction } from "@/components/form/use-action";
 import { PrintLabelLink } from "@/components/papers/print-label-link";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -10,6 +9,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Sheet } from "@/components/ui/dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
 import { CancelWaybill } from "./cancel-waybill.tsx";
 import { WaybillFailure, WaybillStateMark } from "./waybill-state.tsx";
 import type { WaybillDoors, WaybillLine } from "./waybill-table.tsx";

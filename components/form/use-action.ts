@@ -3,7 +3,7 @@
 import { unstable_isUnrecognizedActionError as isUnknownAction, unstable_rethrow as rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useRef, useState, useTransition } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { type CodeValues, sayCode, type Translator } from "./say-code.ts";
 
 /** What a server's action answers; the shape of `ActionAnswer` in app/_server/web/action.ts. */

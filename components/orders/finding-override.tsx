@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmButton } from "@/components/sellers/confirm-button";
 import { Refusal, TextField } from "@/components/sellers/labelled";
 import { type Door, useDoor } from "@/components/sellers/use-door";
+import { toast } from "@/components/ui/toast";
 
 type FindingOverrideProps = {
   readonly orderId: string;

@@ -2,9 +2,9 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { type Door, useDoor } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 
 type NoticeActionsProps = {
   readonly waybillId: string;

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { defaultNoticeLayout, type NoticeLayout } from "#lib/orders/notice-layout";
 import { Refusal, TextField } from "@/components/sellers/labelled";
 import { type Door, useDoor } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { type KeyedColumn, keyed, NoticeColumns } from "./notice-columns.tsx";
 
 type NoticeLayoutFormProps = {

@@ -2,13 +2,13 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { type Finding, findingValues } from "#lib/identity/finding";
 import { isOverridable } from "#lib/identity/overrides";
 import { Refusal, TextField } from "@/components/sellers/labelled";
 import { type Door, useDoor } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
 import { StatusPill } from "@/components/ui/status-pill";
+import { toast } from "@/components/ui/toast";
 import { FindingOverride } from "./finding-override.tsx";
 
 type RecipientRepairProps = {

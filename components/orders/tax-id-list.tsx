@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { toast } from "@/components/ui/toast";
 
 export type TaxIdRow = {
   readonly orderId: string;

@@ -4,10 +4,10 @@ import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
 import { TextareaField } from "@/components/form/field";
 import { type Answer, type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { useRefusalText } from "./import-refused.tsx";
 
 type RefusedRow = { readonly row: number; readonly cells: readonly string[]; readonly code: string };

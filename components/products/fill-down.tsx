@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { noFacts } from "#lib/products/product";
 import { type TypedFacts, typedFacts, untypedFacts } from "#lib/products/typed-facts";
 import type { UnknownProduct } from "#lib/products/unknown-products";
@@ -9,6 +8,7 @@ import { FormRefusal } from "@/components/form/form-refusal";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { type Choice, FactFields } from "./fact-fields.tsx";
 import { type MatchDoor, MatchExisting } from "./match-existing.tsx";
 import type { CompleteDoor } from "./unknown-list.tsx";

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import type { ProductChoice } from "#lib/products/product";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
+import { toast } from "@/components/ui/toast";
 
 export type MatchDoor = ServerAction<unknown, { readonly orders: number }>;
 

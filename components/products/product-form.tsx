@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { noFacts, type Product } from "#lib/products/product";
 import { type TypedFacts, typedFacts, untypedFacts } from "#lib/products/typed-facts";
 import { TextField } from "@/components/form/field";
@@ -10,6 +9,7 @@ import type { ServerAction } from "@/components/form/use-action";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { type Choice, FactFields } from "./fact-fields.tsx";
 
 export type EditedProduct = Product & { readonly version: number };

@@ -1,9 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { toast } from "sonner";
 import type { MemberRole } from "#lib/sellers/roles";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { Cell, PlainRow } from "./plain-table.tsx";
 import { type Door, useDoor } from "./use-door.ts";
 

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { memberRoles } from "#lib/sellers/roles";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { formValues } from "./form-values.ts";
 import { ChoiceField, Refusal, TextField } from "./labelled.tsx";
 import { type Door, useDoor } from "./use-door.ts";

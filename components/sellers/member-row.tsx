@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { type MemberRole, memberRoles } from "#lib/sellers/roles";
 import { Select } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { ConfirmButton } from "./confirm-button.tsx";
 import { Refusal } from "./labelled.tsx";
 import { Cell, PlainRow } from "./plain-table.tsx";

@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useId } from "react";
-import { toast } from "sonner";
 import type { OwnAddressLines } from "#lib/identity/own-address";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { formValues } from "./form-values.ts";
 import { Refusal, TextField } from "./labelled.tsx";
 import { OwnAddressHalf } from "./own-address-half.tsx";

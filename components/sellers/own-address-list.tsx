@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { type OwnAddressKind, ownAddressKinds } from "#lib/sellers/kinds";
 import { ButtonLink } from "@/components/ui/button";
 import { StatusPill } from "@/components/ui/status-pill";
+import { toast } from "@/components/ui/toast";
 import { ConfirmButton } from "./confirm-button.tsx";
 import { Refusal } from "./labelled.tsx";
 import type { OwnAddressItem } from "./own-address-form.tsx";

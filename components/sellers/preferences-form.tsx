@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { formValues } from "./form-values.ts";
 import { ChoiceField, Refusal, TextField } from "./labelled.tsx";
 import { type Door, useDoor } from "./use-door.ts";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { deviceName } from "#lib/sellers/device-name";
 import { Button } from "@/components/ui/button";
 import { StatusPill } from "@/components/ui/status-pill";
+import { toast } from "@/components/ui/toast";
 import { Cell, PlainRow } from "./plain-table.tsx";
 import { type Door, useDoor } from "./use-door.ts";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { gatewayEnvironments } from "#lib/carriers/connection";
 import type { SellerKind, SellerState } from "#lib/sellers/kinds";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
+import { toast } from "@/components/ui/toast";
 import { ConfirmButton } from "./confirm-button.tsx";
 import { formValues } from "./form-values.ts";
 import { ChoiceField, Refusal, TextField } from "./labelled.tsx";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { toast } from "sonner";
 import { undeliverableChoices } from "#lib/sellers/kinds";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { formValues } from "./form-values.ts";
 import { ChoiceField, Refusal, TextField } from "./labelled.tsx";
 import { type Door, useDoor } from "./use-door.ts";

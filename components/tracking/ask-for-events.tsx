@@ -2,9 +2,9 @@
 
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 
 type AskForEventsProps = {
   readonly waybillId: string;

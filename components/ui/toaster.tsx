@@ -1,21 +1,6 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
 
-/** Where short news appear; `toast` of sonner sends them. */
-export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-center"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2.5 text-body text-ink shadow-float",
-          description: "text-meta text-ink-soft",
-          actionButton: "ml-auto shrink-0 rounded-md px-2 py-1 font-medium text-accent-ink hover:bg-hover",
-        },
-      }}
-    />
-  );
-}
+/** Where short news appear; `toast` of ./toast.ts sends them. */
+export const Toaster = dynamic(() => import("./toast-place.tsx").then((module) => module.ToastPlace), { ssr: false });
