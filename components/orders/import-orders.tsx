@@ -1,15 +1,17 @@
 "use client";
 
 import { Upload } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { ImportChooser } from "./import-chooser.tsx";
-import { ImportPreview } from "./import-preview.tsx";
-import { ImportRefused } from "./import-refused.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 import { type ImportDoors, useImport } from "./use-import.ts";
+
+const ImportChooser = dynamic(() => import("./import-chooser.tsx").then((module) => module.ImportChooser));
+const ImportPreview = dynamic(() => import("./import-preview.tsx").then((module) => module.ImportPreview));
+const ImportRefused = dynamic(() => import("./import-refused.tsx").then((module) => module.ImportRefused));
 
 export type StoreChoice = { readonly id: string; readonly name: string };
 
