@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { isCountryCode } from "#lib/kit/country";
 import { searchTerms } from "#lib/kit/search";
-import type { Product, ProductFacts } from "#lib/products/product";
+import { type Product, type ProductFacts, requiredFacts } from "#lib/products/product";
 import { type ProductSearch, productPageSize } from "#lib/products/search";
 import type { WaitingLine } from "#lib/products/unknown-products";
 import { insertMany, updateMany } from "../bulk.ts";
@@ -75,10 +75,7 @@ export async function countProducts(db: SellerDb, search: Pick<ProductSearch, "q
 
 function matching(db: SellerDb, search: Pick<ProductSearch, "q" | "missing">): SQL | undefined {
   const words = termsMatch(db, "product_terms", "product_id", products.id, search.q);
-  const incomplete = search.missing
-    ? sql`(name_zh is null or name_en is null or hs_code is null or origin_country is null or weight_grams is null
-        or cargo_kind is null or declared_minor is null)`
-    : undefined;
+  const incomplete = search.missing ? or(...requiredFacts.map((fact) => isNull(facts[fact]))) : undefined;
   return and(words, incomplete);
 }
 
