@@ -28,6 +28,7 @@ import { tablesOfKind } from "../walls.ts";
 import { sendMessage } from "./messages.ts";
 import { savePerson } from "./people.ts";
 import { saveMatches } from "./products.ts";
+import { saveConnection, updateSellerState } from "./staff-sellers.ts";
 import { saveTaxIdRows } from "./tax-ids.ts";
 
 const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
@@ -81,15 +82,19 @@ afterAll(async () => {
 
 /** Makes yes-or-no answers and lists of distinct values differ between the two. */
 async function addWhatOnlyOneHas({ sellerId, ownerId, bookedOrderId, productId }: Twin): Promise<void> {
-  const { lone } = sameKeys;
+  const { loneLine: lineKey, loneBuyer: buyerKey } = sameKeys;
+  await inScope(testStaffSellerScope(ownerId, "reviewer", sellerId), async (db) => {
+    await saveConnection(db, { carrierCode: "cainiao", environment: "production" }, 0);
+    await updateSellerState(db, "suspended", 0);
+  });
   await inScope(testSellerScope(sellerId, ownerId), async (db) => {
     await sendMessage(db, { kind: "parcels_in_trouble", values: { mark: foreignMark }, link: "/" });
     await db
       .update(orders)
       .set({ country: "BR" })
       .where(and(eq(orders.sellerId, sellerId), eq(orders.id, bookedOrderId)));
-    await saveMatches(db, [{ lineKey: lone, productId }], foreignMark, 0);
-    const taxId = { buyerKey: lone, country: "US", kind: "ein", value: foreignMark, source: "sheet" } as const;
+    await saveMatches(db, [{ lineKey, productId }], foreignMark, 0);
+    const taxId = { buyerKey, country: "US", kind: "ein", value: foreignMark, source: "sheet" } as const;
     await saveTaxIdRows(db, [taxId], foreignMark, 0);
     await db.execute(sql`update live_cursors set cursor = 70 where seller_id = ${sellerId}::uuid`);
   });

@@ -10,6 +10,7 @@ import * as papers from "../queries/papers.ts";
 import * as rates from "../queries/rates.ts";
 import * as saveDispatch from "../queries/save-dispatch.ts";
 import * as settlements from "../queries/settlements.ts";
+import { getTaxIdOrders } from "../queries/tax-ids.ts";
 import * as waybillList from "../queries/waybill-list.ts";
 import * as waybills from "../queries/waybills.ts";
 import { asJob, asSeller, type CallsOf, open } from "./crossing.ts";
@@ -19,7 +20,7 @@ import { aBooking } from "./waybills.ts";
 
 /** Later than anything that the fixtures write, so that all of it is due. */
 const now = Date.UTC(2100, 0, 1);
-const { requestKey, paperKey, trackingNumber, bookedOrder, queuedOrder, link } = sameKeys;
+const { requestKey, paperKey, trackingNumber, waitingOrder, bookedOrder, queuedOrder, link } = sameKeys;
 const solutionCode = "CAINIAO_STANDARD";
 
 const batchCalls = {
@@ -34,9 +35,11 @@ const dailyScreenCalls = {
 const factCalls = {
   lockOrders: asSeller((db, { waitingOrderId }) => dispatchFacts.lockOrders(db, [waitingOrderId])),
   listWaitingOrderIds: asSeller((db) => dispatchFacts.listWaitingOrderIds(db)),
-  // What was asked for is repeated in the answer.
+  // With the caller's own orders, to which the other's could be joined. What was asked for is repeated in the answer.
   readDispatchFacts: asSeller(async (db, { waitingOrderId }) => {
-    const { asked: _, ...facts } = await dispatchFacts.readDispatchFacts(db, [waitingOrderId], now);
+    const own = await getTaxIdOrders(db, { numbers: [waitingOrder, bookedOrder], ids: [] });
+    const ids = [waitingOrderId, ...own.map((order) => order.orderId)];
+    const { asked: _, ...facts } = await dispatchFacts.readDispatchFacts(db, ids, now);
     return facts;
   }),
 } satisfies CallsOf<typeof dispatchFacts>;
@@ -157,11 +160,18 @@ const settlementCalls = {
 
 const waybillListCalls = {
   listWaybills: asSeller(async (db, { queuedId }) => [
+    await waybillList.listWaybills(db, allWaybills),
     await waybillList.listWaybills(db, { ...allWaybills, text: "LP007" }),
     await waybillList.listWaybills(db, { ...allWaybills, text: "8170" }),
     await waybillList.listWaybills(db, { ...allWaybills, after: queuedId }),
   ]),
-  countWaybills: asSeller((db) => waybillList.countWaybills(db, { ...allWaybills, text: "LP007" }), "counted"),
+  countWaybills: asSeller(
+    async (db) => [
+      await waybillList.countWaybills(db, allWaybills),
+      await waybillList.countWaybills(db, { ...allWaybills, text: "LP007" }),
+    ],
+    "counted",
+  ),
 } satisfies CallsOf<typeof waybillList>;
 
 const waybillCalls = {

@@ -149,9 +149,9 @@ const staffSellerCalls = {
     asStaff((db) => staffSellers.listSellersForStaff(db)),
   ),
   lockSeller: asStaff((db) => staffSellers.lockSeller(db)),
-  updateSellerState: asStaff((db) => staffSellers.updateSellerState(db, "suspended", now)),
+  updateSellerState: asStaff((db) => staffSellers.updateSellerState(db, "new", now)),
   saveConnection: asStaff(async (db) => {
-    await staffSellers.saveConnection(db, { carrierCode: "cainiao", environment: "production" }, now);
+    await staffSellers.saveConnection(db, { carrierCode: "another", environment: "sandbox" }, now);
   }),
   suspendConnections: asStaff((db) => staffSellers.suspendConnections(db, now)),
 } satisfies CallsOf<typeof staffSellers>;

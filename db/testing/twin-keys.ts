@@ -15,6 +15,7 @@ export const sameKeys = {
   tokenHash: "hash-of-the-token",
   invited: "guest@example.com",
   link: "/orders",
-  /** Only one of them has something under this. */
-  lone: "only-one-of-them",
+  /** Only one of them has a match and a tax number under these; the buyer ordered from both. */
+  loneLine: "sku:ONLY-ONE-OF-THEM",
+  loneBuyer: "johnsmith:US:78701",
 } as const;

@@ -14,7 +14,7 @@ import {
   recipientTaxIds,
   shippedNumbers,
 } from "../schema/orders.ts";
-import { productMatches, productTerms } from "../schema/products.ts";
+import { productMatches, products, productTerms } from "../schema/products.ts";
 import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
 import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
@@ -60,6 +60,8 @@ async function fillIntake(db: Db, ids: Ids, mark: string): Promise<void> {
   await insertMany(db, shippedNumbers, [
     { sellerId, orderId: waitingOrderId, number: trackingNumber, service: `${mark} service` },
   ]);
+  // Goods without a 商家编码 are all read, to be matched by their title.
+  await insertMany(db, products, [{ sellerId, title: `${mark} saucer` }]);
   await insertMany(db, productTerms, [{ sellerId, productId, term: sku.toLowerCase() }]);
   await insertMany(db, productMatches, [{ sellerId, lineKey, productId, matchedBy: mark }]);
 }
