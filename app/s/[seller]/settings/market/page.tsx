@@ -1,11 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { getRoutingBook } from "#db/queries/rates";
+import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { inScope } from "#db/scope";
 import type { Solution } from "#lib/carriers/solutions";
 import { countServed, filterMarket, marketOf } from "#lib/routing/market";
 import { parseMarketSearch } from "#lib/routing/market-search";
 import { requireSeller } from "#server/web/page";
 import { ExchangeRateLine } from "@/components/rates/exchange-rate-line";
+import { CarrierConnections } from "@/components/routing/carrier-connections";
 import { MarketForm } from "@/components/routing/market-form";
 import { MarketTable } from "@/components/routing/market-table";
 import { SolutionFacts } from "@/components/routing/solution-facts";
@@ -26,11 +27,12 @@ export default async function MarketPage({ params, searchParams }: MarketPagePro
   const { seller } = await params;
   const scope = await requireSeller(seller, "settings.read");
   const search = parseMarketSearch(await searchParams);
-  const [t, locale, book] = await Promise.all([
+  const [t, locale, { book, environments }] = await Promise.all([
     getTranslations("routing"),
     getLocale(),
-    inScope(scope, (db) => getRoutingBook(db, Date.now())),
+    inScope(scope, (db) => readDispatchFacts(db, [], Date.now())),
   ]);
+  const carriers = [...new Set(book.solutions.map(({ carrierCode }) => carrierCode))];
   const all = marketOf(book, search.weightGrams);
   const rows = filterMarket(all, search.text);
   const nameOf = (solution: Solution) => (locale.startsWith("zh") ? solution.nameZh : solution.nameEn);
@@ -40,6 +42,7 @@ export default async function MarketPage({ params, searchParams }: MarketPagePro
         title={t("market.title")}
         state={t("market.state", { weight: search.weightGrams, count: rows.length })}
       />
+      <CarrierConnections carriers={carriers.map((code) => ({ code, environment: environments.get(code) ?? null }))} />
       <div className="flex flex-wrap gap-x-8 gap-y-4 px-4 pb-3 md:px-6">
         {book.solutions.map((solution) => (
           <SolutionFacts
