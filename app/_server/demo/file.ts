@@ -1,4 +1,4 @@
-import { chinaDateOf, type Instant } from "#lib/kit/time";
+import { chinaDateOf, type Instant, startOfChinaDay } from "#lib/kit/time";
 import { renderOrderExport } from "#lib/orders/order-export";
 import { writeXlsx } from "../files/write-sheet.ts";
 import { demoDay } from "./day.ts";
@@ -11,6 +11,6 @@ export async function demoFile(
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const day = chinaDateOf(now);
   const random = new SeededRandom(Number(day.replaceAll("-", "")));
-  const [header = [], ...rows] = renderOrderExport(demoDay(random, now, count));
+  const [header = [], ...rows] = renderOrderExport(demoDay(random, startOfChinaDay(day), count));
   return { name: `orders-${day}.xlsx`, bytes: await writeXlsx({ name: "订单", header, rows }) };
 }
