@@ -5,7 +5,7 @@ import { findBrowser } from "./setup/browser.mjs";
 import { buildIfStale } from "./setup/build.mjs";
 import { installIfNeeded, nodeBinary } from "./setup/install.mjs";
 import { root } from "./setup/place.mjs";
-import { freePort } from "./setup/ports.mjs";
+import { freePair } from "./setup/ports.mjs";
 import { countPlaywright, countVitest, Stages, show } from "./setup/stages.mjs";
 
 /**
@@ -64,7 +64,7 @@ async function journeys() {
     const isWell = await show(node, ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"], {
       ALP_BROWSER: browser,
       ALP_JOURNEYS_DATA: folder,
-      ALP_JOURNEYS_PORT: String(await freePort()),
+      ALP_JOURNEYS_PORT: String(await freePair()),
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     });
     return countPlaywright(report, isWell);

@@ -63,13 +63,13 @@ function readIfThere(file) {
   }
 }
 
-/** Any free port on the loopback. */
-export function freePort() {
-  const probe = createServer();
-  return new Promise((resolve) => {
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+/**
+ * The first of two neighbouring free ports, for a web server and its sandbox. Below the range from which the system takes
+ * the ports of outgoing connections, which could occupy the second one before it is used.
+ */
+export async function freePair() {
+  for (let port = 3900; port < 4500; port += 2) {
+    if ((await isFree(port, "127.0.0.1")) && (await isFree(port + 1, "127.0.0.1"))) return port;
+  }
+  throw new Trouble("no two neighbouring ports from 3900 to 4499 are free");
 }

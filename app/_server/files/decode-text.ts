@@ -25,7 +25,9 @@ function strictly(encoding: Exclude<TextEncoding, "gb18030">, bytes: Uint8Array)
   }
 }
 
+/** The replacement character stands for bytes that are no GB18030, unless the file itself holds one: then it reads back. */
 function gb18030(bytes: Uint8Array): DecodedText | null {
   const text = iconv.decode(Buffer.from(bytes), "gb18030");
-  return text.includes("\ufffd") ? null : { text, encoding: "gb18030" };
+  const isSound = !text.includes("\ufffd") || iconv.encode(text, "gb18030").equals(bytes);
+  return isSound ? { text, encoding: "gb18030" } : null;
 }

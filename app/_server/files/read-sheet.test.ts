@@ -172,6 +172,15 @@ describe("CSV", () => {
   });
 });
 
+describe("a replacement character", () => {
+  it("in the file's own text is kept, in every character set", async () => {
+    for (const encoding of ["utf-8", "gb18030"] as const) {
+      const bytes = writeCsv({ header: ["订单号"], rows: [["省 \ufffd"]] }, encoding);
+      expect((await read(bytes)).tables[0]?.rows.at(-1)?.cells, encoding).toEqual(["省 \ufffd"]);
+    }
+  });
+});
+
 describe("orders through a file", () => {
   const ways = ["xlsx", "utf-8", "gb18030"] as const;
 
