@@ -101,7 +101,7 @@ function useColumns(seller: string, lane: "ready" | "repair", now: number): Colu
     });
     const blocker = column.display({
       id: "blocker",
-      meta: { name: t("blocker"), minWidth: 360, narrow: "line" },
+      meta: { name: t("blocker"), width: 400, narrow: "line" },
       cell: ({ row }) => <BlockerCell row={row.original} seller={seller} />,
     });
     const weight = column.accessor("weightGrams", {

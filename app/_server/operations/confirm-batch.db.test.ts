@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getBatch } from "#db/queries/batches";
+import { readDailyScreen } from "#db/queries/daily-screen";
+import { lockOrders, readDispatchFacts } from "#db/queries/dispatch-facts";
+import { getReceipt } from "#db/queries/save-dispatch";
 import { batches, parcels, waybills } from "#db/schema/dispatch";
 import { orders } from "#db/schema/orders";
 import { products } from "#db/schema/products";
@@ -9,6 +13,7 @@ import { auditEntries } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller, waitingOrders } from "#db/testing/dispatch";
+import { wholeTableReads } from "#db/testing/explain";
 import { countStatements } from "#db/testing/statements";
 import type { BatchReceipt } from "#lib/dispatch/review";
 import { chooseSolution } from "./choose-solution.ts";
@@ -176,6 +181,21 @@ describe("confirming a batch", () => {
     }
     expect(counts[1]).toEqual(counts[0]);
     expect(counts[0]?.[1]).toBeGreaterThan(10);
+  });
+});
+
+describe("what the daily screen, the review and a batch read", () => {
+  it("is found by index, as the seller's role", async () => {
+    const ids = await waitingOrders(seller, 3);
+    const batchId = randomUUID();
+    const whole = await wholeTableReads(seller.ownerScope, async (db) => {
+      await readDailyScreen(db, Date.now());
+      await readDispatchFacts(db, ids, Date.now());
+      await lockOrders(db, ids);
+      await getReceipt(db, batchId);
+      await getBatch(db, batchId);
+    });
+    expect(whole).toEqual([]);
   });
 });
 
