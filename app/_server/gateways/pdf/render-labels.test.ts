@@ -1,9 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
@@ -15,39 +11,22 @@ import type { Page } from "#lib/papers/marks";
 import type { Ruler } from "#lib/papers/ruler";
 import { code128Bars } from "./barcode.ts";
 import { faceOf, fontRuler } from "./fonts.ts";
+import { rasterPdf } from "./raster-pdf.ts";
 import { renderLabels, words } from "./render-labels.ts";
 
-const run = promisify(execFile);
 const now = Date.UTC(2026, 10, 25);
 const wasm = await readFile(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
 prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer } });
 
-/** Pages as 1-bit-like grey pictures at the resolution of a label printer, by poppler. */
+/** Pages as a label printer of 203 dpi prints them: a dot is black or white. */
 async function raster(bytes: Uint8Array, dpi = 203): Promise<Buffer[]> {
-  const folder = await mkdtemp(join(tmpdir(), "label-"));
-  await writeFile(join(folder, "label.pdf"), bytes);
-  await run("pdftoppm", ["-r", String(dpi), "-mono", join(folder, "label.pdf"), join(folder, "page")]);
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".pbm")).sort();
-  const pages = await Promise.all(names.map(async (name) => pngOfPbm(await readFile(join(folder, name)))));
-  await rm(folder, { recursive: true });
-  return pages;
-}
-
-/** PBM (P4): one bit per dot, 1 is black. */
-async function pngOfPbm(pbm: Buffer): Promise<Buffer> {
-  const header = /^P4\s+(\d+)\s+(\d+)\s/.exec(pbm.subarray(0, 40).toString("latin1"));
-  const [whole, width, height] = [header?.[0] ?? "", Number(header?.[1]), Number(header?.[2])];
-  const stride = Math.ceil(width / 8);
-  const dots = Buffer.alloc(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const bit = ((pbm[whole.length + y * stride + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
-      dots[y * width + x] = bit ? 0 : 255;
-    }
-  }
-  return sharp(dots, { raw: { width, height, channels: 1 } })
-    .png()
-    .toBuffer();
+  const pages = await rasterPdf(bytes, { dpi });
+  return Promise.all(
+    pages.map(({ rgba, width, height }) => {
+      const image = sharp(rgba, { raw: { width, height, channels: 4 } });
+      return image.greyscale().threshold(128).toColourspace("b-w").png().toBuffer();
+    }),
+  );
 }
 
 /** Share of black dots in a part of the page, in millimetres. */
@@ -161,9 +140,12 @@ describe("a label's PDF", () => {
   });
 
   it("draws bars whose edges all lie on printer dots, with a quiet zone of ten modules", async () => {
-    const [png] = await raster((await renderLabels([aLabel()], now)).bytes);
-    const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
-    const row = data.subarray(Math.round((27 / 25.4) * 203) * info.width).subarray(0, info.width);
+    const [page] = await rasterPdf((await renderLabels([aLabel()], now)).bytes, { dpi: 203 });
+    if (!page) throw new Error("no page");
+    const start = Math.round((27 / 25.4) * 203) * page.width;
+    const row = Array.from({ length: page.width }, (_, x) => page.rgba[(start + x) * 4] ?? -1);
+    // drawn with smoothing: an edge between two dots would be a grey one, which a threshold would hide
+    expect(row.filter((dot) => dot > 32 && dot < 223)).toEqual([]);
     const runs: number[] = [];
     let last = -1;
     for (const dot of row) {
