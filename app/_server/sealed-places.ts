@@ -1,0 +1,27 @@
+import { gatewaySecretPlace } from "./gateways/secret-place.ts";
+import type { SealedPlace } from "./vault.ts";
+
+/**
+ * Where each secret is sealed: the same words for whoever writes it, whoever opens it, and the command that seals it anew
+ * (`sealed-columns.ts` names the columns). A place is part of the seal: changing one here makes old values unreadable.
+ */
+export const sealedPlace = {
+  /** The key of ALP's account at a gateway. */
+  gatewayAccount: gatewaySecretPlace,
+  /** The secret of a person's second factor. */
+  secondFactor: (personId: string): SealedPlace => ({
+    ...{ seller: "platform", table: "second_factors", record: personId, field: "secret" },
+  }),
+  /** A field of the application: what is being written and what was approved are sealed alike, so that one can become the other. */
+  applicationField: (seller: string, section: string, key: string): SealedPlace => ({
+    ...{ seller, table: "application_fields", record: section, field: key },
+  }),
+  /** The key of one document's own file. */
+  documentKey: (seller: string, documentId: string): SealedPlace => ({
+    ...{ seller, table: "application_documents", record: documentId, field: "key" },
+  }),
+  /** The amount or the remark code of a proof's small transfer. */
+  accountProof: (seller: string, proofId: string, field: "amount" | "code"): SealedPlace => ({
+    ...{ seller, table: "account_proofs", record: proofId, field },
+  }),
+} as const;
