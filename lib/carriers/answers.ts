@@ -1,3 +1,5 @@
+import type { OutsideFault } from "#lib/kit/outside-fault";
+
 /**
  * What any carrier can answer, normalised. `refused` is a decision of the carrier about this parcel or this account;
  * `fault` is a failure of the road between us. Unknown stays unknown: `text` is always the carrier's own wording.
@@ -62,25 +64,7 @@ export type CarrierRefusal = {
   readonly fields: readonly RefusalField[];
 };
 
-export type FaultKind =
-  /** Nothing reached the carrier, or it said that it did nothing: a retry is free. */
-  | "transient"
-  /** It asks for less at a time (flow control): a retry is free, but later. */
-  | "throttled"
-  /** It may have acted (cut off, timed out after sending): retry with the same key only. */
-  | "unknown_outcome"
-  /** An answer that cannot be read. It may have acted too. */
-  | "garbage";
-
-export type CarrierFault = {
-  readonly kind: "fault";
-  readonly fault: FaultKind;
-  /** `road`: the connection or an unreadable answer (opens the circuit); `carrier`: its own error code. */
-  readonly saidBy: "road" | "carrier";
-  /** Ours: `timeout`, `connection_refused`, `cut_off`, `http_502`, `not_json`, `too_large`, `circuit_open` … */
-  readonly code: string;
-  readonly text: string;
-};
+export type CarrierFault = OutsideFault;
 
 export type Booked = {
   readonly kind: "accepted";

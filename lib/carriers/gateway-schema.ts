@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { gatewayEnvironments } from "./connection.ts";
+import { gatewayCodes, gatewayEnvironments } from "./connection.ts";
 
 /** ALP's own account at a gateway. An empty secret keeps the one that is kept. */
 export const saveGatewayAccountInput = z.object({
-  gateway: z.enum(["cainiao"]),
+  gateway: z.enum(gatewayCodes),
   environment: z.enum(gatewayEnvironments),
   baseAddress: z
     .url({ protocol: /^https?$/ })

@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type {
-  BookingAnswer,
-  CarrierFault,
-  CarrierRefusal,
-  FaultKind,
-  RefusalClass,
-  RefusalField,
-} from "#lib/carriers/answers";
+import type { BookingAnswer, CarrierFault, CarrierRefusal, RefusalClass, RefusalField } from "#lib/carriers/answers";
 import { refusalClasses } from "#lib/carriers/answers";
+import type { FaultKind } from "#lib/kit/outside-fault";
 import { backOff } from "./back-off.ts";
 import { carrierFailureCodes } from "./carrier-failures.ts";
 import { type CallHistory, noCallsYet, settleBooking, settleCancel, settleNumber } from "./settle.ts";

@@ -1,22 +1,23 @@
 import { getBreaker, getSealedAccount, lockBreaker, saveBreaker, saveProbe } from "#db/queries/gateway-calls";
 import { sendStaffMessage } from "#db/queries/staff-messages";
 import { type DoorDb, inScope } from "#db/scope";
-import type { CarrierAnswer } from "#lib/carriers/answers";
 import { breakerAfter, mayCall } from "#lib/carriers/breaker";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
+import type { OutsideAnswer } from "#lib/kit/outside-fault";
 import { log } from "#server/log";
 import { metrics } from "#server/metrics";
 import { mintDoorScope } from "#server/scope";
 import { open } from "#server/vault";
-import type { Called, CarrierAccount, CarrierGateway } from "./carriers/gateway.ts";
+import type { Called, GatewayAccount } from "./call.ts";
+import type { CarrierGateway } from "./carriers/gateway.ts";
 import { carrierGateway } from "./carriers/registry.ts";
 import { gatewaySecretPlace } from "./secret-place.ts";
 
 /** A gateway ready to be called: its account opened, its circuit looked at before every call. */
-export type OpenGateway = {
-  readonly carrier: CarrierGateway;
-  readonly account: CarrierAccount;
-};
+export type OpenAccount = { readonly account: GatewayAccount };
+
+/** A carrier's gateway ready to be called. */
+export type OpenGateway = OpenAccount & { readonly carrier: CarrierGateway };
 
 /** Opens a carrier's gateway in one environment; a word says why not. */
 export async function openGateway(
@@ -25,11 +26,20 @@ export async function openGateway(
 ): Promise<OpenGateway | "unknown_carrier" | "no_account"> {
   const carrier = carrierGateway(carrierCode);
   if (!carrier) return "unknown_carrier";
-  const sealed = await inScope(mintDoorScope("gateway"), (db) => getSealedAccount(db, carrierCode, environment));
+  const opened = await openAccount(carrierCode, environment);
+  return opened === "no_account" ? opened : { carrier, ...opened };
+}
+
+/** Opens ALP's account at any gateway in one environment, once staff have set it. */
+export async function openAccount(
+  gateway: string,
+  environment: GatewayEnvironment,
+): Promise<OpenAccount | "no_account"> {
+  const sealed = await inScope(mintDoorScope("gateway"), (db) => getSealedAccount(db, gateway, environment));
   if (!sealed) return "no_account";
-  const secret = open(gatewaySecretPlace(carrierCode, environment), sealed.secretSealed);
+  const secret = open(gatewaySecretPlace(gateway, environment), sealed.secretSealed);
   const { baseAddress, providerId } = sealed;
-  return { carrier, account: { gateway: carrierCode, environment, baseAddress, providerId, secret } };
+  return { account: { gateway, environment, baseAddress, providerId, secret } };
 }
 
 /** How long a probe may take before the next one is let through: longer than any call. */
@@ -39,7 +49,7 @@ const probeMs = 20_000;
  * When the gateway may be called next: null is now. After a pause one caller is let through as a probe, the others wait
  * for what it finds.
  */
-export async function callsPausedUntil({ account }: OpenGateway, now: number): Promise<number | null> {
+export async function callsPausedUntil({ account }: OpenAccount, now: number): Promise<number | null> {
   const { gateway, environment } = account;
   return inScope(mintDoorScope("gateway"), async (db) => {
     const seen = await getBreaker(db, gateway, environment);
@@ -52,8 +62,8 @@ export async function callsPausedUntil({ account }: OpenGateway, now: number): P
 }
 
 /** Makes one call, counts it, and tells the circuit: only faults of the road open it. */
-export async function callGateway<A extends CarrierAnswer<{ readonly kind: "accepted" }>>(
-  { account }: OpenGateway,
+export async function callGateway<A extends OutsideAnswer>(
+  { account }: OpenAccount,
   call: () => Promise<Called<A>>,
   clock: () => number,
 ): Promise<Called<A>> {
@@ -64,14 +74,14 @@ export async function callGateway<A extends CarrierAnswer<{ readonly kind: "acce
   metrics().gatewaySeconds.observe(labels, exchange.durationMs / 1000);
   const fault = answer.kind === "fault" && answer.saidBy === "road" && answer.code !== "aborted" ? answer.code : null;
   await tellCircuit(account, fault, clock());
-  if (answer.kind === "fault") log().warn({ ...labels, fault: answer.fault, code: answer.code }, "carrier fault");
+  if (answer.kind === "fault") log().warn({ ...labels, fault: answer.fault, code: answer.code }, "gateway fault");
   return called;
 }
 
 /** Good news is written after trouble, else once a minute: a busy gateway's row is no bottleneck. */
 const toldAt = new Map<string, number>();
 
-async function tellCircuit(account: CarrierAccount, fault: string | null, now: number): Promise<void> {
+async function tellCircuit(account: GatewayAccount, fault: string | null, now: number): Promise<void> {
   const { gateway, environment } = account;
   const name = `${gateway}/${environment}`;
   await inScope(mintDoorScope("gateway"), async (db) => {
@@ -88,7 +98,7 @@ async function tellCircuit(account: CarrierAccount, fault: string | null, now: n
   });
 }
 
-async function tellStaff(db: DoorDb, account: CarrierAccount, kind: "gateway_up" | "gateway_down"): Promise<void> {
+async function tellStaff(db: DoorDb, account: GatewayAccount, kind: "gateway_up" | "gateway_down"): Promise<void> {
   const values = { gateway: `${account.gateway} ${account.environment}` };
   await sendStaffMessage(db, { kind, values, link: "/staff/gateways", role: "carrier_manager" });
 }

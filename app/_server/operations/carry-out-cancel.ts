@@ -6,7 +6,7 @@ import { getWaybills, saveWaybill, type WaybillRow } from "#db/queries/waybills"
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import { type GaveUp, type Retry, settleCancel } from "#lib/dispatch/settle";
-import type { Exchange } from "#server/gateways/carriers/gateway";
+import type { Exchange } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
 import type { StepWorld, Worked } from "./book-waybill.ts";
 import { keepExchange } from "./settle-booking.ts";

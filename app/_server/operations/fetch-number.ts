@@ -5,7 +5,7 @@ import { enqueue } from "#db/queue";
 import { inScope, type JobScope } from "#db/scope";
 import type { Waybill } from "#lib/carriers/answers";
 import { type GaveUp, type Retry, settleNumber } from "#lib/dispatch/settle";
-import type { Exchange } from "#server/gateways/carriers/gateway";
+import type { Exchange } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
 import type { StepWorld, Worked } from "./book-waybill.ts";
 import { finishBooking, jobData, keepExchange } from "./settle-booking.ts";

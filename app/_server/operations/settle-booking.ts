@@ -16,7 +16,7 @@ import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { BookedWaybill } from "#lib/dispatch/booked-waybill";
 import type { BookingDone, GaveUp, Retry } from "#lib/dispatch/settle";
 import { foldTracking } from "#lib/tracking/fold";
-import type { Exchange } from "#server/gateways/carriers/gateway";
+import type { Exchange } from "#server/gateways/call";
 import { freezeLabels } from "./freeze-labels.ts";
 
 export type BookingStep = BookingDone | Retry | GaveUp;

@@ -1,38 +1,15 @@
 import type { BookingAnswer, CancelAnswer, CarrierAnswer, ChangeAnswer, WaybillAnswer } from "#lib/carriers/answers";
-import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { BookedParcel, BookingChange, BookingRequest } from "#lib/carriers/requests";
 import type { DecodedTrace } from "#lib/tracking/event";
-
-/** An account at a carrier, opened for the length of a job. */
-export type CarrierAccount = {
-  readonly gateway: string;
-  readonly environment: GatewayEnvironment;
-  readonly baseAddress: string;
-  readonly providerId: string;
-  readonly secret: string;
-};
-
-/** A call as it went over the wire, secrets masked: kept beside the waybill. */
-export type Exchange = {
-  readonly messageType: string;
-  readonly request: string;
-  readonly response: string;
-  readonly status: number | null;
-  readonly durationMs: number;
-  readonly outcome: string;
-};
-
-export type Called<Answer> = { readonly answer: Answer; readonly exchange: Exchange };
-
-export type CallOptions = { readonly signal?: AbortSignal; readonly now: number };
+import type { Called, CallOptions, GatewayAccount } from "#server/gateways/call";
 
 /** What ALP asks of any carrier. One object per carrier; nothing outside its folder knows how it speaks. */
 export type CarrierGateway = {
-  book(account: CarrierAccount, request: BookingRequest, options: CallOptions): Promise<Called<BookingAnswer>>;
-  change(account: CarrierAccount, change: BookingChange, options: CallOptions): Promise<Called<ChangeAnswer>>;
-  askNumber(account: CarrierAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<WaybillAnswer>>;
-  cancel(account: CarrierAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<CancelAnswer>>;
-  track(account: CarrierAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<TrackAnswer>>;
+  book(account: GatewayAccount, request: BookingRequest, options: CallOptions): Promise<Called<BookingAnswer>>;
+  change(account: GatewayAccount, change: BookingChange, options: CallOptions): Promise<Called<ChangeAnswer>>;
+  askNumber(account: GatewayAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<WaybillAnswer>>;
+  cancel(account: GatewayAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<CancelAnswer>>;
+  track(account: GatewayAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<TrackAnswer>>;
   /** Reads a push: who sent it is proven with the account's secret before anything else is looked at. */
   readPush(body: string, secrets: readonly string[], receivedAt: number): ReadPush;
   /** The answer that the carrier understands. */

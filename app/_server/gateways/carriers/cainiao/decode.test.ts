@@ -72,7 +72,7 @@ describe("what LINK answers to a booking", () => {
     ["S14", "throttled"],
     ["B0001", "transient"],
   ])("%s asks to come again: %s", (code, fault) => {
-    expect(decodeBooking(no(code))).toMatchObject({ kind: "fault", fault, saidBy: "carrier", code });
+    expect(decodeBooking(no(code))).toMatchObject({ kind: "fault", fault, saidBy: "service", code });
   });
 
   it.each([

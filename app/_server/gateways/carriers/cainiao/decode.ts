@@ -2,7 +2,9 @@ import type { BookingAnswer, CancelAnswer, CarrierAnswer, ChangeAnswer, WaybillA
 import type { Instant } from "#lib/kit/time";
 import type { DecodedTrace } from "#lib/tracking/event";
 import type { OutsideReply } from "#server/gateways/http";
-import { readEnvelope, roadFault, textOf } from "./envelope.ts";
+import { textOf } from "#server/gateways/reading";
+import { roadFault } from "#server/gateways/road-fault";
+import { readEnvelope } from "./envelope.ts";
 import { decodeTrackData } from "./push.ts";
 
 /** cnge.order.create. A yes without an order code is unreadable: the waybill may exist, so only the same key is retried. */

@@ -1,6 +1,8 @@
 import type { CarrierFault, CarrierRefusal } from "#lib/carriers/answers";
-import { type OutsideReply, quickRetries, withRetries } from "#server/gateways/http";
-import type { Called, CallOptions, CarrierAccount, CarrierGateway, ReadPush } from "../gateway.ts";
+import type { Called, CallOptions, GatewayAccount } from "#server/gateways/call";
+import type { OutsideReply } from "#server/gateways/http";
+import { askQuestion } from "#server/gateways/question";
+import type { CarrierGateway, ReadPush } from "../gateway.ts";
 import { decodeBooking, decodeCancel, decodeChange, decodeTrack, decodeWaybill } from "./decode.ts";
 import { encodeBooking, encodeCancel, encodeChange, encodeTrackQuery, encodeWaybillQuery } from "./encode.ts";
 import type { LinkMessage } from "./messages.ts";
@@ -12,10 +14,10 @@ export const cainiaoGateway: CarrierGateway = {
   book: (account, request, options) => call(account, encodeBooking(request), options, decodeBooking),
   change: (account, change, options) => call(account, encodeChange(change), options, decodeChange),
   askNumber: (account, parcel, options) =>
-    question(options, () => call(account, encodeWaybillQuery(parcel, false), options, decodeWaybill)),
+    askQuestion(options, () => call(account, encodeWaybillQuery(parcel, false), options, decodeWaybill)),
   cancel: (account, parcel, options) => call(account, encodeCancel(parcel), options, decodeCancel),
   track: (account, parcel, options) =>
-    question(options, () =>
+    askQuestion(options, () =>
       call(account, encodeTrackQuery(parcel), options, (reply) => decodeTrack(reply, options.now)),
     ),
   readPush,
@@ -25,7 +27,7 @@ export const cainiaoGateway: CarrierGateway = {
 type AnyAnswer = { readonly kind: "accepted" } | CarrierRefusal | CarrierFault;
 
 async function call<Answer extends AnyAnswer>(
-  account: CarrierAccount,
+  account: GatewayAccount,
   message: LinkMessage,
   options: CallOptions,
   decode: (reply: OutsideReply) => Answer,
@@ -35,16 +37,6 @@ async function call<Answer extends AnyAnswer>(
   const answer = decode(reply);
   const outcome = "code" in answer ? `${answer.kind} ${answer.code}`.trim() : answer.kind;
   return { answer, exchange: { ...exchange, outcome } };
-}
-
-/** A question changes nothing at the carrier: a short disturbance is asked over at once, a longer one by the job. */
-function question<Answer extends AnyAnswer>(
-  options: CallOptions,
-  ask: () => Promise<Called<Answer>>,
-): Promise<Called<Answer>> {
-  const again = ({ answer }: Called<Answer>) =>
-    answer.kind === "fault" && answer.fault !== "throttled" && answer.code !== "timeout";
-  return withRetries(ask, again, quickRetries, Math.random, options.signal);
 }
 
 /** A push without events for us is answered as unknown: LINK then stops repeating it. */

@@ -1,10 +1,10 @@
 import type { Instant } from "#lib/kit/time";
 import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { readInstant } from "#lib/tracking/instant";
+import { isRecord, textOf } from "#server/gateways/reading";
 import { storableJson, storableText } from "#server/gateways/storable";
 import type { PushVerdict } from "../gateway.ts";
 import { isLinkDigest } from "./digest.ts";
-import { isRecord, textOf } from "./envelope.ts";
 
 /** A push whose digest was right. */
 export type LinkPush = {

@@ -1,6 +1,6 @@
+import type { Exchange } from "#server/gateways/call";
 import { callOutside, type OutsideReply } from "#server/gateways/http";
 import { storableText } from "#server/gateways/storable";
-import type { Exchange } from "../gateway.ts";
 import { linkDigest } from "./digest.ts";
 import { type LinkMessage, linkMessages } from "./messages.ts";
 
