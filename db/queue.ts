@@ -16,6 +16,12 @@ export const queueNames = [
   "sweep-waybills",
   "sweep-sessions",
   "warn-deadlines",
+  "check-application",
+  "run-rehearsal",
+  "send-transfer",
+  "sweep-onboarding",
+  "watch-expiries",
+  "send-mail",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -33,6 +39,12 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "sweep-waybills": { ...retries, policy: "short", retryLimit: 2 },
   "sweep-sessions": { ...retries, policy: "short", retryLimit: 2 },
   "warn-deadlines": { ...retries, policy: "short", retryLimit: 2 },
+  "check-application": retries,
+  "run-rehearsal": { ...retries, policy: "short" },
+  "send-transfer": { ...retries, policy: "short" },
+  "sweep-onboarding": { ...retries, policy: "short", retryLimit: 2 },
+  "watch-expiries": { ...retries, policy: "short", retryLimit: 2 },
+  "send-mail": retries,
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -95,6 +95,32 @@ export const walls = {
   carrierBindings: seller(staffActs),
   rawExchanges: sellerLog(),
 
+  applications: seller(
+    // the reviewers' queue; staff change one named seller's alone
+    staffReads,
+    { role: "alp_staff", verbs: ["update"], rows: ofSeller },
+    doorOfNamedSeller(["insert"]),
+    // the sweeps ask which sellers have something due
+    { role: "alp_door", verbs: ["select"], rows: "true" },
+  ),
+  applicationFields: seller({ role: "alp_staff", verbs: ["select", "update"], rows: ofSeller }),
+  applicationDocuments: seller({ role: "alp_staff", verbs: ["select", "update"], rows: ofSeller }),
+  applicationFindings: seller(staffActs),
+  applicationChecks: seller({ role: "alp_staff", verbs: ["select"], rows: ofSeller }),
+  accountProofs: seller(staffReads, { role: "alp_door", verbs: ["select"], rows: "true" }),
+  expiries: seller(
+    staffReads,
+    { role: "alp_staff", verbs: ["insert", "update", "delete"], rows: ofSeller },
+    {
+      role: "alp_door",
+      verbs: ["select"],
+      rows: "true",
+    },
+  ),
+  rehearsals: seller(staffReads, { role: "alp_door", verbs: ["select"], rows: "true" }),
+  rehearsalStepRows: seller({ role: "alp_staff", verbs: ["select"], rows: ofSeller }),
+  rehearsalParcels: seller(),
+
   products: seller(),
   productMatches: seller(),
   productTerms: seller(),
@@ -131,6 +157,15 @@ export const walls = {
     { role: "alp_person", verbs: ["select", "update", "delete"], rows: ofPerson },
     { role: "alp_door", verbs: all, rows: "true" },
   ),
+  secondFactors: platform(
+    { role: "alp_person", verbs: all, rows: ofPerson },
+    { role: "alp_door", verbs: ["select", "update"], rows: "true" },
+  ),
+  recoveryCodes: platform(
+    { role: "alp_person", verbs: all, rows: ofPerson },
+    { role: "alp_door", verbs: ["select", "update"], rows: "true" },
+  ),
+  sellerClaims: platform({ role: "alp_door", verbs: ["select", "insert", "delete"], rows: "true" }),
   throttles: platform({ role: "alp_door", verbs: all, rows: "true" }),
   installation: platform({ role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
   platformAudit: platform({ role: "alp_staff", verbs: ["select", "insert"], rows: "true" }),
@@ -146,7 +181,8 @@ export const walls = {
   gatewayStates: platform(staffReads, { role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
   connections: platform(
     { role: "alp_staff", verbs: ["select", "insert", "update"], rows: "true" },
-    { role: "alp_door", verbs: ["select"], rows: "true" },
+    // a connection arises when the first-order test begins and when it has passed
+    { role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" },
   ),
 
   unmappedCodes: reference({ role: "alp_job", verbs: ["insert", "update"], rows: "true" }),

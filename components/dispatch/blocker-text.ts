@@ -2,13 +2,18 @@ import { useTranslations } from "next-intl";
 import type { Blocker } from "#lib/dispatch/failures";
 
 /** One sentence for a blocker or a carrier's failure. Needs the namespaces dispatch and gateway. */
-export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "values">) => string {
+export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "detail" | "values">) => string {
   const t = useTranslations("dispatch");
   const carrier = useTranslations("gateway");
-  return ({ code, field = "", values }) => {
+  return ({ code, field = "", detail = "", values }) => {
     const own = `failures.${code}.title`;
     if (!t.has(own)) return carrier.has(own) ? carrier(own) : code;
     const kind = `addressKinds.${field}`;
-    return t(own, { goods: "", service: "", ...values, field: t.has(kind) ? t(kind) : field });
+    const material = `materials.${detail}`;
+    return t(own, {
+      ...{ goods: "", service: "", material: t.has(material) ? t(material) : detail },
+      ...values,
+      field: t.has(kind) ? t(kind) : field,
+    });
   };
 }

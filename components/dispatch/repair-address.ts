@@ -11,6 +11,8 @@ export function repairAddress(
   switch (repairOf(blocker.code).place) {
     case "own_addresses":
       return blocker.code === "ERR-112" ? `${base}/settings/stores` : `${base}/settings/addresses`;
+    case "application":
+      return `${base}/opening`;
     case "unknown_products":
       return `${base}/products/unknown`;
     case "product":
@@ -23,7 +25,7 @@ export function repairAddress(
       return panel;
     case "waybill":
       return `${base}/waybills`;
-    case "carrier_connection":
+    case "platform_staff":
     case "order_export":
     case "nowhere":
       return null;

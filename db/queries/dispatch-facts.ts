@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type {
   DispatchFacts,
   LineFacts,
@@ -13,8 +12,8 @@ import type { Override } from "#lib/identity/overrides";
 import { isMasked } from "#lib/identity/plain-text";
 import { buyerKey } from "#lib/identity/tax-id/buyer-key";
 import { isCountryCode } from "#lib/kit/country";
+import { chinaDateOf } from "#lib/kit/time";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
-import { carrierBindings } from "../schema/gateways.ts";
 import {
   findingOverrides,
   orderChoices,
@@ -24,8 +23,9 @@ import {
   recipientTaxIds,
 } from "../schema/orders.ts";
 import { products } from "../schema/products.ts";
-import { ownAddresses, sellers, stores } from "../schema/sellers.ts";
+import { ownAddresses, stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import { getSellerGates } from "./gate-facts.ts";
 import { getRoutingBook } from "./rates.ts";
 
 /** More orders waiting than this are not planned at once; the screen says so. */
@@ -67,7 +67,7 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
     readLines(db, ids),
     readMarks(db, ids),
     readStores(db),
-    readGates(db),
+    getSellerGates(db),
     getRoutingBook(db, now),
   ]);
   const taxIds = await readTaxIds(db, head);
@@ -83,7 +83,7 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
       lines: lines.get(row.id) ?? [],
     };
   });
-  return { asked, orders: orderFacts, stores: store, ...gate, book };
+  return { asked, orders: orderFacts, stores: store, ...gate, today: chinaDateOf(now), book };
 }
 
 type OrderRow = {
@@ -257,24 +257,6 @@ async function readStores(db: SellerDb): Promise<StoreFacts[]> {
     }
     return { ...store, addresses };
   });
-}
-
-/** The seller's state and its active connections; production comes before the sandbox. */
-async function readGates(db: SellerDb): Promise<Pick<DispatchFacts, "gates" | "environments">> {
-  const { sellerId } = db.scope;
-  const [[seller], bindings] = await Promise.all([
-    db.select({ state: sellers.state }).from(sellers).where(eq(sellers.sellerId, sellerId)),
-    db
-      .select({ carrierCode: carrierBindings.carrierCode, environment: carrierBindings.environment })
-      .from(carrierBindings)
-      .where(and(eq(carrierBindings.sellerId, sellerId), eq(carrierBindings.state, "active")))
-      .orderBy(asc(carrierBindings.carrierCode), asc(carrierBindings.environment)),
-  ]);
-  const environments = new Map<string, GatewayEnvironment>();
-  for (const { carrierCode, environment } of bindings) {
-    if (!environments.has(carrierCode)) environments.set(carrierCode, environment);
-  }
-  return { gates: { sellerState: seller?.state ?? "new", activeCarriers: [...environments.keys()] }, environments };
 }
 
 async function readTaxIds(db: SellerDb, rows: readonly OrderRow[]): Promise<Map<string, string>> {

@@ -1,6 +1,7 @@
 /** Every table, for the client, the walls and drizzle-kit. */
 export * from "./dispatch.ts";
 export * from "./gateways.ts";
+export * from "./onboarding.ts";
 export * from "./orders.ts";
 export * from "./people.ts";
 export * from "./products.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { staffRoles } from "#lib/sellers/roles";
 import { instant, listCheck, oneOf } from "./columns.ts";
 
@@ -34,6 +34,8 @@ export const sessions = pgTable(
     lastSeenAt: instant("last_seen_at").notNull().default(sql`now()`),
     expiresAt: instant("expires_at").notNull(),
     userAgent: text("user_agent").notNull().default(""),
+    /** The network address that the sign-in came from. */
+    address: text("address").notNull().default(""),
   },
   (table) => [index("sessions_person").on(table.personId), index("sessions_expiry").on(table.expiresAt)],
 );
@@ -89,3 +91,38 @@ export const staffMessageReads = pgTable("staff_message_reads", {
   personId: uuid("person_id").primaryKey(),
   readUpTo: bigint("read_up_to", { mode: "number" }).notNull(),
 });
+
+/** Platform table: a person's second factor (TOTP, RFC 6238). Counts from `confirmed_at` on, never before. */
+export const secondFactors = pgTable("second_factors", {
+  personId: uuid("person_id").primaryKey(),
+  secretSealed: text("secret_sealed").notNull(),
+  createdAt: instant("created_at").notNull().default(sql`now()`),
+  confirmedAt: instant("confirmed_at"),
+  /** The last time step whose code was taken: a code opens once. */
+  lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
+});
+
+/** Platform table: codes for the day on which the device is gone; each opens once. */
+export const recoveryCodes = pgTable(
+  "recovery_codes",
+  {
+    personId: uuid("person_id").notNull(),
+    codeHash: text("code_hash").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.codeHash] })],
+);
+
+/** Platform table: which sellers named one licence or one store; the key is a hash, so that it is no list of companies. */
+export const sellerClaims = pgTable(
+  "seller_claims",
+  {
+    kind: oneOf("kind", ["licence", "store"]).notNull(),
+    keyHash: text("key_hash").notNull(),
+    sellerId: uuid("seller_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.keyHash, table.sellerId] }),
+    listCheck("seller_claims_kind_check", table.kind, ["licence", "store"]),
+  ],
+);

@@ -25,6 +25,8 @@ export const sellers = pgTable(
     name: text("name").notNull(),
     state: oneOf("state", sellerStates).notNull().default("new"),
     stateSince: instant("state_since").notNull().default(sql`now()`),
+    /** Why staff suspended it; "" otherwise. */
+    suspendedFor: text("suspended_for").notNull().default(""),
     createdAt: instant("created_at").notNull().default(sql`now()`),
   },
   (table) => [
@@ -84,6 +86,8 @@ export const stores = pgTable(
     /** The shop's number at AliExpress, digits. */
     platformNumber: text("platform_number").notNull(),
     undeliverable: oneOf("undeliverable", undeliverableChoices),
+    /** 企业认证 at AliExpress, as the seller says; its proof is a document of the application. */
+    isCertified: boolean("is_certified").notNull().default(false),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     archivedAt: instant("archived_at"),
   },
@@ -176,6 +180,8 @@ export const auditEntries = pgTable(
     actorKind: oneOf("actor_kind", ["member", "staff", "job", "carrier"]).notNull(),
     actorId: text("actor_id").notNull(),
     actorName: text("actor_name").notNull(),
+    /** The network address that it came from; "" for jobs. */
+    origin: text("origin").notNull().default(""),
     event: text("event").notNull(),
     subjectKind: oneOf("subject_kind", subjectKinds).notNull(),
     subjectId: text("subject_id").notNull(),

@@ -6,6 +6,31 @@ export type AuditEvent =
   | { readonly event: "seller_signed_up"; readonly data: { readonly name: string } }
   | { readonly event: "seller_activated"; readonly data: { readonly environment: string } }
   | { readonly event: "seller_suspended"; readonly data: { readonly reason: string } }
+  | { readonly event: "seller_resumed"; readonly data: Record<string, never> }
+  | { readonly event: "application_field_saved"; readonly data: { readonly fields: readonly string[] } }
+  | { readonly event: "application_secret_shown"; readonly data: { readonly field: string } }
+  | {
+      readonly event: "document_added" | "document_removed" | "document_viewed";
+      readonly data: { readonly slot: string; readonly file: string };
+    }
+  | { readonly event: "application_submitted"; readonly data: { readonly round: number } }
+  | {
+      readonly event: "application_checked";
+      readonly data: { readonly round: number; readonly counts: Counts };
+    }
+  | { readonly event: "application_opened_by_staff"; readonly data: { readonly round: number } }
+  | {
+      readonly event: "application_field_decided";
+      readonly data: { readonly field: string; readonly decision: string; readonly reason: string };
+    }
+  | { readonly event: "application_approved"; readonly data: { readonly by: string } }
+  | { readonly event: "application_returned"; readonly data: { readonly fields: readonly string[] } }
+  | { readonly event: "application_reopened"; readonly data: { readonly section: string } }
+  | { readonly event: "account_proof_ordered"; readonly data: { readonly account: string } }
+  | { readonly event: "account_proof_tried"; readonly data: { readonly outcome: string; readonly triesLeft: number } }
+  | { readonly event: "rehearsal_started"; readonly data: Record<string, never> }
+  | { readonly event: "rehearsal_ended"; readonly data: { readonly outcome: string } }
+  | { readonly event: "material_expired"; readonly data: { readonly subject: string; readonly on: string } }
   | { readonly event: "member_invited"; readonly data: { readonly email: string; readonly role: string } }
   | { readonly event: "invitation_revoked"; readonly data: { readonly email: string } }
   | { readonly event: "member_joined"; readonly data: { readonly email: string; readonly role: string } }
@@ -59,6 +84,10 @@ export type Subject = { readonly kind: SubjectKind; readonly id: string };
 
 export const subjectKinds = [
   "seller",
+  "application",
+  "document",
+  "account_proof",
+  "rehearsal",
   "member",
   "invitation",
   "store",

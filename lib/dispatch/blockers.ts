@@ -1,5 +1,5 @@
 import type { Finding } from "#lib/identity/finding";
-import { closedDispatchGates, type Gate } from "#lib/onboarding/gates";
+import { type ClosureCode, closuresOf } from "#lib/onboarding/gates";
 import { missingFacts } from "#lib/products/product";
 import type { Recommendation } from "#lib/routing/recommend";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
@@ -10,15 +10,26 @@ import { ownLines } from "./parcel.ts";
 /** Above this declared value of one line, origin is mandatory: 50.00 USD passes. */
 const originFreeMinor = 5000;
 
-const gateFailure: Readonly<Record<Gate, PlanFailureCode>> = {
-  seller_not_activated: "ERR-101",
+/** Closures of the gate for dispatching; what else a gate may say does not stand in a parcel's way. */
+const gateFailure: Readonly<Partial<Record<ClosureCode, PlanFailureCode>>> = {
+  application_open: "ERR-101",
+  application_in_review: "ERR-101",
+  rehearsal_not_passed: "ERR-101",
   seller_suspended: "ERR-102",
   no_carrier_connection: "ERR-103",
+  material_expired: "ERR-104",
 };
 
 /** Gates of the seller for the carrier of the chosen solution. */
 export function gateBlockers(facts: DispatchFacts, carrierCode: string): Blocker[] {
-  return closedDispatchGates(facts.gates, carrierCode).map((gate) => ({ code: gateFailure[gate], values: {} }));
+  return closuresOf("dispatch", facts.gates, facts.today, carrierCode).flatMap((closure): Blocker[] => {
+    const code = gateFailure[closure.code];
+    if (!code) return [];
+    if (closure.code === "material_expired") {
+      return [{ code, subject: closure.subject, detail: closure.subject, values: { on: closure.on } }];
+    }
+    return [{ code, detail: closure.code, values: {} }];
+  });
 }
 
 const neededAddresses: readonly OwnAddressKind[] = ["sender", "pickup", "return"];

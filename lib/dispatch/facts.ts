@@ -3,7 +3,7 @@ import type { Override } from "#lib/identity/overrides";
 import type { OwnAddressLines } from "#lib/identity/own-address";
 import type { CountryCode } from "#lib/kit/country";
 import type { Currency } from "#lib/kit/money";
-import type { Instant } from "#lib/kit/time";
+import type { CalendarDate, Instant } from "#lib/kit/time";
 import type { GateFacts } from "#lib/onboarding/gates";
 import type { HoldReason, OrderState } from "#lib/orders/states";
 import type { ProductFacts } from "#lib/products/product";
@@ -82,6 +82,8 @@ export type DispatchFacts = {
   readonly orders: readonly OrderFacts[];
   readonly stores: readonly StoreFacts[];
   readonly gates: GateFacts;
+  /** In China: materials run out by the day. */
+  readonly today: CalendarDate;
   /** Where each connected carrier is reached for this seller. */
   readonly environments: ReadonlyMap<string, GatewayEnvironment>;
   readonly book: RoutingBook;

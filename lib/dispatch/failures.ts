@@ -2,7 +2,8 @@ import { type CarrierFailureCode, carrierFailureCodes } from "./carrier-failures
 
 /** Where a failure is repaired: a kind of place; the screen knows its address. */
 export type RepairPlace =
-  | "carrier_connection"
+  | "application"
+  | "platform_staff"
   | "own_addresses"
   | "order_export"
   | "order_hold"
@@ -25,12 +26,14 @@ type FailureEntry = { readonly place: RepairPlace; readonly fixer: Fixer };
  * answer, stands in `carrier-failures.ts`. ERR-502 is the platform's own number for incomplete customs elements.
  */
 export const planFailures = {
-  /** The seller is not activated yet. */
-  "ERR-101": { place: "carrier_connection", fixer: "staff" },
+  /** The seller is not activated yet: `detail` says which step on the way in stands open. */
+  "ERR-101": { place: "application", fixer: "owner" },
   /** The seller is suspended. */
-  "ERR-102": { place: "carrier_connection", fixer: "staff" },
+  "ERR-102": { place: "platform_staff", fixer: "staff" },
   /** No active connection to the solution's carrier. */
-  "ERR-103": { place: "carrier_connection", fixer: "staff" },
+  "ERR-103": { place: "platform_staff", fixer: "staff" },
+  /** A material of the application has run out: `detail` says which. */
+  "ERR-104": { place: "application", fixer: "owner" },
   /** An own address of the store is missing or incomplete. */
   "ERR-111": { place: "own_addresses", fixer: "dispatcher" },
   /** Nobody said what happens to undeliverable parcels. */

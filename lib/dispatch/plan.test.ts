@@ -48,11 +48,16 @@ const card = (solutionCode: string, currency: "CNY" | "USD", rows: RateCardFacts
     rows,
   });
 const row = { country: "US", fromGrams: 1, perKgMinor: 7245, perParcelMinor: 3045 } as const;
+const gates: DispatchFacts["gates"] = {
+  ...{ sellerState: "active", application: "approved", isCardBound: true, isAccountBound: true },
+  ...{ expires: [], missingParameters: [], activeCarriers: ["cainiao"] },
+};
 const facts: DispatchFacts = {
   asked: ["o1"],
   orders: [order],
   stores: [store],
-  gates: { sellerState: "active", activeCarriers: ["cainiao"] },
+  gates,
+  today: "2026-11-25",
   environments: new Map([["cainiao", "sandbox"]]),
   book: {
     solutions: officialSolutions,
@@ -111,9 +116,14 @@ describe("what can go", () => {
 
 describe("what is held, and why", () => {
   it.each<[string, DispatchFacts, readonly string[]]>([
-    ["a seller not activated", { ...facts, gates: { sellerState: "new", activeCarriers: [] } }, ["ERR-101"]],
-    ["a suspended seller", { ...facts, gates: { sellerState: "suspended", activeCarriers: ["cainiao"] } }, ["ERR-102"]],
-    ["no carrier connection", { ...facts, gates: { sellerState: "active", activeCarriers: [] } }, ["ERR-103"]],
+    ["a seller not activated", { ...facts, gates: { ...gates, sellerState: "new" } }, ["ERR-101"]],
+    ["a suspended seller", { ...facts, gates: { ...gates, sellerState: "suspended" } }, ["ERR-102"]],
+    ["no carrier connection", { ...facts, gates: { ...gates, activeCarriers: [] } }, ["ERR-103"]],
+    [
+      "a licence that ran out yesterday",
+      { ...facts, gates: { ...gates, expires: [{ subject: "licence", on: "2026-11-24" }] } },
+      ["ERR-104"],
+    ],
     [
       "no return address",
       { ...facts, stores: [{ ...store, addresses: { sender: address, pickup: address } }] },

@@ -4,6 +4,15 @@ import type { MemberPermission } from "./permissions.ts";
 export const messageKinds = {
   seller_activated: "settings.read",
   seller_suspended: "settings.read",
+  seller_resumed: "settings.read",
+  application_approved: "settings.read",
+  application_returned: "application.edit",
+  application_in_review: "application.edit",
+  rehearsal_failed: "rehearsal.run",
+  material_expires: "application.edit",
+  material_expired: "settings.read",
+  account_proof_sent: "account_proof.enter",
+  account_proof_over: "account_proof.enter",
   member_joined: "members.manage",
   waybills_failed: "dispatch.create",
   cancel_refused: "dispatch.cancel",
@@ -19,7 +28,14 @@ export function isMessageKind(text: string): text is MessageKind {
 }
 
 /** What ALP tells platform staff. */
-export const staffMessageKinds = ["seller_signed_up", "gateway_down", "gateway_up", "codes_unmapped"] as const;
+export const staffMessageKinds = [
+  "seller_signed_up",
+  "review_waiting",
+  "review_late",
+  "gateway_down",
+  "gateway_up",
+  "codes_unmapped",
+] as const;
 export type StaffMessageKind = (typeof staffMessageKinds)[number];
 
 export function isStaffMessageKind(text: string): text is StaffMessageKind {

@@ -16,8 +16,8 @@ describe("who may do what", () => {
   });
 
   it("staff hold only the rights of their own role", () => {
-    expect(canAsStaff(["reviewer"], "sellers.activate")).toBe(true);
-    expect(canAsStaff(["carrier_manager"], "sellers.activate")).toBe(false);
+    expect(canAsStaff(["reviewer"], "sellers.suspend")).toBe(true);
+    expect(canAsStaff(["carrier_manager"], "sellers.suspend")).toBe(false);
     expect(canAsStaff([], "sellers.read")).toBe(false);
   });
 

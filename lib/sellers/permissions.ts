@@ -19,11 +19,21 @@ const memberPermissions = {
   "addresses.edit": ["owner", "dispatcher"],
   "stores.edit": ["owner"],
   "members.manage": ["owner"],
+  "application.read": ["owner", "dispatcher", "finance", "viewer"],
+  "application.edit": ["owner"],
+  "documents.view": ["owner"],
+  "identity_numbers.read": ["owner"],
+  "account_numbers.read": ["owner", "finance"],
+  "account_proof.enter": ["owner", "finance"],
+  "declaration.edit": ["owner", "dispatcher"],
+  "rehearsal.run": ["owner", "dispatcher"],
+  "audit.read": ["owner"],
 } as const satisfies Record<string, readonly MemberRole[]>;
 
 const staffPermissions = {
   "sellers.read": ["reviewer", "carrier_manager"],
-  "sellers.activate": ["reviewer"],
+  "sellers.suspend": ["reviewer"],
+  "reviews.decide": ["reviewer"],
   "gateways.edit": ["carrier_manager"],
   "solutions.read": ["reviewer", "carrier_manager"],
   "staff_messages.read": ["reviewer", "carrier_manager"],

@@ -36,7 +36,7 @@ export default async function StaffSellersPage() {
             <StaffSellerRow
               key={seller.sellerId}
               seller={seller}
-              canActivate={canAsStaff([scope.role], "sellers.activate")}
+              canActivate={canAsStaff([scope.role], "sellers.suspend")}
               timeZone={person?.timeZone ?? "Asia/Shanghai"}
               activate={activateSellerAction.bind(null, seller.sellerId)}
               suspend={suspendSellerAction.bind(null, seller.sellerId)}
