@@ -20,8 +20,8 @@ export const sealedPlace = {
   documentKey: (seller: string, documentId: string): SealedPlace => ({
     ...{ seller, table: "application_documents", record: documentId, field: "key" },
   }),
-  /** The amount or the remark code of a proof's small transfer. */
-  accountProof: (seller: string, proofId: string, field: "amount" | "code"): SealedPlace => ({
+  /** The account that a proof's small transfer goes to, its amount or its remark code. */
+  accountProof: (seller: string, proofId: string, field: "account" | "amount" | "code"): SealedPlace => ({
     ...{ seller, table: "account_proofs", record: proofId, field },
   }),
 } as const;

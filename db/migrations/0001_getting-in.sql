@@ -3,6 +3,7 @@ CREATE TABLE "account_proofs" (
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"state" text NOT NULL,
 	"account_hint" text NOT NULL,
+	"account_sealed" text NOT NULL,
 	"amount_sealed" text NOT NULL,
 	"code_sealed" text NOT NULL,
 	"tries_left" integer NOT NULL,
@@ -193,6 +194,9 @@ CREATE TABLE "seller_claims" (
 --> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "address" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD COLUMN "origin" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "message_recipients" ADD COLUMN "mail_claimed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "message_recipients" ADD COLUMN "mailed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "message_recipients" ADD COLUMN "mail_refused" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "sellers" ADD COLUMN "suspended_for" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "stores" ADD COLUMN "is_certified" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "account_proofs" ADD CONSTRAINT "account_proofs_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

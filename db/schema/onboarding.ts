@@ -187,6 +187,8 @@ export const accountProofs = pgTable(
     state: oneOf("state", accountProofStates).notNull(),
     /** The number as shown: its last characters. */
     accountHint: text("account_hint").notNull(),
+    /** The account that this transfer goes to, whatever is written in the application afterwards. */
+    accountSealed: text("account_sealed").notNull(),
     amountSealed: text("amount_sealed").notNull(),
     codeSealed: text("code_sealed").notNull(),
     triesLeft: integer("tries_left").notNull(),

@@ -163,6 +163,11 @@ export const messageRecipients = pgTable(
     personId: uuid("person_id").notNull(),
     messageId: bigint("message_id", { mode: "number" }).notNull(),
     readAt: instant("read_at"),
+    /** A worker is handing it to the mail server; a claim that grows old is another worker's. */
+    mailClaimedAt: instant("mail_claimed_at"),
+    mailedAt: instant("mailed_at"),
+    /** The mail server's final no, in its words; such a mail is not sent again. */
+    mailRefused: text("mail_refused").notNull().default(""),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.personId, table.messageId] }),
