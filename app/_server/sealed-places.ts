@@ -12,7 +12,7 @@ export const sealedPlace = {
   secondFactor: (personId: string): SealedPlace => ({
     ...{ seller: "platform", table: "second_factors", record: personId, field: "secret" },
   }),
-  /** A field of the application: what is being written and what was approved are sealed alike, so that one can become the other. */
+  /** A field of the application: what is being written and what was approved are sealed alike, so one can become the other. */
   applicationField: (seller: string, section: string, key: string): SealedPlace => ({
     ...{ seller, table: "application_fields", record: section, field: key },
   }),

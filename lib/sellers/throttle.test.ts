@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addressKey, attempt, succeed, type ThrottleState, throttleLimits } from "./throttle.ts";
+import { dayMs, hourMs } from "../kit/time.ts";
+import { addressKey, attempt, succeed, type ThrottleKind, type ThrottleState, throttleLimits } from "./throttle.ts";
 
 const { account } = throttleLimits;
 const start = 1_000_000;
@@ -74,4 +75,55 @@ test.each([
   ["fe80::1%eth0", "fe80:0:0:0::/64"],
 ])("%s is counted under %s", (address, key) => {
   expect(addressKey(address)).toBe(key);
+});
+
+/** The times at which attempts were let through, of those that were made after these pauses. */
+function letThrough(kind: ThrottleKind, pauses: readonly number[]): number[] {
+  let now = start;
+  let state: ThrottleState | null = null;
+  const times: number[] = [];
+  for (const pause of pauses) {
+    now += pause;
+    const next = attempt(state, throttleLimits[kind], now);
+    if (!next.allowed) continue;
+    state = next.state;
+    times.push(now);
+  }
+  return times;
+}
+
+/** The most that fell into any stretch of this length. */
+function mostWithin(times: readonly number[], lengthMs: number): number {
+  return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + lengthMs).length));
+}
+
+const anyPauses = fc.array(fc.oneof(fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: 0, max: 30 * hourMs })), {
+  maxLength: 200,
+});
+
+describe("steps that can be guessed", () => {
+  test.each([
+    ["card_check", dayMs, 4],
+    ["second_factor", dayMs, 24],
+    ["account_proof", dayMs, 12],
+    ["upload", hourMs, 119],
+  ] as const)("%s: in %d ms never more than %d, whenever one asks", (kind, lengthMs, most) => {
+    fc.assert(
+      fc.property(anyPauses, (pauses) => {
+        expect(mostWithin(letThrough(kind, pauses), lengthMs)).toBeLessThanOrEqual(most);
+      }),
+    );
+    expect(letThrough(kind, Array<number>(1000).fill(1)).length).toBe(throttleLimits[kind].free);
+  });
+
+  test("a card may be asked again a day after the fourth wrong password", () => {
+    expect(letThrough("card_check", [0, 0, 0, 0, dayMs - 1, 1])).toEqual([start, start, start, start, start + dayMs]);
+  });
+
+  test("what proved right clears its own count; an upload is only taken back", () => {
+    const state = { failures: 3, windowStartedAt: start, blockedUntil: null };
+    expect(succeed("card_check", state).failures).toBe(0);
+    expect(succeed("second_factor", state).failures).toBe(0);
+    expect(succeed("upload", state).failures).toBe(2);
+  });
 });

@@ -1,4 +1,4 @@
-import { hourMs, type Instant, minuteMs } from "../kit/time.ts";
+import { dayMs, hourMs, type Instant, minuteMs } from "../kit/time.ts";
 
 /** Attempts counted under one key (an account, an address). */
 export type ThrottleState = {
@@ -13,6 +13,8 @@ export type ThrottleLimits = {
   readonly free: number;
   readonly firstBlockMs: number;
   readonly longestBlockMs: number;
+  /** The window begins anew with every attempt: nothing is forgotten until there were none for so long. */
+  readonly slides?: true;
 };
 
 /** Slow enough for guessing to be hopeless, short enough that nobody is locked out by a stranger for long (OWASP ASVS 2.2.1). */
@@ -21,7 +23,15 @@ export const throttleLimits = {
   /** An office signs in from one address. */
   address: { windowMs: hourMs, free: 30, firstBlockMs: minuteMs, longestBlockMs: 15 * minuteMs },
   sign_up: { windowMs: hourMs, free: 30, firstBlockMs: 5 * minuteMs, longestBlockMs: hourMs },
-} as const satisfies Record<string, ThrottleLimits>;
+  /** Per person: who gets here knows the password, so pauses may be long: a dozen tries a day, three codes in a million each. */
+  second_factor: { windowMs: dayMs, free: 6, firstBlockMs: 5 * minuteMs, longestBlockMs: 6 * hourMs, slides: true },
+  /** Per seller: a card is blocked after five wrong passwords, so that ALP asks four times in a day and never the fifth. */
+  card_check: { windowMs: dayMs, free: 4, firstBlockMs: dayMs, longestBlockMs: dayMs, slides: true },
+  /** Per seller: a proof has three tries of its own; this counts over proofs that are ordered again and again. */
+  account_proof: { windowMs: dayMs, free: 6, firstBlockMs: hourMs, longestBlockMs: dayMs, slides: true },
+  /** Per seller: an application has a dozen documents; who sends sixty in an hour fills the disk. */
+  upload: { windowMs: hourMs, free: 60, firstBlockMs: hourMs, longestBlockMs: hourMs },
+} as const satisfies Readonly<Record<string, ThrottleLimits>>;
 export type ThrottleKind = keyof typeof throttleLimits;
 
 export type Attempt =
@@ -42,15 +52,18 @@ export function attempt(before: ThrottleState | null, limits: ThrottleLimits, no
     allowed: true,
     state: {
       failures,
-      windowStartedAt: isOver ? now : before.windowStartedAt,
+      windowStartedAt: isOver || limits.slides ? now : before.windowStartedAt,
       blockedUntil: beyond >= 0 ? now + blockMs : null,
     },
   };
 }
 
-/** A right password clears its account and gives the address its attempt back. */
+/** Counts of many at once: what one of them did right says nothing of the others. */
+const shared: readonly ThrottleKind[] = ["address", "sign_up", "upload"];
+
+/** What proved right clears its own count (a right password its account) and gives a shared one its attempt back. */
 export function succeed(kind: ThrottleKind, state: ThrottleState): ThrottleState {
-  const failures = kind === "account" ? 0 : Math.max(0, state.failures - 1);
+  const failures = shared.includes(kind) ? Math.max(0, state.failures - 1) : 0;
   return { ...state, failures, blockedUntil: failures < throttleLimits[kind].free ? null : state.blockedUntil };
 }
 

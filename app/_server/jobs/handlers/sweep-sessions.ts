@@ -6,7 +6,7 @@ import { log } from "../../log.ts";
 import { mintDoorScope } from "../../scope.ts";
 import { defineJob } from "../define.ts";
 
-/** Every night: sessions that nobody can use any more, and counts of attempts that no longer block. */
+/** Every night: sessions that nobody can use any more, and counts of attempts that no longer block (for a day at most). */
 export const sweepSessions = defineJob({
   name: "sweep-sessions",
   schema: z.object({}),
@@ -16,7 +16,7 @@ export const sweepSessions = defineJob({
     const now = Date.now();
     const swept = await inScope(mintDoorScope("sweep"), async (db) => ({
       sessions: await deleteDeadSessions(db, now),
-      throttles: await deleteOldThrottles(db, now - 24 * 3600_000),
+      throttles: await deleteOldThrottles(db, now - 48 * 3600_000),
     }));
     log().info(swept, "swept");
   },
