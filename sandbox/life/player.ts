@@ -8,6 +8,7 @@ import { isOutcome, type Outcome, outcomeFor } from "./outcomes.ts";
 import type { Progress } from "./progress.ts";
 import { planLife, type Step } from "./script.ts";
 import { spread, stamp } from "./stamps.ts";
+import { quickLife, testOutcomeOf } from "./test-recipients.ts";
 import { tell } from "./texts.ts";
 
 export type EventTimes = "played" | "scheduled";
@@ -45,7 +46,9 @@ export class Player {
     const chosen = this.#book.fateOf(order);
     if (chosen && isOutcome(chosen)) return chosen;
     const drawn =
-      this.#drawn.get(order.orderCode) ?? outcomeFor(randomFrom(this.#book.seed, "outcome", order.orderCode));
+      this.#drawn.get(order.orderCode) ??
+      testOutcomeOf(order) ??
+      outcomeFor(randomFrom(this.#book.seed, "outcome", order.orderCode));
     this.#drawn.set(order.orderCode, drawn);
     return drawn;
   }
@@ -102,7 +105,7 @@ export class Player {
   #happening(order: Order, index: number, step: Step, instant: number): Happening {
     const habits = randomFrom(this.#book.seed, "habits", order.orderCode);
     const style = habits() < 0.8 ? 0 : 1;
-    const sloppy = habits() < 0.1;
+    const sloppy = habits() < 0.1 && testOutcomeOf(order) === null;
     const town = pick(habits, towns);
     const place =
       step.place === "origin" ? town : step.place === "destination" ? destinationOf(order.country).city : "";
@@ -120,14 +123,23 @@ export class Player {
     const outcome = this.outcomeOf(order);
     const known = this.#plans.get(order.orderCode);
     if (known?.outcome === outcome) return known.steps;
-    const plan = planLife(
-      { class: solutionOf(order.solutionCode)?.class ?? "standard", outcome, undeliverable: undeliverableOf(order) },
-      randomFrom(this.#book.seed, "life", order.orderCode),
-    );
+    const plan = this.#isQuick(order) ? quickLife(outcome) : this.#usualLife(order, outcome);
     const fits = order.history.every((event, index) => plan[index]?.code === event.code);
     const steps = fits || !known ? plan : known.steps;
     this.#plans.set(order.orderCode, { outcome, steps });
     return steps;
+  }
+
+  #usualLife(order: Order, outcome: Outcome): readonly Step[] {
+    return planLife(
+      { class: solutionOf(order.solutionCode)?.class ?? "standard", outcome, undeliverable: undeliverableOf(order) },
+      randomFrom(this.#book.seed, "life", order.orderCode),
+    );
+  }
+
+  /** A test recipient, unless a control call has chosen another life since. */
+  #isQuick(order: Order): boolean {
+    return testOutcomeOf(order) !== null && this.#book.fateOf(order) === undefined;
   }
 }
 
