@@ -41,7 +41,7 @@ const sandbox = await startSandbox({
 }).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 
 process.stdout.write(
-  `${JSON.stringify({ sandbox: "cainiao-link", url: sandbox.url, orders: sandbox.world.book.byCode.size })}\n`,
+  `${JSON.stringify({ sandbox: "outside-world", url: sandbox.url, orders: sandbox.world.book.byCode.size })}\n`,
 );
 
 let closing = false;

@@ -2,32 +2,47 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { control } from "./control/routes.ts";
 import type { FaultRule } from "./faults/faults.ts";
 import { callFaults } from "./faults/faults.ts";
+import { busyPage, isLocal, mayControl, pause, send } from "./http/sending.ts";
 import { envelope, gatewayError, type LinkAnswer } from "./link/answer.ts";
 import { answerCall, type LinkCall, readCall } from "./link/gateway.ts";
+import { isJson } from "./link/reading.ts";
+import { controlService } from "./services/control.ts";
+import { serveService } from "./services/serve.ts";
+import type { Service } from "./services/service.ts";
+import { Door } from "./services/signature.ts";
 import type { World } from "./world.ts";
 
 const maxBodyBytes = 4 * 1024 * 1024;
 
-const page = "<html><head><title>系统繁忙</title></head><body><h1>系统繁忙，请稍后再试</h1></body></html>";
-
-/** The HTTP face: LINK's one gateway address, and the controls. */
-export function makeServer(world: World) {
+/** The HTTP face: LINK's one gateway address, the other services by the first part of their path, and the controls. */
+export function makeServer(world: World, services: readonly Service[]) {
+  const door = new Door(world.accounts, world.now);
   return createServer((request, response) => {
-    serve(world, request, response).catch((error: unknown) => {
+    serve(world, services, door, request, response).catch((error: unknown) => {
       if (!response.headersSent) send(response, 200, envelope(gatewayError("S07")));
       process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
     });
   });
 }
 
-async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = (request.url ?? "/").split("?")[0] ?? "/";
+async function serve(
+  world: World,
+  services: readonly Service[],
+  door: Door,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  const path = url.pathname;
   const body = await readBody(request);
   if (body === null) return send(response, 413, "too large", "text/plain");
   if (path.startsWith("/_sandbox/"))
-    return serveControl(world, request, response, path.slice("/_sandbox/".length), body);
-  if (path !== "/gateway/link.do") return send(response, 404, page, "text/html; charset=utf-8");
-  if (request.method !== "POST") return send(response, 405, page, "text/html; charset=utf-8");
+    return serveControl(world, services, request, response, path.slice("/_sandbox/".length), body);
+  const service = services.find(({ prefix }) => path.startsWith(`/${prefix}/`));
+  if (service && !isLocal(request)) return send(response, 403, "only from this machine", "text/plain");
+  if (service) return serveService(service, door, request, response, url, body);
+  if (path !== "/gateway/link.do") return send(response, 404, busyPage, "text/html; charset=utf-8");
+  if (request.method !== "POST") return send(response, 405, busyPage, "text/html; charset=utf-8");
   await serveGateway(world, request, response, body);
 }
 
@@ -67,8 +82,8 @@ function respond(
   if (kind === "cut_before" || kind === "cut_after_commit") request.socket.destroy();
   else if (kind === "cut_json") send(response, 200, good.slice(0, Math.floor(good.length / 2)));
   else if (kind === "empty") send(response, 200, "");
-  else if (kind.startsWith("html")) send(response, 200, page, "text/html; charset=utf-8");
-  else if (kind.startsWith("bad_gateway")) send(response, 502, page, "text/html; charset=utf-8");
+  else if (kind.startsWith("html")) send(response, 200, busyPage, "text/html; charset=utf-8");
+  else if (kind.startsWith("bad_gateway")) send(response, 502, busyPage, "text/html; charset=utf-8");
   else if (kind.startsWith("error")) send(response, 200, envelope(gatewayError(fault?.code ?? "S07")));
   else send(response, 200, good);
 }
@@ -79,15 +94,9 @@ function count(world: World, msgType: string, answer: LinkAnswer | null, fault: 
   world.calls[key] = (world.calls[key] ?? 0) + 1;
 }
 
-/** Only this machine, and no web page: a browser would send an Origin. */
-function mayControl(request: IncomingMessage): boolean {
-  const from = request.socket.remoteAddress ?? "";
-  const loopback = from === "::1" || from.startsWith("127.") || from.startsWith("::ffff:127.");
-  return loopback && request.headers.origin === undefined;
-}
-
 async function serveControl(
   world: World,
+  services: readonly Service[],
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
@@ -98,8 +107,16 @@ async function serveControl(
     ? { status: 403, body: { error: "only from this machine" } }
     : input === undefined
       ? { status: 400, body: { error: "the body is not JSON" } }
-      : await control(world, request.method ?? "GET", name, input);
+      : await controlled(world, services, request.method ?? "GET", name, input);
   send(response, answer.status, JSON.stringify(answer.body));
+}
+
+function controlled(world: World, services: readonly Service[], method: string, name: string, input: unknown) {
+  const [prefix = "", ...rest] = name.split("/");
+  const service = services.find((one) => one.prefix === prefix);
+  return service
+    ? controlService(service, method, rest.join("/"), isJson(input) ? input : {})
+    : control(world, method, name, input);
 }
 
 function parseInput(body: string): unknown {
@@ -120,13 +137,4 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");
-}
-
-function send(response: ServerResponse, status: number, text: string, type = "application/json; charset=utf-8"): void {
-  response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) });
-  response.end(text);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

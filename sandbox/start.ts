@@ -1,7 +1,11 @@
 import type { AddressInfo } from "node:net";
+import { openBank } from "./bank/service.ts";
 import { type Account, demoAccount } from "./control/accounts.ts";
 import type { EventTimes } from "./life/player.ts";
+import { openRegister } from "./register/service.ts";
 import { makeServer } from "./server.ts";
+import type { Service } from "./services/service.ts";
+import { openSingleWindow } from "./single-window/service.ts";
 import { openWorld, type World } from "./world.ts";
 
 export type SandboxOptions = {
@@ -24,14 +28,18 @@ export type Sandbox = {
   /** `http://127.0.0.1:<port>`; the gateway is at `/gateway/link.do`. */
   readonly url: string;
   readonly gatewayUrl: string;
+  /** Single Window, bank and business register are at `<url>/single-window`, `/bank` and `/register`. */
+  readonly services: readonly Service[];
   readonly world: World;
   readonly close: () => Promise<void>;
 };
 
 const beatMs = 250;
 
-/** Starts Cainiao LINK on loopback and answers where it listens. */
+/** Starts the outside world on loopback and answers where it listens. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const place = { dataDir: options.dataDir, now: options.now ?? Date.now };
+  const services = await Promise.all([openSingleWindow(place), openBank(place), openRegister(place)]);
   const world = await openWorld({
     dataDir: options.dataDir,
     now: options.now ?? Date.now,
@@ -39,9 +47,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     hoursPerSecond: options.hoursPerSecond ?? 0,
     eventTimes: options.eventTimes ?? "played",
     pushTimeoutMs: options.pushTimeoutMs ?? 5_000,
+    besides: async () => {
+      await Promise.all(services.map((service) => service.beat()));
+    },
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
-  const server = makeServer(world);
+  const server = makeServer(world, services);
   const port = await listen(server, options.port ?? 0);
   let reopening: NodeJS.Timeout | undefined;
   world.refuseConnections = (ms) => {
@@ -54,6 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url,
     gatewayUrl: `${url}/gateway/link.do`,
+    services,
     world,
     close: async () => {
       clearTimeout(reopening);
@@ -62,7 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         server.close(() => resolve());
         server.closeAllConnections();
       });
-      await world.close();
+      await Promise.all([world.close(), ...services.map((service) => service.close())]);
     },
   };
 }

@@ -19,6 +19,8 @@ export type WorldOptions = {
   readonly hoursPerSecond: number;
   readonly eventTimes: EventTimes;
   readonly pushTimeoutMs: number;
+  /** What else lives by the same beat and the same steps. */
+  readonly besides?: () => Promise<void>;
 };
 
 /** Everything the sandbox is, without HTTP. */
@@ -44,6 +46,7 @@ export async function openWorld(options: WorldOptions) {
 
   /** Plays what is due and delivers what waits. */
   const advance = async (force: boolean): Promise<{ told: number } & Delivered> => {
+    await options.besides?.();
     const told = await player.play();
     return { told, ...(await sender.deliverAll(force)) };
   };

@@ -37,9 +37,10 @@ export const pushFaults = [
 export type CallFault = keyof typeof callFaults;
 export type PushFault = (typeof pushFaults)[number];
 
-export type FaultRule = {
-  readonly kind: CallFault | PushFault;
-  /** A msg_type (`cnge.order.create` …), `*` for every call, `push` for pushes. */
+/** When a fault strikes, whatever it does. */
+export type StrikeRule = {
+  readonly kind: string;
+  /** A call's name, or `*` for every call. */
   readonly on: string;
   /** How often it strikes; without end when absent. */
   times?: number;
@@ -49,18 +50,23 @@ export type FaultRule = {
   /** Only messages that contain this text. */
   readonly match?: string;
   readonly ms?: number;
+};
+
+/** A fault of LINK; `on` is a msg_type (`cnge.order.create` …), `*` for every call, `push` for pushes. */
+export type FaultRule = StrikeRule & {
+  readonly kind: CallFault | PushFault;
   readonly code?: string;
   readonly asks?: number;
   readonly hours?: number;
 };
 
-type Armed = { readonly rule: FaultRule; readonly random: () => number; struck: number };
+type Armed<Rule extends StrikeRule> = { readonly rule: Rule; readonly random: () => number; struck: number };
 
 /** The faults that were ordered; the first rule that fits strikes. */
-export class Faults {
-  #armed: Armed[] = [];
+export class Faults<Rule extends StrikeRule = FaultRule> {
+  #armed: Armed<Rule>[] = [];
 
-  add(rule: FaultRule): void {
+  add(rule: Rule): void {
     this.#armed.push({
       rule: { ...rule },
       random: randomFrom("fault", rule.seed ?? "", rule.kind, rule.on),
@@ -72,13 +78,13 @@ export class Faults {
     this.#armed = [];
   }
 
-  list(): readonly (FaultRule & { readonly struck: number })[] {
+  list(): readonly (Rule & { readonly struck: number })[] {
     return this.#armed.map(({ rule, struck }) => ({ ...rule, struck }));
   }
 
   /** All faults that strike this message; `slow` may join another one. */
-  strike(on: string, content: string): readonly FaultRule[] {
-    const hits: FaultRule[] = [];
+  strike(on: string, content: string): readonly Rule[] {
+    const hits: Rule[] = [];
     for (const armed of this.#armed) {
       if (!fits(armed, on, content)) continue;
       if (hits.length > 0 && hits[0]?.kind !== "slow") break;
@@ -90,7 +96,7 @@ export class Faults {
   }
 }
 
-function fits({ rule, struck }: Armed, on: string, content: string): boolean {
+function fits({ rule, struck }: Armed<StrikeRule>, on: string, content: string): boolean {
   if (rule.times !== undefined && struck >= rule.times) return false;
   if (rule.match !== undefined && !content.includes(rule.match)) return false;
   return rule.on === on || (rule.on === "*" && on !== "push");

@@ -1,10 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoAccount } from "../control/accounts.ts";
 import { digestOf } from "../link/digest.ts";
+import { signatureOf } from "../services/signature.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../start.ts";
 
 export type Answer = { success: string; errorCode: string; errorMsg: string; data: Record<string, unknown> };
@@ -59,6 +61,53 @@ export async function call(
 ): Promise<Answer> {
   const response = await post(sandbox, msgType, typeof body === "string" ? body : JSON.stringify(body), over);
   return (await response.json()) as Answer;
+}
+
+/** A signed call to a service beside LINK, `path` like `bank/transfers`; `over` replaces headers. */
+export async function knock(
+  sandbox: { readonly url: string },
+  path: string,
+  body: unknown,
+  over: Record<string, string> = {},
+): Promise<Response> {
+  const url = `${sandbox.url}/${path}`;
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const signed = {
+    method: "POST",
+    path: new URL(url).pathname,
+    timestamp: over["x-timestamp"] ?? String(Date.now()),
+    nonce: over["x-nonce"] ?? randomUUID(),
+  };
+  const headers = {
+    "content-type": "application/json",
+    "x-caller": demoAccount.providerId,
+    "x-timestamp": signed.timestamp,
+    "x-nonce": signed.nonce,
+    "x-signature": signatureOf(demoAccount.secret, signed, text),
+    ...over,
+  };
+  return fetch(url, { method: "POST", headers, body: text });
+}
+
+export async function ask(
+  sandbox: { readonly url: string },
+  path: string,
+  body: unknown,
+): Promise<Record<string, unknown>> {
+  return (await (await knock(sandbox, path, body)).json()) as Record<string, unknown>;
+}
+
+/** Every file below a folder with its text, as bytes that were written. */
+export async function filesBelow(folder: string): Promise<{ path: string; text: string }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return { path, text: await readFile(path, "latin1") };
+      }),
+  );
 }
 
 export async function control<T = Record<string, unknown>>(

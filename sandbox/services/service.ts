@@ -1,0 +1,35 @@
+import type { Faults } from "../faults/faults.ts";
+import type { Json } from "../link/reading.ts";
+import type { ServiceFaultRule } from "./service-faults.ts";
+
+/** An answer of a service: a result with what belongs to it, or what was wrong with the request. */
+export type ServiceAnswer = ({ readonly result: string } & Json) | { readonly invalid: string; readonly field: string };
+
+export type Call = (caller: string, body: Json) => Promise<ServiceAnswer>;
+
+/** A control call's answer; a text says what was wrong with it. */
+export type Control = (body: Json) => Promise<object | string>;
+
+/** A service beside LINK behind the same listener: its own folder, state, ledger and faults. */
+export type Service = {
+  /** Of its paths and of its folder: `single-window`. */
+  readonly prefix: string;
+  readonly faults: Faults<ServiceFaultRule>;
+  /** `POST /<prefix>/<name>`, signed by the caller. */
+  readonly calls: Readonly<Record<string, Call>>;
+  /** `GET /<prefix>/<name>`, HTML for a person at this machine. */
+  readonly pages: Readonly<Record<string, (query: URLSearchParams) => string>>;
+  /** `POST /_sandbox/<prefix>/<name>`. */
+  readonly controls: Readonly<Record<string, Control>>;
+  /** What `GET /_sandbox/<prefix>` shows: everything but secrets. */
+  readonly shown: () => object;
+  /** Lets a moment pass. */
+  readonly beat: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Calls answered so far, by name and outcome. */
+  readonly counts: Record<string, number>;
+};
+
+export function invalid(field: string, what: string): ServiceAnswer {
+  return { invalid: what, field };
+}
