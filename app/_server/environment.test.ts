@@ -46,6 +46,15 @@ describe("what is given", () => {
     expect(readEnvironment({ ...foreign, ALP_DATA_DIR: folder })).toMatchObject({ isEmbedded: false, hasDemo: false });
   });
 
+  it("mails with a server and a sender, and without both not at all", () => {
+    const mail = { SMTP_URL: "smtps://u:p@smtp.example.com:465", MAIL_FROM: "ALP 发货 <alp@example.com>" };
+    expect(readEnvironment({ ALP_DATA_DIR: folder }).mail).toBeNull();
+    expect(readEnvironment({ ALP_DATA_DIR: folder, ...mail }).mail).toEqual({
+      smtpUrl: mail.SMTP_URL,
+      from: mail.MAIL_FROM,
+    });
+  });
+
   it("drops the slash at the end of its address", () => {
     const found = readEnvironment({ ALP_DATA_DIR: folder, AUTH_URL: "https://alp.example.com/" });
     expect(found.baseUrl).toBe("https://alp.example.com");
@@ -55,6 +64,11 @@ describe("what is given", () => {
 describe("what is wrong is named", () => {
   it.each([
     [{ PORT: "http" }, /PORT is no port; example: 3000/],
+    [{ SMTP_URL: "smtp.example.com", MAIL_FROM: "a@b.example" }, /SMTP_URL is no address of a mail server/],
+    [{ SMTP_URL: "smtp://h", MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }, /MAIL_FROM is no sender/],
+    [{ SMTP_URL: "smtp://h", MAIL_FROM: "nobody" }, /MAIL_FROM is no sender/],
+    [{ SMTP_URL: "smtp://h" }, /MAIL_FROM is missing: it must be given beside SMTP_URL/],
+    [{ MAIL_FROM: "a@b.example" }, /SMTP_URL is missing: it must be given beside MAIL_FROM/],
     [{ PORT: "70000" }, /PORT /],
     [{ HOST: "a b" }, /HOST is no host name/],
     [{ HOST: "0.0.0.0" }, /AUTH_URL is missing/],

@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/settings";
+import { type SecondFactorRule, secondFactorRules } from "#lib/sellers/second-factor";
 import { parseKeyRing } from "#server/vault";
 
 /** All of ALP's configuration; read once per process. The variables are explained in `.env.example`. */
@@ -21,7 +22,14 @@ export type Environment = {
   readonly workerMetricsPort: number | null;
   /** The carrier sandbox that `npm start` runs; null where there is none. */
   readonly sandboxUrl: string | null;
+  /** Who must have a second factor. */
+  readonly secondFactor: SecondFactorRule;
+  /** The mail server and who writes; null: no mail, messages are in the app alone. */
+  readonly mail: MailSettings | null;
 };
+
+/** `smtpUrl` may hold a password. */
+export type MailSettings = { readonly smtpUrl: string; readonly from: string };
 
 /** What is wrong with the configuration, one line per variable. */
 export class WrongEnvironment extends Error {
@@ -48,6 +56,7 @@ const httpUrl = (example: string) =>
   z
     .url({ protocol: /^https?$/, error: `is no web address; example: ${example}` })
     .transform((url) => url.replace(/\/+$/, ""));
+const smtpExample = "smtps://user:password@smtp.example.com:465";
 const onOff = z.enum(["0", "1"], "is neither 0 nor 1").default("1");
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
@@ -75,6 +84,18 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16, "is too short: 16 characters or more").optional(),
   WORKER_METRICS_PORT: anyPort.optional(),
   SANDBOX_URL: httpUrl("http://127.0.0.1:4600").optional(),
+  SECOND_FACTOR: z.enum(secondFactorRules, `is none of ${secondFactorRules.join(", ")}`).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, `is no address of a mail server; example: ${smtpExample}`)
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u,
+      "is no sender; example: ALP <alp@example.com>",
+    )
+    .optional(),
 });
 type Variables = z.output<typeof variables>;
 
@@ -121,6 +142,9 @@ export function readEnvironment(source: Source): Environment {
     metricsToken: values.METRICS_TOKEN ?? null,
     workerMetricsPort: values.WORKER_METRICS_PORT ?? null,
     sandboxUrl: values.SANDBOX_URL ?? null,
+    // the demo's passwords stand on the screen: there is nothing to protect, and it should open
+    secondFactor: values.SECOND_FACTOR ?? (isEmbedded ? "optional" : "staff_and_owners"),
+    mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
   };
 }
 
@@ -148,6 +172,10 @@ function togetherFaults(values: Variables): string[] {
   }
   if (values.WORKER_METRICS_PORT !== undefined && values.METRICS_TOKEN === undefined) {
     faults.push("METRICS_TOKEN is missing: a worker shows its figures at WORKER_METRICS_PORT to its bearer alone");
+  }
+  if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined)) {
+    const [missing, given] = values.SMTP_URL === undefined ? ["SMTP_URL", "MAIL_FROM"] : ["MAIL_FROM", "SMTP_URL"];
+    faults.push(`${missing} is missing: it must be given beside ${given}`);
   }
   return faults;
 }

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, gte, inArray, isNull, lt } from "drizzle-orm";
-import { type MessageKind, messageKinds } from "#lib/sellers/message-kinds";
+import { isMailedKind, type MessageKind, messageKinds } from "#lib/sellers/message-kinds";
 import { type MemberPermission, rolesWith } from "#lib/sellers/permissions";
 import { insertMany } from "../bulk.ts";
+import { enqueue } from "../queue.ts";
 import { members, messageRecipients, messages } from "../schema/sellers.ts";
 import type { JobScope, ScopedDb, SellerDb, SellerScope, StaffScope } from "../scope.ts";
 
@@ -14,7 +15,10 @@ export type NewMessage = {
   readonly personIds?: readonly string[];
 };
 
-/** Tells a seller's people something, in the transaction of what happened. Answers how many it reached. */
+/**
+ * Tells a seller's people something, in the transaction of what happened; what is also mailed becomes a job there too, so
+ * it is not to be sent together with other statements (see `enqueue`). Answers how many it reached.
+ */
 export async function sendMessage(
   db: ScopedDb<SellerScope | JobScope | StaffScope>,
   message: NewMessage,
@@ -33,6 +37,7 @@ export async function sendMessage(
   if (!saved) throw new Error("a message was not saved");
   const rows = people.map(({ personId }) => ({ sellerId, personId, messageId: saved.id }));
   await insertMany(db, messageRecipients, rows, { columns: ["sellerId", "personId", "messageId"], set: "nothing" });
+  if (isMailedKind(kind)) await enqueue(db, [{ name: "send-mail", data: { sellerId, messageId: saved.id } }]);
   return rows.length;
 }
 

@@ -27,6 +27,24 @@ export function isMessageKind(text: string): text is MessageKind {
   return Object.hasOwn(messageKinds, text);
 }
 
+/** Kinds that also go out by mail where a mail server is configured: what people must hear while they are not in ALP. */
+const mailedKinds: readonly MessageKind[] = [
+  "seller_activated",
+  "seller_suspended",
+  "application_approved",
+  "application_returned",
+  "application_in_review",
+  "rehearsal_failed",
+  "material_expires",
+  "material_expired",
+  "account_proof_sent",
+  "account_proof_over",
+];
+
+export function isMailedKind(kind: MessageKind): boolean {
+  return mailedKinds.includes(kind);
+}
+
 /** What ALP tells platform staff. */
 export const staffMessageKinds = [
   "seller_signed_up",

@@ -3,6 +3,7 @@ import { bookWaybillsJob } from "./handlers/book-waybills.ts";
 import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
+import { sendMailJob } from "./handlers/send-mail.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
@@ -16,4 +17,5 @@ export const jobs: readonly AnyJob[] = [
   sweepWaybillsJob,
   sweepSessions,
   warnDeadlinesJob,
+  sendMailJob,
 ];

@@ -1,0 +1,34 @@
+import { createTranslator } from "use-intl/core";
+import enInbox from "#messages/en/inbox.json" with { type: "json" };
+import zhInbox from "#messages/zh-CN/inbox.json" with { type: "json" };
+
+/** The message files that are also read outside of pages, by language. */
+const messages = { "zh-CN": { inbox: zhInbox }, en: { inbox: enInbox } } as const;
+type Language = keyof typeof messages;
+export type TextNamespace = keyof (typeof messages)[Language];
+
+/** Looks words up by key ("kinds.material_expires") and fills their values in. */
+export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The languages of the screens; whoever has none of them reads Chinese. */
+export function textLanguage(locale: string): Language {
+  return locale === "en" ? "en" : "zh-CN";
+}
+
+/**
+ * The very words of the screens, in plain Node: for mails and papers. Throws for a key that is missing or a value that was
+ * not given: half a sentence must not leave the house.
+ */
+export function wordsOf(namespace: TextNamespace, locale: string): Words {
+  const language = textLanguage(locale);
+  const translate = createTranslator({
+    locale: language,
+    messages: messages[language][namespace],
+    timeZone: "Asia/Shanghai",
+    onError: (error) => {
+      throw error;
+    },
+  });
+  // untyped from here on: keys come from data (a message's kind), a test looks all of them up
+  return (key, values = {}) => translate(key as never, values as never);
+}
