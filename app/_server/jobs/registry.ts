@@ -7,6 +7,7 @@ import { sendMailJob } from "./handlers/send-mail.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
+import { watchExpiriesJob } from "./handlers/watch-expiries.ts";
 
 /** Every job that a worker runs, one per queue. */
 export const jobs: readonly AnyJob[] = [
@@ -18,4 +19,5 @@ export const jobs: readonly AnyJob[] = [
   sweepSessions,
   warnDeadlinesJob,
   sendMailJob,
+  watchExpiriesJob,
 ];
