@@ -140,7 +140,7 @@ export const applicationFindings = pgTable(
     code: text("code").notNull(),
     values: jsonb("values").$type<Readonly<Record<string, string | number>>>().notNull(),
     /** A person's decision; null while it is open. */
-    decision: oneOf("decision", ["pass", "refuse"]),
+    decision: oneOf("decision", ["pass", "refuse"] as const),
     reason: text("reason").notNull().default(""),
     note: text("note").notNull().default(""),
     decidedBy: uuid("decided_by"),
@@ -287,9 +287,24 @@ export const rehearsalParcels = pgTable(
     /** The idempotency key at the carrier. */
     waybillId: uuid("waybill_id").notNull(),
     carrierCode: text("carrier_code").notNull(),
+    solutionCode: text("solution_code").notNull(),
     booking: jsonb("booking").$type<unknown>().notNull(),
     lpNumber: text("lp_number"),
     trackingNumber: text("tracking_number"),
+    laneCode: text("lane_code"),
+    sortingCode: text("sorting_code"),
+    lastMileCarrier: text("last_mile_carrier"),
+    /** Questions to the carrier so far; booked, it counts those for events. */
+    attempts: integer("attempts").notNull().default(0),
+    /** A try may have reached the carrier without an answer that was kept. */
+    outcomeUnclear: boolean("outcome_unclear").notNull().default(false),
+    /** When the carrier may be asked about it next; null: at once. */
+    askAt: instant("ask_at"),
+    /** The carrier's last words while it does not succeed. */
+    lastTrouble: text("last_trouble").notNull().default(""),
+    /** Why it cannot go on: a code of the rehearsal's failures. */
+    failureCode: text("failure_code"),
+    failureValues: jsonb("failure_values").$type<Readonly<Record<string, string | number>>>().notNull().default({}),
     label: bytes("label"),
     /** The events as decoded, and the fold over them. */
     events: jsonb("events").$type<readonly unknown[]>().notNull().default([]),
