@@ -7,6 +7,7 @@ export const namespaces = [
   "inbox",
   "intake",
   "notices",
+  "onboarding",
   "orders",
   "papers",
   "people",
