@@ -79,7 +79,7 @@ describe("nextToSend", () => {
 describe("whatever happens", () => {
   const paths = ["licence.uscc", "licence.address", "card.cardNumber"];
   const event = fc.oneof(
-    fc.record({ kind: fc.constant("typed"), at: fc.constantFrom(...paths), text: fc.string({ maxLength: 2 }) }),
+    fc.record({ kind: fc.constant("typed"), at: fc.constantFrom(...paths), text: fc.constantFrom("", "a", "b") }),
     fc.record({ kind: fc.constant("left"), at: fc.constantFrom(...paths) }),
     fc.record({ kind: fc.constantFrom("answer", "lost", "unheard", "again") }),
   );
