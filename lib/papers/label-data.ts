@@ -74,6 +74,8 @@ export type LabelData = {
   readonly picking: LabelPicking | null;
   /** Place in the list that was printed; null for a label of its own. */
   readonly batch: { readonly position: number; readonly of: number } | null;
+  /** A label of the first-order test: it says on every page that it must not be sent. Missing on all others. */
+  readonly isRehearsal?: true;
 };
 
 /** 64 hex digits over the frozen data and the layout that draws it. */

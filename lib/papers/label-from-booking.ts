@@ -18,6 +18,7 @@ export type LabelFacts = {
   readonly batch: { readonly position: number; readonly of: number } | null;
   /** The sender in Latin letters, as customs abroad and the carrier's return desk read it; null: as it was booked. */
   readonly senderLatin: LabelParty | null;
+  readonly isRehearsal?: true;
 };
 
 /** Freezes a booked parcel into label data. `now` dates the sender's declaration. */
@@ -44,6 +45,7 @@ export function labelFromBooking(facts: LabelFacts, now: Instant): LabelData {
     customs: customsOf(booking, now),
     picking: facts.picking,
     batch: facts.batch,
+    ...(facts.isRehearsal ? { isRehearsal: true } : {}),
   };
 }
 

@@ -39,6 +39,7 @@ export const labelWordKeys = [
   "powder",
   "cosmetics",
   "magnetic",
+  "rehearsal",
 ] as const;
 
 export type LabelWordKey = (typeof labelWordKeys)[number];

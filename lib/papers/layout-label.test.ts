@@ -97,6 +97,16 @@ describe("a label's layout", () => {
     }
   });
 
+  it("says on every page of a first-order test, and on no other label, that it must not be sent", () => {
+    const isMarked = (page: Page) => boxesOf(page).some(({ text }) => text === "REHEARSAL 演练 · 不可寄出");
+    const many = { customs: { ...aLabel().customs, items: items(50) }, picking: picks(120) };
+    const marked = layout(aLabel({ ...many, isRehearsal: true })).pages;
+    expect(marked.length).toBeGreaterThan(2);
+    expect(marked.every(isMarked)).toBe(true);
+    expect(layout(aLabel({ isRehearsal: true })).pages.map(isMarked)).toEqual([true]);
+    expect(layout(aLabel(many)).pages.some(isMarked)).toBe(false);
+  });
+
   it("is exactly 100 x 150 mm", () => {
     for (const page of layout(aLabel({ picking: picks(80) })).pages) {
       expect(page.width).toBeCloseTo(283.465, 3);
@@ -183,6 +193,7 @@ describe("a label's layout", () => {
     const word = fc.stringMatching(/^[A-Za-z0-9一-龥,. -]{1,40}$/);
     const long = fc.stringMatching(/^[A-Za-z0-9一-龥,. -]{1,260}$/);
     const data = fc.record({
+      isRehearsal: fc.boolean(),
       name: word,
       detail: long,
       city: word,
@@ -208,6 +219,7 @@ describe("a label's layout", () => {
           sender: { ...base.sender, detail: made.detail },
           customs: { ...base.customs, items: items(made.goods, made.goodsName) },
           picking: { ...picks(made.skus, made.sku), remark: made.remark },
+          ...(made.isRehearsal ? { isRehearsal: true } : {}),
         });
         for (const page of pages) {
           expect(overlaps(page)).toEqual([]);

@@ -22,6 +22,7 @@ import {
   pickingRows,
   remarkHeight,
 } from "./label-picking.ts";
+import { drawRehearsal, footOf } from "./label-rehearsal.ts";
 import { bilingual, type LabelWords } from "./label-words.ts";
 import { mm, type Page } from "./marks.ts";
 import { type LabelWarning, Pen } from "./pen.ts";
@@ -73,7 +74,7 @@ function firstPage(data: LabelData, tools: LabelTools, density: Density): Attemp
   const rows = customsRows(pen, data, density.rowSize);
   const picks = pickingRows(pen, data, density.pickingSize);
   const remark = remarkHeight(pen, data, tools.words, density.pickingSize);
-  const free = sheet.bottom - top - customsHeadHeight - customsTailHeight - pickingHeadHeight - remark;
+  const free = footOf(data) - top - customsHeadHeight - customsTailHeight - pickingHeadHeight - remark;
   const split = divide(rows, picks, free);
   let y = drawCustomsHead(pen, data, tools.words, top);
   y = drawCustomsRows(pen, data, split.rows, density.rowSize, y);
@@ -111,10 +112,11 @@ function drawFoot(
 ): void {
   const more = split.rest.picking.length > 0 ? customsContinuedHeight : 0;
   const height = pickingHeadHeight + heightOf(split.picks) + more + remark;
-  let y = drawPickingHead(pen, data, tools.words, Math.max(top, sheet.bottom - height));
+  let y = drawPickingHead(pen, data, tools.words, Math.max(top, footOf(data) - height));
   y = drawPickingRows(pen, split.picks, density.pickingSize, y);
   if (more > 0) drawContinued(pen, tools.words, sheet.left, y + mm(2.6));
   if (data.picking) drawRemark(pen, data, tools.words, density.pickingSize, y + more);
+  drawRehearsal(pen, data, tools.words);
 }
 
 type Split = { readonly rows: readonly CustomsRow[]; readonly picks: readonly PickingRow[]; readonly rest: Rest };
@@ -162,6 +164,8 @@ function continuation(
 ): { page: Page; rest: Rest } {
   const pen = new Pen(tools.ruler, attempt.warnings);
   const { density } = attempt;
+  const foot = footOf(data);
+  drawRehearsal(pen, data, tools.words);
   pen.text(sheet.left, mm(8), `${bilingual(tools.words.continuation)} ${number}`, { size: 12, bold: true });
   pen.text(sheet.right, mm(8), data.orderCode, { size: 9, align: "right" });
   placeBars(pen, tools.bars, mm(11), mm(9));
@@ -170,15 +174,15 @@ function continuation(
   let customs: readonly CustomsRow[] = [];
   if (rest.customs.length > 0) {
     y = drawCustomsHead(pen, data, tools.words, y);
-    customs = atLeastOne(takeUpTo(rest.customs, sheet.bottom - y), rest.customs);
+    customs = atLeastOne(takeUpTo(rest.customs, foot - y), rest.customs);
     y = drawCustomsRows(pen, data, customs, density.rowSize, y) + mm(1);
     if (customs.length < rest.customs.length) drawContinued(pen, tools.words, sheet.left + mm(1), y + mm(1.8));
   }
   let picking: readonly PickingRow[] = [];
-  const room = sheet.bottom - y - pickingHeadHeight;
+  const room = foot - y - pickingHeadHeight;
   if (rest.picking.length > 0 && customs.length === rest.customs.length && (customs.length === 0 || room > mm(12))) {
     y = drawPickingHead(pen, data, tools.words, y);
-    picking = atLeastOne(takeUpTo(rest.picking, sheet.bottom - y), rest.picking);
+    picking = atLeastOne(takeUpTo(rest.picking, foot - y), rest.picking);
     y = drawPickingRows(pen, picking, density.pickingSize, y);
     if (picking.length < rest.picking.length) drawContinued(pen, tools.words, sheet.left, y + mm(2.6));
   }
