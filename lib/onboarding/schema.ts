@@ -30,9 +30,12 @@ export type SubmitApplicationInput = z.output<typeof submitApplicationInput>;
 
 /** Opens one material of an approved application for a change. */
 export const reopenSectionInput = z.object({ section: z.enum(["entry", ...materialKeys]) });
+export type ReopenSectionInput = z.output<typeof reopenSectionInput>;
+export type ReopenableSection = ReopenSectionInput["section"];
 
 /** A sealed field shown to whoever may see it. */
 export const showFieldInput = z.object({ path: z.string().regex(/^[a-z_]{1,20}\.[a-zA-Z]{1,40}$/) });
+export type ShowFieldInput = z.output<typeof showFieldInput>;
 
 /** Reasons that reviewers have ready. */
 export const refusalReasons = [
