@@ -22,6 +22,7 @@ const openDoors: Readonly<Record<string, string>> = {
 const guards = [
   "sellerAction",
   "sellerReadAction",
+  "sellerSaveAction",
   "staffAction",
   "staffSellerAction",
   "sellerRoute",

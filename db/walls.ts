@@ -83,7 +83,7 @@ export const walls = {
     doorOfNamedSeller(["select", "insert"]),
   ),
   invitations: seller(doorOfNamedSeller(["select", "update"])),
-  stores: seller(doorOfNamedSeller(["insert"])),
+  stores: seller(doorOfNamedSeller(["insert"]), { role: "alp_staff", verbs: ["select"], rows: ofSeller }),
   ownAddresses: seller(),
   messages: seller(staffActs),
   messageRecipients: seller(staffActs),
@@ -99,13 +99,15 @@ export const walls = {
     // the reviewers' queue; staff change one named seller's alone
     staffReads,
     { role: "alp_staff", verbs: ["update"], rows: ofSeller },
-    doorOfNamedSeller(["insert"]),
+    // made at sign-up; a late review is marked together with the message to the staff
+    doorOfNamedSeller(["insert", "update"]),
     // the sweeps ask which sellers have something due
     { role: "alp_door", verbs: ["select"], rows: "true" },
   ),
   applicationFields: seller({ role: "alp_staff", verbs: ["select", "update"], rows: ofSeller }),
   applicationDocuments: seller({ role: "alp_staff", verbs: ["select", "update"], rows: ofSeller }),
-  applicationFindings: seller(staffActs),
+  // the queue counts the open questions of every application
+  applicationFindings: seller(staffReads, { role: "alp_staff", verbs: ["insert", "update"], rows: ofSeller }),
   applicationChecks: seller({ role: "alp_staff", verbs: ["select"], rows: ofSeller }),
   accountProofs: seller(staffReads, { role: "alp_door", verbs: ["select"], rows: "true" }),
   expiries: seller(

@@ -1,7 +1,9 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { UndeliverableChoice } from "#lib/sellers/kinds";
+import { orders } from "../schema/orders.ts";
 import { stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import type { ApplicationDb } from "./applications.ts";
 
 export type StoreRow = {
   readonly id: string;
@@ -58,4 +60,44 @@ export async function updateStore(
     .where(and(eq(stores.sellerId, db.scope.sellerId), eq(stores.id, storeId)))
     .returning({ id: stores.id });
   return rows.length > 0;
+}
+
+export type ApplicantStoreRow = Pick<StoreRow, "id" | "name" | "platformNumber"> & { readonly isCertified: boolean };
+
+/** The stores as the application names them, the oldest first. */
+export async function listApplicantStores(db: ApplicationDb): Promise<ApplicantStoreRow[]> {
+  return db
+    .select({
+      id: stores.id,
+      name: stores.name,
+      platformNumber: stores.platformNumber,
+      isCertified: stores.isCertified,
+    })
+    .from(stores)
+    .where(and(eq(stores.sellerId, db.scope.sellerId), isNull(stores.archivedAt)))
+    .orderBy(asc(stores.createdAt), asc(stores.id));
+}
+
+/** Name and certification of a store; with `platformNumber` that too, while no order has come under it. False when there is none. */
+export async function updateApplicantStore(
+  db: SellerDb,
+  storeId: string,
+  store: { readonly name: string; readonly isCertified: boolean; readonly platformNumber?: string },
+): Promise<boolean> {
+  const rows = await db
+    .update(stores)
+    .set(store)
+    .where(and(eq(stores.sellerId, db.scope.sellerId), eq(stores.id, storeId), isNull(stores.archivedAt)))
+    .returning({ id: stores.id });
+  return rows.length > 0;
+}
+
+/** Did any order come under the store? Then its number stays. */
+export async function hasOrders(db: SellerDb, storeId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.sellerId, db.scope.sellerId), eq(orders.storeId, storeId)))
+    .limit(1);
+  return row !== undefined;
 }

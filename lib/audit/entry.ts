@@ -26,6 +26,7 @@ export type AuditEvent =
   | { readonly event: "application_approved"; readonly data: { readonly by: string } }
   | { readonly event: "application_returned"; readonly data: { readonly fields: readonly string[] } }
   | { readonly event: "application_reopened"; readonly data: { readonly section: string } }
+  | { readonly event: "application_change_withdrawn"; readonly data: Record<string, never> }
   | { readonly event: "account_proof_ordered"; readonly data: { readonly account: string } }
   | { readonly event: "account_proof_tried"; readonly data: { readonly outcome: string; readonly triesLeft: number } }
   | { readonly event: "rehearsal_started"; readonly data: Record<string, never> }

@@ -48,6 +48,12 @@ export function sellerReadAction<Input extends z.ZodType, T>(
   };
 }
 
+/**
+ * A door for members that saves as they type: the answer carries the new state, so that the page is not redrawn under the
+ * hands of whoever fills it in.
+ */
+export const sellerSaveAction = sellerReadAction;
+
 /** A door for staff acting on the platform. */
 export function staffAction<Input extends z.ZodType, T>(
   permission: StaffPermission,
