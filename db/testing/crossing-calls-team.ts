@@ -79,6 +79,11 @@ const storeCalls = {
     await stores.saveNewStore(db, { ...newStore, platformNumber: "2001002" }, now),
   ]),
   updateStore: asSeller((db, { storeId }) => stores.updateStore(db, storeId, newStore)),
+  listApplicantStores: asSeller((db) => stores.listApplicantStores(db)),
+  updateApplicantStore: asSeller((db, { storeId }) =>
+    stores.updateApplicantStore(db, storeId, { name: "stranger's", isCertified: true }),
+  ),
+  hasOrders: asSeller((db, { storeId }) => stores.hasOrders(db, storeId), "counted"),
 } satisfies CallsOf<typeof stores>;
 
 const newcomer = { name: "stranger's", email: "newcomer@example.com", role: "viewer" } as const;
