@@ -120,7 +120,7 @@ export const walls = {
     },
   ),
   rehearsals: seller(staffReads, { role: "alp_door", verbs: ["select"], rows: "true" }),
-  rehearsalStepRows: seller({ role: "alp_staff", verbs: ["select"], rows: ofSeller }),
+  rehearsalSteps: seller({ role: "alp_staff", verbs: ["select"], rows: ofSeller }),
   rehearsalParcels: seller(),
 
   products: seller(),

@@ -24,8 +24,8 @@ import {
   outsideChecks,
   rehearsalRoles,
   rehearsalStates,
+  rehearsalSteps as rehearsalStepKeys,
   rehearsalStepStates,
-  rehearsalSteps,
 } from "#lib/onboarding/states";
 import { bytes, instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
 import { sellers } from "./sellers.ts";
@@ -251,12 +251,12 @@ export const rehearsals = pgTable(
   ],
 );
 
-export const rehearsalStepRows = pgTable(
+export const rehearsalSteps = pgTable(
   "rehearsal_steps",
   {
     sellerId: sellerIdColumn(),
     rehearsalId: uuid("rehearsal_id").notNull(),
-    step: oneOf("step", rehearsalSteps).notNull(),
+    step: oneOf("step", rehearsalStepKeys).notNull(),
     state: oneOf("state", rehearsalStepStates).notNull(),
     startedAt: instant("started_at"),
     endedAt: instant("ended_at"),
@@ -272,7 +272,7 @@ export const rehearsalStepRows = pgTable(
       columns: [table.sellerId, table.rehearsalId],
       foreignColumns: [rehearsals.sellerId, rehearsals.id],
     }),
-    listCheck("rehearsal_steps_step_check", table.step, rehearsalSteps),
+    listCheck("rehearsal_steps_step_check", table.step, rehearsalStepKeys),
     listCheck("rehearsal_steps_state_check", table.state, rehearsalStepStates),
   ],
 );
