@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { GatewayCode } from "#lib/carriers/connection";
 import { gatewaySecretPlace } from "#server/gateways/secret-place";
 import { seal } from "#server/vault";
 import { connections, gatewayAccounts } from "../schema/gateways.ts";
@@ -6,12 +7,17 @@ import { inScope } from "../scope.ts";
 import { testStaffScope } from "./scopes.ts";
 
 /** ALP's account at the sandbox, sealed as staff would set it. */
-export async function aGatewayAccount(baseAddress: string, providerId: string, secret: string): Promise<void> {
-  const secretSealed = seal(gatewaySecretPlace("cainiao", "sandbox"), secret);
+export async function aGatewayAccount(
+  baseAddress: string,
+  providerId: string,
+  secret: string,
+  gateway: GatewayCode = "cainiao",
+): Promise<void> {
+  const secretSealed = seal(gatewaySecretPlace(gateway, "sandbox"), secret);
   await inScope(testStaffScope(randomUUID(), "carrier_manager"), async (db) => {
     await db
       .insert(gatewayAccounts)
-      .values({ gateway: "cainiao", environment: "sandbox", baseAddress, providerId, secretSealed, updatedBy: "test" })
+      .values({ gateway, environment: "sandbox", baseAddress, providerId, secretSealed, updatedBy: "test" })
       .onConflictDoUpdate({
         target: [gatewayAccounts.gateway, gatewayAccounts.environment],
         set: { baseAddress, providerId, secretSealed },
