@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { GatewayEnvironment } from "#lib/carriers/connection";
+import type { GatewayCode, GatewayEnvironment } from "#lib/carriers/connection";
 import { formValues } from "@/components/sellers/form-values";
 import { Refusal, TextField } from "@/components/sellers/labelled";
 import { type Door, useDoor } from "@/components/sellers/use-door";
@@ -10,7 +10,7 @@ import { toast } from "@/components/ui/toast";
 
 type GatewayAccountFormProps = {
   readonly door: Door<null>;
-  readonly gateway: string;
+  readonly gateway: GatewayCode;
   readonly environment: GatewayEnvironment;
   readonly timeZone: string;
   readonly account: {
@@ -23,15 +23,15 @@ type GatewayAccountFormProps = {
 
 /** ALP's account at a gateway in one environment. The secret goes in and never comes out. */
 export function GatewayAccountForm({ door, gateway, environment, timeZone, account }: GatewayAccountFormProps) {
-  const t = useTranslations("people");
+  const t = useTranslations("gateway.accounts");
   const format = useFormatter();
-  const form = useDoor(door, () => toast(t("gateways.saved")));
+  const form = useDoor(door, () => toast(t("saved")));
   const when = account && format.dateTime(account.updatedAt, { dateStyle: "medium", timeStyle: "short", timeZone });
   return (
-    <section className="max-w-[720px] px-4 py-4 md:px-6">
-      <h2 className="font-semibold">{t(`gateways.environments.${environment}`)}</h2>
+    <section>
+      <h3 className="font-medium">{t(`environments.${environment}`)}</h3>
       <p className="mt-0.5 mb-3 text-ink-soft">
-        {account && when ? t("gateways.setBy", { name: account.updatedBy, when }) : t("gateways.notSet")}
+        {account && when ? t("setBy", { name: account.updatedBy, when }) : t("notSet")}
       </p>
       <form
         className="flex flex-col gap-4"
@@ -46,7 +46,7 @@ export function GatewayAccountForm({ door, gateway, environment, timeZone, accou
           type="url"
           required
           defaultValue={account?.baseAddress}
-          label={t("gateways.baseAddress")}
+          label={t("baseAddress")}
           problem={form.problemOf("baseAddress")}
         />
         <TextField
@@ -54,7 +54,7 @@ export function GatewayAccountForm({ door, gateway, environment, timeZone, accou
           required
           autoComplete="off"
           defaultValue={account?.providerId}
-          label={t("gateways.providerId")}
+          label={t("caller", { gateway })}
           problem={form.problemOf("providerId")}
         />
         <TextField
@@ -62,13 +62,18 @@ export function GatewayAccountForm({ door, gateway, environment, timeZone, accou
           type="password"
           autoComplete="new-password"
           required={!account}
-          label={t("gateways.secret")}
-          hint={account ? t("gateways.secretKept") : t("gateways.secretNeeded")}
+          label={t("secret", { gateway })}
+          hint={account ? t("secretKept") : t("secretNeeded")}
           problem={form.problemOf("secret")}
         />
         <Refusal text={form.refusal} />
-        <Button type="submit" isPending={form.isPending} className="self-start">
-          {t("gateways.save")}
+        <Button
+          type="submit"
+          isPending={form.isPending}
+          className="self-start"
+          aria-label={t("saveOf", { name: `${t(`names.${gateway}`)} ${t(`environments.${environment}`)}` })}
+        >
+          {t("save")}
         </Button>
       </form>
     </section>
