@@ -1,7 +1,28 @@
+import { type GatewayCode, gatewayCodes } from "#lib/carriers/connection";
+import type { SaveGatewayAccountInput } from "#lib/carriers/gateway-schema";
 import { environment } from "../environment.ts";
 
 /** The account that ALP uses at the sandbox which `npm start` runs; never valid anywhere else. */
 export const sandboxAccount = { providerId: "ALP-DEMO", secret: "alp-demo-secret" };
+
+/** Below the sandbox's address. */
+const places: Readonly<Record<GatewayCode, string>> = {
+  cainiao: "gateway/link.do",
+  single_window: "single-window",
+  bank: "bank",
+  register: "register",
+};
+
+/** ALP's accounts at everything that the sandbox plays. */
+export function sandboxAccounts(): readonly SaveGatewayAccountInput[] {
+  const url = environment().sandboxUrl ?? "http://127.0.0.1:4600";
+  return gatewayCodes.map((gateway) => ({
+    ...sandboxAccount,
+    gateway,
+    environment: "sandbox",
+    baseAddress: `${url}/${places[gateway]}`,
+  }));
+}
 
 /** Tells the sandbox where this installation takes pushes; the port may differ from start to start. */
 export async function introduceToSandbox(connectionId: string): Promise<void> {
