@@ -7,7 +7,6 @@ import type { Result } from "#lib/kit/result";
 import { renderOrderExport } from "#lib/orders/order-export";
 import { skuKeyOf } from "#lib/products/line-key";
 import { ownAddressKinds } from "#lib/sellers/kinds";
-import { environment } from "../environment.ts";
 import { writeXlsx } from "../files/write-sheet.ts";
 import { activateSeller } from "../operations/activate-seller.ts";
 import { confirmImport } from "../operations/confirm-import.ts";
@@ -25,7 +24,7 @@ import { type DemoGood, demoGoods } from "./goods.ts";
 import { saveHistory } from "./history.ts";
 import { type DemoAccount, demoAccounts, demoMembers, demoPassword, demoStaff, secondOwner } from "./people.ts";
 import { SeededRandom } from "./random.ts";
-import { introduceToSandbox, sandboxAccount } from "./sandbox-account.ts";
+import { introduceToSandbox, sandboxAccounts } from "./sandbox-account.ts";
 
 const installed = "demo";
 const visitor = { address: "127.0.0.1", userAgent: "demo" };
@@ -52,14 +51,7 @@ export async function seedDemo(now = Date.now()): Promise<{ accounts: DemoAccoun
 async function makeDemo(now: number): Promise<string | null> {
   const [reviewer, manager] = await Promise.all(demoStaff.map((person) => makeStaff(person)));
   if (!reviewer || !manager) return null;
-  const { sandboxUrl } = environment();
-  const account = { ...sandboxAccount, gateway: "cainiao" as const, environment: "sandbox" as const };
-  await done(
-    setGatewayAccount(manager.scope, {
-      ...account,
-      baseAddress: `${sandboxUrl ?? "http://127.0.0.1:4600"}/gateway/link.do`,
-    }),
-  );
+  for (const account of sandboxAccounts()) await done(setGatewayAccount(manager.scope, account));
   const first = await makeSeller(demoMembers[0], "深圳市星河跨境贸易有限公司", now);
   const second = await makeSeller(secondOwner, "义乌市海蓝饰品商行", now);
   for (const member of demoMembers.slice(1)) await join(first, member, now);
