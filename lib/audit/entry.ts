@@ -65,6 +65,7 @@ export type AuditEvent =
   | { readonly event: "waybill_failed"; readonly data: { readonly code: string; readonly text: string } }
   | { readonly event: "waybill_cancel_requested"; readonly data: { readonly reason: string } }
   | { readonly event: "waybill_cancelled"; readonly data: Record<string, never> }
+  | { readonly event: "test_page_printed"; readonly data: Record<string, never> }
   | { readonly event: "labels_printed"; readonly data: { readonly count: number } }
   | { readonly event: "notices_exported"; readonly data: { readonly count: number; readonly format: string } }
   | { readonly event: "notice_layout_saved"; readonly data: { readonly columns: number } };
