@@ -47,8 +47,9 @@ export function layoutTestPage(tools: {
   const x = snapToDot((paper.width - size.widthPoints) / 2);
   pen.marks.push({ kind: "bars", x, y: mm(105), height: mm(18), moduleDots: size.moduleDots, widths: bars });
   pen.text(paper.width / 2, mm(128), testPageCode, { size: 9, align: "centre" });
-  both(pen, words.scan, mm(135));
-  pen.text(left, mm(145), `${words.scale.zh} ${words.scale.en}`, { size: 6 });
+  both(pen, words.scan, mm(134));
+  pen.text(left, mm(143.5), words.scale.zh, { size: 6 });
+  pen.text(left, mm(146.5), words.scale.en, { size: 6 });
   return { ...paper, marks: pen.marks };
 }
 
