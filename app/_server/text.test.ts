@@ -16,7 +16,10 @@ const values: Readonly<Record<string, readonly Readonly<Record<string, string | 
   ),
   material_expired: expirySubjects.map((subject) => ({ subject, on: "2027-01-31" })),
   account_proof_sent: [{ account: "•••• 1234" }],
-  account_proof_over: ["proved", "failed", "returned", "expired"].map((outcome) => ({ account: "•••• 1234", outcome })),
+  account_proof_over: ["proved", "failed", "returned", "expired", "unsent"].map((outcome) => ({
+    account: "•••• 1234",
+    outcome,
+  })),
 };
 const mailed = Object.keys(messageKinds).filter((kind) => isMailedKind(kind as keyof typeof messageKinds));
 

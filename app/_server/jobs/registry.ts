@@ -4,6 +4,7 @@ import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { sendMailJob } from "./handlers/send-mail.ts";
+import { sendTransferJob } from "./handlers/send-transfer.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
@@ -20,4 +21,5 @@ export const jobs: readonly AnyJob[] = [
   warnDeadlinesJob,
   sendMailJob,
   watchExpiriesJob,
+  sendTransferJob,
 ];
