@@ -18,6 +18,8 @@ export type SellerScope = Minted & {
   readonly personId: string;
   readonly personName: string;
   readonly role: MemberRole;
+  /** The network address that the request came from, for the audit; "" where there is no request. */
+  readonly from: string;
 };
 
 /** Platform staff; `sellerId` when it acts on one seller. */
@@ -27,6 +29,8 @@ export type StaffScope = Minted & {
   readonly personName: string;
   readonly role: StaffRole;
   readonly sellerId: string | null;
+  /** As in `SellerScope`. */
+  readonly from: string;
 };
 
 /** Platform staff acting on one named seller. */

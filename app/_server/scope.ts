@@ -9,27 +9,29 @@ function mint<S extends Scope>(facts: { readonly [K in keyof S as K extends stri
   return Object.freeze({ ...facts }) as unknown as S;
 }
 
-/** From the member row of a signed-in person. */
-export function mintSellerScope(member: {
+type Member = {
   readonly sellerId: string;
   readonly personId: string;
   readonly name: string;
   readonly role: MemberRole;
-}): SellerScope {
-  const { sellerId, personId, role, name } = member;
-  return mint<SellerScope>({ kind: "seller", sellerId, personId, personName: name, role });
+};
+
+/** From the member row of a signed-in person. `from`: the request's network address, told by app/_server/web alone. */
+export function mintSellerScope({ sellerId, personId, role, name }: Member, from = ""): SellerScope {
+  return mint<SellerScope>({ kind: "seller", sellerId, personId, personName: name, role, from });
 }
 
 type StaffPerson = { readonly id: string; readonly name: string; readonly staffRole: StaffRole };
 
 /** From a signed-in person's row with a staff role. */
-export function mintStaffScope({ id, name, staffRole }: StaffPerson): StaffScope {
-  return mint<StaffScope>({ kind: "staff", personId: id, personName: name, role: staffRole, sellerId: null });
+export function mintStaffScope({ id, name, staffRole }: StaffPerson, from = ""): StaffScope {
+  return mint<StaffScope>({ kind: "staff", personId: id, personName: name, role: staffRole, sellerId: null, from });
 }
 
 /** The same, acting on one seller. */
-export function mintStaffSellerScope({ id, name, staffRole }: StaffPerson, sellerId: string): StaffSellerScope {
-  return mint<StaffSellerScope>({ kind: "staff", personId: id, personName: name, role: staffRole, sellerId });
+export function mintStaffSellerScope(person: StaffPerson, sellerId: string, from = ""): StaffSellerScope {
+  const { id, name, staffRole } = person;
+  return mint<StaffSellerScope>({ kind: "staff", personId: id, personName: name, role: staffRole, sellerId, from });
 }
 
 /** From a job's row, or from a push whose digest was verified. */
@@ -37,7 +39,7 @@ export function mintJobScope(job: { readonly sellerId: string; readonly job: str
   return mint<JobScope>({ kind: "job", sellerId: job.sellerId, job: job.job });
 }
 
-/** From a live session's row. */
+/** From a live session's row, or an account whose password was proved. */
 export function mintPersonScope(session: { readonly personId: string }): PersonScope {
   return mint<PersonScope>({ kind: "person", personId: session.personId });
 }

@@ -21,6 +21,7 @@ export async function saveAudit(
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
+    origin: "from" in db.scope ? db.scope.from : "",
     event: entry.event,
     subjectKind: entry.subject.kind,
     subjectId: entry.subject.id,

@@ -2,7 +2,7 @@ import type { DoorScope, JobScope, PersonScope, SellerScope, StaffScope, StaffSe
 
 /** Scopes for tests, made from plain ids. */
 export function testSellerScope(sellerId: string, personId: string, role: SellerScope["role"] = "owner"): SellerScope {
-  return { kind: "seller", sellerId, personId, personName: "测试 Tester", role } as SellerScope;
+  return { kind: "seller", sellerId, personId, personName: "测试 Tester", role, from: "" } as SellerScope;
 }
 
 export function testJobScope(sellerId: string, job = "test"): JobScope {
@@ -10,7 +10,7 @@ export function testJobScope(sellerId: string, job = "test"): JobScope {
 }
 
 export function testStaffScope(personId: string, role: StaffScope["role"], sellerId: string | null = null): StaffScope {
-  return { kind: "staff", personId, personName: "平台 Staff", role, sellerId } as StaffScope;
+  return { kind: "staff", personId, personName: "平台 Staff", role, sellerId, from: "" } as StaffScope;
 }
 
 export function testPersonScope(personId: string): PersonScope {
@@ -22,5 +22,5 @@ export function testDoorScope(sellerId: string | null = null): DoorScope {
 }
 
 export function testStaffSellerScope(personId: string, role: StaffScope["role"], sellerId: string): StaffSellerScope {
-  return { kind: "staff", personId, personName: "平台 Staff", role, sellerId } as StaffSellerScope;
+  return { kind: "staff", personId, personName: "平台 Staff", role, sellerId, from: "" } as StaffSellerScope;
 }
