@@ -55,6 +55,14 @@ describe("what is given", () => {
     });
   });
 
+  it("asks staff and owners for a second factor where ALP is run in earnest, and lets the demo open", () => {
+    const rule = (source: Record<string, string>) => readEnvironment({ ALP_DATA_DIR: folder, ...source }).secondFactor;
+    expect([rule({}), rule(foreign)]).toEqual(["optional", "staff_and_owners"]);
+    expect(rule({ SECOND_FACTOR: "staff" })).toBe("staff");
+    expect(rule({ ...foreign, SECOND_FACTOR: "optional" })).toBe("optional");
+    expect(faultsOf({ SECOND_FACTOR: "yes" })).toMatch(/SECOND_FACTOR is none of optional, staff, staff_and_owners/);
+  });
+
   it("drops the slash at the end of its address", () => {
     const found = readEnvironment({ ALP_DATA_DIR: folder, AUTH_URL: "https://alp.example.com/" });
     expect(found.baseUrl).toBe("https://alp.example.com");

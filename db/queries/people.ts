@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { StaffRole } from "#lib/sellers/roles";
-import { people, sessions } from "../schema/people.ts";
+import { people, secondFactors, sessions } from "../schema/people.ts";
 import type { DoorDb, PersonDb } from "../scope.ts";
 
 /** A browser that was not used for so long is signed out (OWASP ASVS 3.3). */
@@ -70,7 +70,7 @@ export async function savePerson(db: DoorDb, person: NewPerson): Promise<string 
 /** A new session's id, for the cookie. */
 export async function saveSession(
   db: DoorDb,
-  session: { readonly personId: string; readonly userAgent: string },
+  session: { readonly personId: string; readonly userAgent: string; readonly address?: string },
   now: number,
 ): Promise<string> {
   const [row] = await db
@@ -81,12 +81,20 @@ export async function saveSession(
   return row.id;
 }
 
+/** `hasSecondFactor`: a confirmed one, as places that require it ask. */
+export type SessionPerson = PersonRow & { readonly hasSecondFactor: boolean };
+
 /** The person of a live session, or null: ended, too old, or unused for too long. Notes its use now and then. */
-export async function getSessionPerson(db: DoorDb, sessionId: string, now: number): Promise<PersonRow | null> {
+export async function getSessionPerson(db: DoorDb, sessionId: string, now: number): Promise<SessionPerson | null> {
   const [row] = await db
-    .select({ ...personColumns, lastSeenAt: sessions.lastSeenAt })
+    .select({
+      ...personColumns,
+      lastSeenAt: sessions.lastSeenAt,
+      hasSecondFactor: sql<boolean>`${isNotNull(secondFactors.confirmedAt)}`,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(secondFactors, eq(secondFactors.personId, sessions.personId))
     .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, now - sessionIdleMs)));
   if (!row) return null;
   const { lastSeenAt, ...person } = row;
@@ -101,6 +109,8 @@ export type SessionRow = {
   readonly createdAt: number;
   readonly lastSeenAt: number;
   readonly userAgent: string;
+  /** The network address that signed in; "" for sessions from before it was kept. */
+  readonly address: string;
 };
 
 /** The signed-in person's live sessions, the last used first. */
@@ -111,6 +121,7 @@ export async function listSessions(db: PersonDb, now: number): Promise<SessionRo
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       userAgent: sessions.userAgent,
+      address: sessions.address,
     })
     .from(sessions)
     .where(

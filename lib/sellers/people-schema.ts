@@ -10,7 +10,16 @@ const personName = z.string().trim().min(1).max(80);
 const newPassword = z.string().min(10).max(200);
 const givenPassword = z.string().min(1).max(200);
 
-export const signInInput = z.object({ email, password: givenPassword });
+/** Six digits, or a recovery code; what it means is read by `readSecondFactorCode`. */
+const code = z.string().trim().min(1).max(60);
+
+/** `code` when the account has a second factor; an empty one counts as none. */
+export const signInInput = z.object({ email, password: givenPassword, code: z.string().trim().max(60).optional() });
+
+export const beginSecondFactorInput = z.object({ password: givenPassword });
+export const confirmSecondFactorInput = z.object({ code });
+export const endSecondFactorInput = z.object({ password: givenPassword, code });
+export const renewRecoveryCodesInput = z.object({ code });
 
 export const signUpInput = z
   .object({
