@@ -14,6 +14,7 @@ type SessionRowProps = {
     readonly createdAt: number;
     readonly lastSeenAt: number;
     readonly userAgent: string;
+    readonly address: string;
   };
   readonly isCurrent: boolean;
   readonly timeZone: string;
@@ -35,7 +36,12 @@ export function SessionRow({ session, isCurrent, timeZone, end }: SessionRowProp
       <Cell>
         <span title={session.userAgent}>{deviceName(session.userAgent) ?? t("account.unknownDevice")}</span>
       </Cell>
-      <Cell>{at(session.createdAt)}</Cell>
+      <Cell>
+        {at(session.createdAt)}
+        {session.address ? (
+          <span className="block text-ink-soft text-meta">{t("account.from", { address: session.address })}</span>
+        ) : null}
+      </Cell>
       <Cell>{isCurrent ? <StatusPill tone="done">{t("account.thisDevice")}</StatusPill> : at(session.lastSeenAt)}</Cell>
       <Cell>
         {isCurrent ? null : (

@@ -15,6 +15,8 @@ export type DoorForm<T> = {
   readonly problemOf: (field: string) => string | null;
   /** Why it was refused, as text, unless the reason stands at a field. */
   readonly refusal: string | null;
+  /** The code behind it, wherever its reason stands. */
+  readonly refusalCode: string | null;
   readonly value: T | null;
 };
 
@@ -51,6 +53,7 @@ export function useDoor<T>(door: Door<T>, onDone?: (value: T) => void, words: Do
       return refused?.field === field ? refusal : null;
     },
     refusal: refused?.field === undefined ? refusal : null,
+    refusalCode: refused?.code ?? null,
     value: answer?.ok ? answer.value : null,
   };
 }

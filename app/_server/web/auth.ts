@@ -1,6 +1,6 @@
 import NextAuth, { CredentialsSignin, type NextAuthConfig, type Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { getSessionPerson, type PersonRow, sessionLongestMs } from "#db/queries/people";
+import { getSessionPerson, type SessionPerson, sessionLongestMs } from "#db/queries/people";
 import { inScope } from "#db/scope";
 import type { Refusal } from "#lib/kit/result";
 import { signInInput } from "#lib/sellers/people-schema";
@@ -20,10 +20,10 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
-export type SignedInSession = Session & { readonly person: PersonRow; readonly sessionId: string };
+export type SignedInSession = Session & { readonly person: SessionPerson; readonly sessionId: string };
 
 /** Persons found for a token while one request is served; the cookie itself holds nothing but the session's id. */
-const found = new WeakMap<object, PersonRow>();
+const found = new WeakMap<object, SessionPerson>();
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -34,7 +34,7 @@ function config(): NextAuthConfig {
     session: { strategy: "jwt", maxAge: sessionLongestMs / 1000 },
     pages: { signIn: "/sign-in" },
     logger: { error: logAuthError, warn: (code) => log().warn({ code }, "auth"), debug: () => {} },
-    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+    providers: [Credentials({ credentials: { email: {}, password: {}, code: {} }, authorize })],
     callbacks: { jwt, session },
   };
 }

@@ -17,6 +17,7 @@ export function sellerRoute<Params extends { readonly seller: string }>(
     const scope = await sellerScopeFor(params.seller, permission);
     if (scope === "signed_out") return refusal(401, scope);
     if (scope === "not_allowed") return refusal(404, scope);
+    if (scope === "second_factor_required") return refusal(403, scope);
     return withRequestLog({ sellerId: scope.sellerId }, () => handler(scope, request, params));
   };
 }

@@ -1,10 +1,10 @@
 import { cache } from "react";
-import type { PersonRow } from "#db/queries/people";
+import type { SessionPerson } from "#db/queries/people";
 import type { PersonScope } from "#db/scope";
 import { mintPersonScope } from "../scope.ts";
 import { currentSession } from "./auth.ts";
 
-export type SignedInPerson = PersonRow & { readonly sessionId: string };
+export type SignedInPerson = SessionPerson & { readonly sessionId: string };
 
 /** Who is signed in, read from the session's row once per request; null when nobody is, or the session was ended. */
 export const currentPerson = cache(async (): Promise<SignedInPerson | null> => {
