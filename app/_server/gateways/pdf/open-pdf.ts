@@ -32,8 +32,8 @@ const maxImagePixels = 60_000_000;
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const folder = dirname(installed.resolve("pdfjs-dist/package.json"));
   const loading = getDocument({
-    // pdf.js takes the buffer over
-    data: bytes.slice(),
+    // a copy, since pdf.js takes the buffer over; and no Buffer, which it refuses
+    data: new Uint8Array(bytes),
     standardFontDataUrl: `${folder}/standard_fonts/`,
     cMapUrl: `${folder}/cmaps/`,
     wasmUrl: `${folder}/wasm/`,
