@@ -36,5 +36,6 @@ export function fits(rule: TaxIdRule, compact: string): boolean {
 
 export function normalised(rule: TaxIdRule, compact: string): string {
   if (rule.kind === "cpf") return compact.padStart(11, "0");
+  if (rule.kind === "nie_uy") return compact.padStart(8, "0");
   return rule.kind === "teudat_zehut" ? compact.padStart(9, "0") : compact;
 }

@@ -1,5 +1,19 @@
 import { stdnum } from "stdnum";
-import { isCnpj, isKazakhNumber, isLuhn, isNik, isPinfl } from "#lib/identity/tax-id/check-digits";
+import {
+  isCnpj,
+  isCuit,
+  isKazakhNumber,
+  isLuhn,
+  isNik,
+  isNpwp,
+  isPeruDni,
+  isPinfl,
+  isPublicEcuadorRuc,
+  isRntrc,
+  isRut,
+  isTaiwanId,
+  isUruguayCedula,
+} from "#lib/identity/tax-id/check-digits";
 import type { CountryCode } from "#lib/kit/country";
 
 export const taxIdKinds = [
@@ -81,7 +95,7 @@ export const taxIdRules: Partial<Record<CountryCode, readonly TaxIdRule[]>> = {
       (text) => /^P\d{12}$/.test(text) && !/^P(\d)\1+$/.test(text),
     ),
   ],
-  CL: [rule("rut", /\d{1,2}\.?\d{3}\.?\d{3}-?[\dK]/g, /\b(rut|run)\b/i, various(by("CL", "rut")))],
+  CL: [rule("rut", /\d{1,2}\.?\d{3}\.?\d{3}-?[\dK]/g, /\b(rut|run)\b/i, various(isRut))],
   MX: [
     rule(
       "rfc",
@@ -101,17 +115,23 @@ export const taxIdRules: Partial<Record<CountryCode, readonly TaxIdRule[]>> = {
     ),
   ],
   AR: [
-    rule("cuit", /\d{2}-?\d{8}-?\d/g, /\b(cuit|cuil)\b/i, by("AR", "cuit")),
+    rule("cuit", /\d{2}-?\d{8}-?\d/g, /\b(cuit|cuil)\b/i, isCuit),
     rule(
       "dni_ar",
       /\d{1,2}\.?\d{3}\.?\d{3}/g,
       /\b(dni|documento)\b/i,
-      (text) => /^[1-9]\d{6,7}$/.test(text) && !/^(.)\1+$/.test(text),
+      (text) => /^(?:[1-9]\d{6,7}|0[1-9]\d{6})$/.test(text) && !/^(.)\1+$/.test(text),
       false,
     ),
   ],
   CO: [
-    rule("nit_co", /\d{3}\.?\d{3}\.?\d{3}-?\d/g, /\bnit\b/i, by("CO", "nit"), false),
+    rule(
+      "nit_co",
+      /\d{3}\.?\d{3}\.?\d{3}-?\d/g,
+      /\bnit\b/i,
+      (text) => /^[1-9]\d{6,10}$/.test(text) && by("CO", "nit")(text),
+      false,
+    ),
     rule(
       "cedula_co",
       /\d{1,4}(?:\.?\d{3}){1,3}/g,
@@ -122,7 +142,6 @@ export const taxIdRules: Partial<Record<CountryCode, readonly TaxIdRule[]>> = {
   ],
   PE: [
     rule("ruc_pe", /(?:10|15|17|20)\d{9}/g, /\bruc\b/i, by("PE", "ruc")),
-    rule("dni_pe", /\d{8}/g, /\bdni\b/i, (text) => /^\d{8}$/.test(text) && !/^(.)\1+$/.test(text), false),
     rule(
       "ce_pe",
       /\d{9}/g,
@@ -130,22 +149,33 @@ export const taxIdRules: Partial<Record<CountryCode, readonly TaxIdRule[]>> = {
       (text) => /^\d{9}$/.test(text) && !/^(.)\1+$/.test(text),
       false,
     ),
+    // behind the foreigners' card: nine bare digits are that
+    rule("dni_pe", /\d{8}(?:-?[\dA-K])?/g, /\bdni\b/i, various(isPeruDni), false),
   ],
   EC: [
     rule("cedula_ec", /\d{9}-?\d/g, /\b(c\.?i\.?|c[eé]dula)\b/i, various(by("EC", "ci"))),
-    rule("ruc_ec", /\d{13}/g, /\bruc\b/i, by("EC", "ruc")),
+    rule("ruc_ec", /\d{13}/g, /\bruc\b/i, (text) => isPublicEcuadorRuc(text) || by("EC", "ruc")(text)),
   ],
-  RU: [rule("inn", /\d{12}|\d{10}/g, /\b(inn)\b|инн/i, by("RU", "inn"))],
+  RU: [rule("inn", /\d{12}|\d{10}/g, /\b(inn)\b|инн/i, (text) => !text.startsWith("00") && by("RU", "inn")(text))],
   KZ: [rule("iin", /\d{12}/g, /\b(iin|bin)\b|иин|жсн/i, various(isKazakhNumber))],
   UZ: [rule("pinfl", /[1-6]\d{13}/g, /pinfl|пинфл|jshshir/i, isPinfl, false)],
-  UA: [rule("rntrc", /\d{10}/g, /\b(ipn|rnokpp)\b|іпн|рнокпп|инн/i, various(by("UA", "rntrc")))],
+  UA: [rule("rntrc", /\d{10}/g, /\b(ipn|rnokpp)\b|іпн|рнокпп|инн/i, various(isRntrc))],
   ID: [
     rule("nik", /\d{16}/g, /\b(nik|ktp)\b/i, isNik, false),
-    rule("npwp", /\d{2}\.?\d{3}\.?\d{3}\.?\d-?\d{3}\.?\d{3}/g, /\bnpwp\b/i, various(by("ID", "npwp"))),
+    rule("npwp", /0?\d{2}\.?\d{3}\.?\d{3}\.?\d-?\d{3}\.?\d{3}/g, /\bnpwp\b/i, various(isNpwp)),
   ],
   ZA: [rule("id_za", /\d{13}/g, /\b(id|identity)\b/i, various(by("ZA", "idnr")))],
-  TW: [rule("id_tw", /[A-Z][1289]\d{8}/g, /身分證|身份证|\bid\b/i, by("TW", "natid"))],
-  IN: [rule("pan_in", /[A-Z]{3}[ABCEFGHJLPT][A-Z]\d{4}[A-Z]/g, /\bpan\b/i, by("IN", "pan"), false)],
+  TW: [rule("id_tw", /[A-Z][1289A-D]\d{8}/g, /身分證|身份证|居留證|\bid\b/i, isTaiwanId)],
+  IN: [
+    // the fourth letter is the holder's kind (Income Tax Department), serials begin at 0001
+    rule(
+      "pan_in",
+      /[A-Z]{3}[ABCFGHJKLPT][A-Z]\d{4}[A-Z]/g,
+      /\bpan\b/i,
+      (text) => /^[A-Z]{3}[ABCFGHJKLPT][A-Z](?!0000)\d{4}[A-Z]$/.test(text),
+      false,
+    ),
+  ],
   SA: [rule("id_sa", /[12]\d{9}/g, /\b(id|iqama)\b|هوية|إقامة/i, (text) => /^[12]\d{9}$/.test(text) && isLuhn(text))],
-  UY: [rule("nie_uy", /\d{1}\.?\d{3}\.?\d{3}-?\d/g, /\b(c\.?i\.?|c[eé]dula)\b/i, various(by("UY", "cedula")))],
+  UY: [rule("nie_uy", /\d{1}\.?\d{3}\.?\d{3}-?\d/g, /\b(c\.?i\.?|c[eé]dula)\b/i, various(isUruguayCedula))],
 };
