@@ -5,6 +5,7 @@ import { isPostalCode } from "#lib/identity/postal-code";
 import { checkRecipient, type Recipient } from "#lib/identity/recipient";
 import type { CountryCode } from "#lib/kit/country";
 import { phoneCases, postalCases } from "./identity-cases.ts";
+import { scoreIdentifiers, scoreNames } from "./identity-scores.ts";
 
 type Judge<T> = (judged: T) => boolean;
 
@@ -32,7 +33,16 @@ export function benchIdentity(): { name: string; value: number; unit: string; li
     unit: "%",
     limit,
   });
+  const identifiers = scoreIdentifiers();
+  const names = scoreNames();
   return [
+    wrong("identifiers", identifiers.ours, identifiers.all, 2),
+    wrong("identifiers that stdnum knows", identifiers.oursOfTheirs, identifiers.ofTheirs, 2),
+    wrong("identifiers that stdnum knows, by stdnum,", identifiers.theirs, identifiers.ofTheirs, 100),
+    wrong("names", names.ours, names.all, 2),
+    wrong("names as equal or not", names.oursEqual, names.all, 2),
+    wrong("names as equal or not, by NFKC and lower case,", names.plain, names.all, 100),
+    { name: `identity: equal names blocked (${names.all} cases)`, value: names.blocked, unit: "names", limit: 0 },
     wrong("postal codes", ours, postal.length, 2),
     wrong("postal codes, by postcode-validator,", theirs, postal.length, 100),
     wrong("phones", right, phones.length, 2),
