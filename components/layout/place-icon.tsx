@@ -1,7 +1,10 @@
 import {
+  BadgeCheck,
   Boxes,
   Building2,
+  ClipboardCheck,
   ClipboardList,
+  FileCog,
   Inbox,
   type LucideIcon,
   MapPin,
@@ -28,6 +31,9 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   stores: Store,
   members: Users,
   market: TicketPercent,
+  declaration: FileCog,
+  opening: BadgeCheck,
+  reviews: ClipboardCheck,
   sellers: Building2,
   gateways: PlugZap,
 };

@@ -16,9 +16,12 @@ const settingsPlaces = [
   { key: "stores", permission: "settings.read" },
   { key: "members", permission: "members.manage" },
   { key: "market", permission: "settings.read" },
+  { key: "declaration", permission: "settings.read" },
+  { key: "opening", permission: "application.read" },
 ] as const satisfies readonly { readonly key: string; readonly permission: MemberPermission }[];
 
 const staffPlaces = [
+  { key: "reviews", permission: "reviews.decide" },
   { key: "sellers", permission: "sellers.read" },
   { key: "gateways", permission: "gateways.edit" },
   { key: "messages", permission: "staff_messages.read" },
@@ -46,14 +49,22 @@ export function placesOfSeller(sellerId: string, role: MemberRole, unread: numbe
     .map(({ key }) => ({ key, href: `${base}/${key}`, ...(key === "messages" ? { count: unread } : {}) }));
   const settings = settingsPlaces
     .filter(({ permission }) => can(role, permission))
-    .map(({ key }) => ({ key, href: `${base}/settings/${key}` }));
+    // where one stands on the way in is more than a setting: it has an address of its own
+    .map(({ key }) => ({ key, href: key === "opening" ? `${base}/opening` : `${base}/settings/${key}` }));
   const [first] = settings;
   return first ? [...main, { key: "settings", href: first.href, places: settings }] : main;
 }
 
-/** Where a staff person may go. */
-export function placesOfStaff(role: StaffRole, unread: number): readonly Place[] {
+/** Where a staff person may go, with how many messages are unread and how many applications wait for a reviewer. */
+export function placesOfStaff(
+  role: StaffRole,
+  counts: { readonly unread: number; readonly waiting: number },
+): readonly Place[] {
+  const countOf: Partial<Record<StaffPlaceKey, number>> = { messages: counts.unread, reviews: counts.waiting };
   return staffPlaces
     .filter(({ permission }) => canAsStaff([role], permission))
-    .map(({ key }) => ({ key, href: `/staff/${key}`, ...(key === "messages" ? { count: unread } : {}) }));
+    .map(({ key }) => {
+      const count = countOf[key];
+      return { key, href: `/staff/${key}`, ...(count === undefined ? {} : { count }) };
+    });
 }

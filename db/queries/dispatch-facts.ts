@@ -83,7 +83,8 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
       lines: lines.get(row.id) ?? [],
     };
   });
-  return { asked, orders: orderFacts, stores: store, ...gate, today: chinaDateOf(now), book };
+  const { gates, environments } = gate;
+  return { asked, orders: orderFacts, stores: store, gates, environments, today: chinaDateOf(now), book };
 }
 
 type OrderRow = {

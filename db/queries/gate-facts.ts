@@ -9,6 +9,8 @@ import type { SellerDb } from "../scope.ts";
 
 export type SellerGates = {
   readonly gates: GateFacts;
+  /** Why staff suspended the seller; "" otherwise. */
+  readonly suspendedFor: string;
   /** Where each connected carrier is reached for this seller; production comes before the sandbox. */
   readonly environments: ReadonlyMap<string, GatewayEnvironment>;
 };
@@ -20,6 +22,7 @@ export async function getSellerGates(db: SellerDb): Promise<SellerGates> {
     db
       .select({
         state: sellers.state,
+        suspendedFor: sellers.suspendedFor,
         kind: sellers.kind,
         application: applications.state,
         cardBoundAt: applications.cardBoundAt,
@@ -57,5 +60,5 @@ export async function getSellerGates(db: SellerDb): Promise<SellerGates> {
     missingParameters: missingParameters(seller?.kind ?? "mainland_company", given),
     activeCarriers: [...environments.keys()],
   };
-  return { gates, environments };
+  return { gates, suspendedFor: seller?.suspendedFor ?? "", environments };
 }

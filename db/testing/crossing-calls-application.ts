@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as documents from "../queries/application-documents.ts";
 import * as applications from "../queries/applications.ts";
+import * as firstLabel from "../queries/first-label.ts";
 import * as gates from "../queries/gate-facts.ts";
 import * as claims from "../queries/seller-claims.ts";
 import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
@@ -63,6 +64,10 @@ const gateCalls = {
   getSellerGates: asSeller((db) => gates.getSellerGates(db), "counted"),
 } satisfies CallsOf<typeof gates>;
 
+const firstLabelCalls = {
+  getFirstLabelFacts: asSeller((db) => firstLabel.getFirstLabelFacts(db), "counted"),
+} satisfies CallsOf<typeof firstLabel>;
+
 const claimCalls = {
   saveClaims: open(
     "says that another seller names the same licence or store, and nothing of who it is",
@@ -73,6 +78,7 @@ const claimCalls = {
 export const applicationCallsByModule = {
   applications: applicationCalls,
   "application-documents": documentCalls,
+  "first-label": firstLabelCalls,
   "gate-facts": gateCalls,
   "seller-claims": claimCalls,
 };

@@ -1,13 +1,17 @@
 import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
+import { getSellerGates } from "#db/queries/gate-facts";
 import { listOwnSellers } from "#db/queries/members";
 import { countUnreadMessages } from "#db/queries/messages";
 import { inScope } from "#db/scope";
+import { chinaDateOf } from "#lib/kit/time";
+import { closuresOf } from "#lib/onboarding/gates";
 import { sellerScopeFor } from "#server/web/page";
 import { currentPerson, currentPersonScope } from "#server/web/session";
 import { AppShell } from "@/components/layout/app-shell";
 import { Messages } from "@/components/layout/messages";
 import { placesOfSeller } from "@/components/layout/places";
+import { ClosedBar } from "@/components/onboarding/closed-bar";
 import { asLocale, asTheme, themeCookie } from "../../../i18n/locales.ts";
 import { changeLookAction, signOutAction } from "../../actions.ts";
 
@@ -20,9 +24,12 @@ export default async function SellerLayout({ children, params }: LayoutProps<"/s
     sellerScopeFor(seller, "messages.read"),
   ]);
   if (!person || !personScope || typeof scope === "string") return children;
-  const [sellers, unread, locale, store] = await Promise.all([
+  const [sellers, { unread, closures }, locale, store] = await Promise.all([
     inScope(personScope, listOwnSellers),
-    inScope(scope, countUnreadMessages),
+    inScope(scope, async (db) => {
+      const [unread, { gates }] = await Promise.all([countUnreadMessages(db), getSellerGates(db)]);
+      return { unread, closures: closuresOf("dispatch", gates, chinaDateOf(Date.now())) };
+    }),
     getLocale(),
     cookies(),
   ]);
@@ -42,6 +49,7 @@ export default async function SellerLayout({ children, params }: LayoutProps<"/s
         changeLook={changeLookAction}
         signOut={signOutAction}
       >
+        {closures.length > 0 ? <ClosedBar seller={seller} closures={closures} /> : null}
         {children}
       </AppShell>
     </Messages>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { readDailyScreen } from "#db/queries/daily-screen";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
+import { getFirstLabelFacts } from "#db/queries/first-label";
 import { getLiveCursor } from "#db/queries/live";
 import { countNotices } from "#db/queries/notices";
 import { inScope } from "#db/scope";
@@ -10,6 +11,7 @@ import { alarmBeforeMs, dailyCounts, dailyList } from "#lib/dispatch/daily-scree
 import { type DailySearch, dailySorts, parseDailySearch } from "#lib/dispatch/daily-search";
 import { judgeOrder } from "#lib/dispatch/plan";
 import { countryName, isCountryCode } from "#lib/kit/country";
+import { firstLabelList } from "#lib/onboarding/first-label";
 import { can } from "#lib/sellers/permissions";
 import { environment } from "#server/environment";
 import { requireSeller } from "#server/web/page";
@@ -22,6 +24,7 @@ import { OrderFactsList } from "@/components/dispatch/order-facts";
 import { OrderPanelLater } from "@/components/dispatch/order-panel-later";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { FirstLabelList } from "@/components/onboarding/first-label-list";
 import { ImportOrders } from "@/components/orders/import-orders";
 import { PageHeader } from "@/components/ui/page-header";
 import {
@@ -58,10 +61,12 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         getLiveCursor(db),
         openId === null ? null : readDispatchFacts(db, isUuid(openId) ? [openId] : [], now),
       ]);
-      return { daily, notices, cursor, one };
+      // an empty screen shows a newcomer the way to the first label
+      const first = daily.rows.length === 0 ? firstLabelList(await getFirstLabelFacts(db)) : null;
+      return { daily, notices, cursor, one, first };
     }),
   ]);
-  const { daily, notices, cursor, one } = facts;
+  const { daily, notices, cursor, one, first } = facts;
   const language = locale === "en" ? "en" : "zh";
   const nameOf = (country: string | null, text: string) =>
     country !== null && isCountryCode(country) ? countryName(country, language) : text;
@@ -155,6 +160,11 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           />
         }
       />
+      {first && !first.isOver ? (
+        <div className="max-w-[960px] pb-8">
+          <FirstLabelList seller={seller} list={first} />
+        </div>
+      ) : null}
       {openId === null ? null : (
         <OrderPanelLater
           seller={seller}
