@@ -5,7 +5,7 @@ import type { DocumentPresence, ReviewFacts } from "./review.ts";
 /** The day of the cases. */
 export const today = "2026-11-28";
 
-const document = (section: DocumentPresence["section"], slot: string, subject = ""): DocumentPresence => ({
+const scan = (section: DocumentPresence["section"], slot: string, subject = ""): DocumentPresence => ({
   ...{ section, slot, subject, isBlurred: false },
 });
 
@@ -91,25 +91,25 @@ const facts = (
   answers: OutsideAnswers,
 ): ReviewFacts => ({
   context,
-  documents: [...documents, document("entry", "store_proof", "s1")],
+  documents: [...documents, scan("entry", "store_proof", "s1")],
   stores: [store],
   answers,
   isLicenceClaimedElsewhere: false,
   today,
 });
 
-const idPages = [document("representative", "id_front"), document("representative", "id_back")];
+const idPages = [scan("representative", "id_front"), scan("representative", "id_back")];
 
 /** A complete application of each kind of seller: all of them pass. */
 export const soundApplications: Readonly<Record<FieldContext["kind"], ReviewFacts>> = {
-  mainland_company: facts(mainland, [document("licence", "licence_scan"), ...idPages], {
+  mainland_company: facts(mainland, [scan("licence", "licence_scan"), ...idPages], {
     card: bound(mainlandName, mainlandCode),
     single_window: bound(mainlandName, mainlandCode),
     enterprise: passed,
   }),
   individual_business: facts(
     individual,
-    [document("licence", "licence_scan"), document("licence", "filing_scan"), ...idPages],
+    [scan("licence", "licence_scan"), scan("licence", "filing_scan"), ...idPages],
     {
       card: bound("义乌市海蓝饰品商行", individualCode),
       single_window: bound("义乌市海蓝饰品商行", individualCode),
@@ -119,7 +119,7 @@ export const soundApplications: Readonly<Record<FieldContext["kind"], ReviewFact
   ),
   hong_kong_company: facts(
     hongKong,
-    [document("licence", "licence_scan"), document("card", "card_mandate"), ...idPages],
+    [scan("licence", "licence_scan"), scan("card", "card_mandate"), ...idPages],
     {
       card: bound(mainlandName, mainlandCode),
       single_window: bound(mainlandName, mainlandCode),

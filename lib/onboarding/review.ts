@@ -126,9 +126,9 @@ function presenceOf(
   return documents.find((one) => one.section === section && one.slot === slot && one.subject === subject);
 }
 
-function documentFinding(path: string, document: DocumentPresence | undefined): Finding {
-  if (!document) return { path, outcome: "refuse", code: "document_missing", values: {} };
-  return document.isBlurred ? { path, outcome: "ask", code: "document_blurred", values: {} } : pass(path);
+function documentFinding(path: string, scan: DocumentPresence | undefined): Finding {
+  if (!scan) return { path, outcome: "refuse", code: "document_missing", values: {} };
+  return scan.isBlurred ? { path, outcome: "ask", code: "document_blurred", values: {} } : pass(path);
 }
 
 function storeFindings(facts: ReviewFacts): Finding[] {

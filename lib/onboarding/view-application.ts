@@ -144,8 +144,8 @@ function viewDocument(section: SectionKey, slot: string, subject: string, facts:
   };
 }
 
-function documentFacts(document: DocumentFacts): DocumentFacts {
-  const { id, fileName, kind, width, height, pages, isBlurred, uploadedAt } = document;
+function documentFacts(scan: DocumentFacts): DocumentFacts {
+  const { id, fileName, kind, width, height, pages, isBlurred, uploadedAt } = scan;
   return { id, fileName, kind, width, height, pages, isBlurred, uploadedAt };
 }
 

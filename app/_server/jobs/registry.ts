@@ -1,10 +1,13 @@
 import type { AnyJob } from "./define.ts";
 import { bookWaybillsJob } from "./handlers/book-waybills.ts";
 import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
+import { checkApplicationJob } from "./handlers/check-application.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
+import { runRehearsalJob } from "./handlers/run-rehearsal.ts";
 import { sendMailJob } from "./handlers/send-mail.ts";
 import { sendTransferJob } from "./handlers/send-transfer.ts";
+import { sweepOnboardingJob } from "./handlers/sweep-onboarding.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
@@ -19,6 +22,9 @@ export const jobs: readonly AnyJob[] = [
   sweepWaybillsJob,
   sweepSessions,
   warnDeadlinesJob,
+  checkApplicationJob,
+  runRehearsalJob,
+  sweepOnboardingJob,
   sendMailJob,
   watchExpiriesJob,
   sendTransferJob,

@@ -44,9 +44,9 @@ export async function approveApplication(db: ApplicationDb, by: Decider, now: nu
   if (name) await updateSellerHead(db, { name });
   await saveAudit(db, [{ event: "application_approved", data: { by }, subject: subjectOf(db) }]);
   await sendMessage(db, { kind: "application_approved", values: {}, link: `/s/${db.scope.sellerId}/opening` });
-  if (application.approvedAt === null) {
-    await enqueue(db, [{ name: "run-rehearsal", data: { sellerId: db.scope.sellerId } }]);
-  }
+  const { sellerId } = db.scope;
+  // nothing to do there for a seller that is active already
+  await enqueue(db, [{ name: "run-rehearsal", data: { sellerId }, singletonKey: `${sellerId}/now` }]);
   await raiseLiveCursor(db);
 }
 

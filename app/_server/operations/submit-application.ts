@@ -9,6 +9,7 @@ import { canMove } from "#lib/kit/transitions";
 import type { SubmitApplicationInput } from "#lib/onboarding/schema";
 import { type ApplicationState, applicationTransitions } from "#lib/onboarding/states";
 import { viewApplication } from "#lib/onboarding/view-application";
+import { orderAccountProofIn } from "./order-account-proof.ts";
 import { readApplicationFacts } from "./read-application-facts.ts";
 
 /**
@@ -39,6 +40,8 @@ export async function submitApplication(
     const subject = { kind: "application", id: scope.sellerId } as const;
     await saveAudit(db, [{ event: "application_submitted", data: { round }, subject }]);
     await enqueue(db, [{ name: "check-application", data: { sellerId: scope.sellerId, round } }]);
+    // beside the review and never in its way: who holds the account is proved by a small transfer
+    await orderAccountProofIn(db, "written", now);
     await raiseLiveCursor(db);
     return ok({ state: "checking" });
   });
