@@ -16,6 +16,10 @@ type FieldProps = {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly error?: string | null;
+  /** What was found about the value, below it: read out when it appears. Null where nothing was found yet. */
+  readonly note?: ReactNode;
+  /** At the right of the label: whether it is saved. */
+  readonly aside?: ReactNode;
   /** Says so behind the label; what must be filled is not marked. */
   readonly isOptional?: boolean;
   readonly className?: string;
@@ -24,22 +28,41 @@ type FieldProps = {
 };
 
 /** A label above, a hint and what is wrong below; read out together with the control. */
-export function Field({ label, hint, error, isOptional = false, className, children }: FieldProps) {
+export function Field({ label, hint, error, note, aside, isOptional = false, className, children }: FieldProps) {
   const t = useTranslations("ui");
   const id = useId();
-  const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((one) => one !== null);
+  const ids = [
+    hint ? `${id}-hint` : null,
+    error ? `${id}-error` : null,
+    note === undefined ? null : `${id}-note`,
+  ].filter((one) => one !== null);
+  const labelled = (
+    <label htmlFor={id} className="font-medium text-meta">
+      {label}
+      {isOptional ? <span className="ml-1.5 font-normal text-ink-faint">{t("form.optional")}</span> : null}
+    </label>
+  );
   return (
     <div className={cn("flex min-w-0 flex-col gap-1", className)}>
-      <label htmlFor={id} className="font-medium text-meta">
-        {label}
-        {isOptional ? <span className="ml-1.5 font-normal text-ink-faint">{t("form.optional")}</span> : null}
-      </label>
+      {aside === undefined ? (
+        labelled
+      ) : (
+        <div className="flex items-baseline justify-between gap-2">
+          {labelled}
+          {aside}
+        </div>
+      )}
       {children({
         id,
         ...(ids.length > 0 ? { "aria-describedby": ids.join(" ") } : {}),
         ...(error ? { "aria-invalid": true as const } : {}),
       })}
       {error ? <FieldError id={`${id}-error`} text={error} /> : null}
+      {note === undefined ? null : (
+        <div id={`${id}-note`} aria-live="polite" className="empty:hidden">
+          {note}
+        </div>
+      )}
       {hint ? (
         <p id={`${id}-hint`} className="text-ink-soft text-meta">
           {hint}

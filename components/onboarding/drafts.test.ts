@@ -20,7 +20,7 @@ const typed = (value: string, before: string | null = "", at = path): DraftEvent
   before,
 });
 const left: DraftEvent = { type: "left", path };
-const one = (type: "sent" | "saved" | "failed"): DraftEvent => ({ type, paths: [path] });
+const one = (type: "sent" | "saved" | "failed" | "unsent"): DraftEvent => ({ type, paths: [path] });
 const refused: DraftEvent = { type: "refused", paths: [path], refusal: { code: "field_too_long", values: { max: 3 } } };
 
 describe("the life of a draft", () => {
@@ -36,6 +36,7 @@ describe("the life of a draft", () => {
     ["refused", bookOf(typed("a"), left, one("sent"), refused), "refused"],
     ["refused, then changed", bookOf(typed("a"), left, one("sent"), refused, typed("b")), "typing"],
     ["changed before the refusal came", bookOf(typed("a"), left, one("sent"), typed("b"), refused), "typing"],
+    ["sent with one that was refused", bookOf(typed("a"), left, one("sent"), one("unsent")), "saving"],
     ["typed back", bookOf(typed("a"), typed("")), "none"],
     ["typed back after it was saved", bookOf(typed("a"), left, one("sent"), one("saved"), typed("")), "none"],
     ["given up", bookOf(typed("a"), { type: "dropped", path }), "none"],

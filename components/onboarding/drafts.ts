@@ -33,11 +33,15 @@ export type DraftEvent =
   | { readonly type: "sent"; readonly paths: readonly string[] }
   | { readonly type: "saved"; readonly paths: readonly string[] }
   | { readonly type: "failed"; readonly paths: readonly string[] }
+  /** Sent with one that was refused: nothing of it was saved, it goes again by itself. */
+  | { readonly type: "unsent"; readonly paths: readonly string[] }
   | { readonly type: "refused"; readonly paths: readonly string[]; readonly refusal: DraftRefusal }
   | { readonly type: "again" };
 
 const without = <T>(record: Readonly<Record<string, T>>, path: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== path));
+
+const unmarked = (saved: ReadonlySet<string>, path: string) => new Set([...saved].filter((one) => one !== path));
 
 /** One step in the life of what is being typed. Nothing typed is ever lost but by `dropped` and by typing it back. */
 export function nextBook(book: DraftBook, event: DraftEvent): DraftBook {
@@ -47,7 +51,7 @@ export function nextBook(book: DraftBook, event: DraftEvent): DraftBook {
     case "left":
       return change(book, [event.path], (draft) => ({ ...draft, isLeft: true }));
     case "dropped":
-      return { ...book, drafts: without(book.drafts, event.path) };
+      return { drafts: without(book.drafts, event.path), saved: unmarked(book.saved, event.path) };
     case "sent":
       return change(book, event.paths, (draft) => ({ ...draft, sent: draft.value, trouble: "none", refusal: null }));
     case "saved":
@@ -57,6 +61,8 @@ export function nextBook(book: DraftBook, event: DraftEvent): DraftBook {
         ...draft,
         ...{ sent: null, isDoubtful: true, isLeft: true, trouble: "failed" },
       }));
+    case "unsent":
+      return change(book, event.paths, (draft) => ({ ...draft, sent: null }));
     case "refused":
       return change(book, event.paths, (draft) => ({
         ...draft,
@@ -73,8 +79,7 @@ export function nextBook(book: DraftBook, event: DraftEvent): DraftBook {
 
 function typed(book: DraftBook, path: string, value: string, before: string | null): DraftBook {
   const known = book.drafts[path];
-  const saved = new Set(book.saved);
-  saved.delete(path);
+  const saved = unmarked(book.saved, path);
   // while another text is on its way, or may have arrived, the text before must be sent as well
   const isUntouched = known === undefined || (known.sent === null && !known.isDoubtful);
   if (value === before && isUntouched) {
@@ -131,6 +136,11 @@ export function saveStateOf({ drafts, saved }: DraftBook, path: string): SaveSta
 /** Something typed here is not at the server: leaving would lose it. */
 export function hasUnsaved({ drafts }: DraftBook): boolean {
   return Object.keys(drafts).length > 0;
+}
+
+/** Something is on its way, or goes as soon as the one before is answered. */
+export function isBusy({ drafts }: DraftBook): boolean {
+  return Object.values(drafts).some(({ isLeft, sent, trouble }) => sent !== null || (isLeft && trouble === "none"));
 }
 
 /** The longer nobody answers, the more seldom it is tried. */
