@@ -6,12 +6,16 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../client.ts";
+import { carrierBindings, connections } from "../schema/gateways.ts";
 import { orders } from "../schema/orders.ts";
 import { inScope, type Scope, type ScopedDb } from "../scope.ts";
 import type { Call } from "../testing/crossing.ts";
+import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
+import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
+import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
 import { teamCallsByModule } from "../testing/crossing-calls-team.ts";
 import { trackingCallsByModule } from "../testing/crossing-calls-tracking.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -25,14 +29,24 @@ import {
 import { sameKeys } from "../testing/twin-keys.ts";
 import { aTwin, nobody, type Twin, type TwinIds } from "../testing/twins.ts";
 import { tablesOfKind } from "../walls.ts";
+import { saveBinding, saveConnectionAtDoor } from "./activation.ts";
 import { sendMessage } from "./messages.ts";
 import { savePerson } from "./people.ts";
 import { saveMatches } from "./products.ts";
-import { saveConnection, updateSellerState } from "./staff-sellers.ts";
+import { updateSellerState } from "./staff-sellers.ts";
 import { saveTaxIdRows } from "./tax-ids.ts";
 
 const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
-  ...{ ...intakeCalls, ...dispatchCalls, ...trackingCallsByModule, ...teamCallsByModule, ...platformCalls },
+  ...{
+    ...intakeCalls,
+    ...dispatchCalls,
+    ...trackingCallsByModule,
+    ...teamCallsByModule,
+    ...platformCalls,
+    ...onboardingCalls,
+    ...applicationCallsByModule,
+    ...proofCallsByModule,
+  },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>
   Object.entries(byName).map(([name, call]) => ({ file, name, call })),
@@ -83,9 +97,16 @@ afterAll(async () => {
 /** Makes yes-or-no answers and lists of distinct values differ between the two. */
 async function addWhatOnlyOneHas({ sellerId, ownerId, bookedOrderId, productId }: Twin): Promise<void> {
   const { loneLine: lineKey, loneBuyer: buyerKey } = sameKeys;
+  const production = { carrierCode: "cainiao", environment: "production" } as const;
+  const connectionId = await inScope(testDoorScope(sellerId), (db) => saveConnectionAtDoor(db, production, 0));
+  await inScope(testJobScope(sellerId), (db) => saveBinding(db, { ...production, connectionId }, 0));
   await inScope(testStaffSellerScope(ownerId, "reviewer", sellerId), async (db) => {
-    await saveConnection(db, { carrierCode: "cainiao", environment: "production" }, 0);
-    await updateSellerState(db, "suspended", 0);
+    await updateSellerState(db, { state: "suspended", suspendedFor: foreignMark }, 0);
+    await db.update(connections).set({ state: "suspended" }).where(eq(connections.id, connectionId));
+    await db
+      .update(carrierBindings)
+      .set({ state: "suspended" })
+      .where(and(eq(carrierBindings.sellerId, sellerId), eq(carrierBindings.connectionId, connectionId)));
   });
   await inScope(testSellerScope(sellerId, ownerId), async (db) => {
     await sendMessage(db, { kind: "parcels_in_trouble", values: { mark: foreignMark }, link: "/" });

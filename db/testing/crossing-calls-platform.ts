@@ -1,3 +1,4 @@
+import { allSellers } from "#lib/onboarding/staff-search";
 import * as accounts from "../queries/gateway-accounts.ts";
 import * as gatewayCalls from "../queries/gateway-calls.ts";
 import * as health from "../queries/health.ts";
@@ -146,14 +147,12 @@ const staffMessageCalls = {
 const staffSellerCalls = {
   listSellersForStaff: open(
     "reviewers see every seller's name, owner and state, and nothing of its trade",
-    asStaff((db) => staffSellers.listSellersForStaff(db)),
+    asStaff((db) => staffSellers.listSellersForStaff(db, allSellers)),
   ),
   lockSeller: asStaff((db) => staffSellers.lockSeller(db)),
-  updateSellerState: asStaff((db) => staffSellers.updateSellerState(db, "new", now)),
-  saveConnection: asStaff(async (db) => {
-    await staffSellers.saveConnection(db, { carrierCode: "another", environment: "sandbox" }, now);
-  }),
+  updateSellerState: asStaff((db) => staffSellers.updateSellerState(db, { state: "new", suspendedFor: "" }, now)),
   suspendConnections: asStaff((db) => staffSellers.suspendConnections(db, now)),
+  wakeConnections: asStaff((db) => staffSellers.wakeConnections(db, now)),
 } satisfies CallsOf<typeof staffSellers>;
 
 const throttleCalls = {

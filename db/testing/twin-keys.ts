@@ -15,6 +15,8 @@ export const sameKeys = {
   tokenHash: "hash-of-the-token",
   invited: "guest@example.com",
   link: "/orders",
+  fieldPath: "licence.uscc",
+  round: 1,
   /** Only one of them has a match and a tax number under these; the buyer ordered from both. */
   loneLine: "sku:ONLY-ONE-OF-THEM",
   loneBuyer: "johnsmith:US:78701",

@@ -19,6 +19,8 @@ import { auditEntries, invitations, liveCursors, messageRecipients, messages } f
 import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
 import { sameKeys } from "./twin-keys.ts";
+import { fillApplication } from "./twin-onboarding.ts";
+import { fillProofs } from "./twin-proofs.ts";
 
 type Ids = {
   readonly sellerId: string;
@@ -43,6 +45,8 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       importId: await fillImports(db, ids, mark),
       exportId: await fillPapers(db, ids, mark),
       ...(await fillTeam(db, ids, mark, personId)),
+      ...(await fillApplication(db, ids.sellerId, mark)),
+      ...(await fillProofs(db, ids.sellerId, mark)),
     };
   });
 }

@@ -34,6 +34,8 @@ export type TwinIds = {
   readonly importId: string;
   readonly exportId: string;
   readonly invitationId: string;
+  readonly documentId: string;
+  readonly proofId: string;
   readonly connectionId: string;
   readonly sessionId: string;
   readonly messageId: number;
@@ -47,11 +49,13 @@ export function nobody(): TwinIds {
   const [sellerId, ownerId, storeId, productId, addressId] = uuids();
   const [spareAddressId, waitingOrderId, bookedOrderId, queuedOrderId, batchId] = uuids();
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
-  const [exportId, invitationId, connectionId, sessionId] = uuids();
+  const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
+  const [proofId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
-    ...{ invitationId, connectionId, sessionId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
+    ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
+    proofId,
   };
 }
 

@@ -56,7 +56,6 @@ export const revokeInvitationInput = z.object({ invitationId: z.uuid() });
 export const changeMemberRoleInput = z.object({ personId: z.uuid(), role: z.enum(memberRoles) });
 export const removeMemberInput = z.object({ personId: z.uuid() });
 
-export const activateSellerInput = z.object({ environment: z.enum(["sandbox", "production"]) });
 export const suspendSellerInput = z.object({ reason: z.string().trim().min(2).max(300) });
 
 function isNotTheEmail(password: string, address: string): boolean {

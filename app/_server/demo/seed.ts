@@ -18,7 +18,7 @@ import { saveStore } from "../operations/save-store.ts";
 import { setGatewayAccount } from "../operations/set-gateway-account.ts";
 import { signUp } from "../operations/sign-up.ts";
 import { hashPassword } from "../passwords.ts";
-import { mintDoorScope, mintSellerScope, mintStaffScope, mintStaffSellerScope } from "../scope.ts";
+import { mintDoorScope, mintJobScope, mintSellerScope, mintStaffScope } from "../scope.ts";
 import { demoDay } from "./day.ts";
 import { type DemoGood, demoGoods } from "./goods.ts";
 import { saveHistory } from "./history.ts";
@@ -56,9 +56,9 @@ async function makeDemo(now: number): Promise<string | null> {
   const second = await makeSeller(secondOwner, "义乌市海蓝饰品商行", now);
   for (const member of demoMembers.slice(1)) await join(first, member, now);
   const active = await done(
-    activateSeller(mintStaffSellerScope(reviewer.person, first.sellerId), { environment: "sandbox" }),
+    activateSeller(mintJobScope({ sellerId: first.sellerId, job: "demo" }), { environment: "sandbox" }, now),
   );
-  await done(activateSeller(mintStaffSellerScope(reviewer.person, second.sellerId), { environment: "sandbox" }));
+  await done(activateSeller(mintJobScope({ sellerId: second.sellerId, job: "demo" }), { environment: "sandbox" }, now));
   const random = new SeededRandom(7);
   const [digital, home] = [
     await makeStore(first, "星河数码旗舰店", "1103456789", now),

@@ -1,34 +1,64 @@
+import {
+  getSellerState,
+  lockSellerState,
+  saveBinding,
+  saveConnectionAtDoor,
+  saveSellerActive,
+} from "#db/queries/activation";
 import { saveAudit } from "#db/queries/audit";
-import { listGatewayAccounts, savePlatformAudit } from "#db/queries/gateway-accounts";
+import { getSealedAccount } from "#db/queries/gateway-calls";
 import { raiseLiveCursor } from "#db/queries/live";
-import { lockSeller, saveConnection, updateSellerState } from "#db/queries/staff-sellers";
-import { inScope, type StaffSellerScope } from "#db/scope";
+import { sendMessage } from "#db/queries/messages";
+import { inScope, type JobScope } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { ok, type Result, refuse } from "#lib/kit/result";
+import type { SellerState } from "#lib/sellers/kinds";
+import { mintDoorScope } from "../scope.ts";
 
 const carrierCode = "cainiao";
 
+type Activated = { readonly connectionId: string };
+
 /**
- * Lets a seller dispatch: its connection to the carrier arises here, no key is ever typed by the seller. Refusals:
- * `seller_gone`, `no_gateway_account` (staff set it first, under gateways).
+ * Lets a seller dispatch once its first-order test has passed: its connection to the carrier arises here, no key is ever
+ * typed by the seller. Runs again without harm: a seller that is active already hears nothing. Refusals: `seller_gone`,
+ * `seller_suspended` (staff resume it, no test does), `no_gateway_account` (staff set it first, under gateways).
  */
 export async function activateSeller(
-  scope: StaffSellerScope,
+  scope: JobScope,
   { environment }: { readonly environment: GatewayEnvironment },
-): Promise<Result<{ readonly connectionId: string }>> {
-  const now = Date.now();
-  return inScope(scope, async (db): Promise<Result<{ readonly connectionId: string }>> => {
-    const seller = await lockSeller(db);
-    if (!seller) return refuse({ code: "seller_gone" });
-    const accounts = await listGatewayAccounts(db);
-    const hasAccount = accounts.some((one) => one.gateway === carrierCode && one.environment === environment);
-    if (!hasAccount) return refuse({ code: "no_gateway_account", values: { environment } });
-    const connectionId = await saveConnection(db, { carrierCode, environment }, now);
-    if (seller.state !== "active") await updateSellerState(db, "active", now);
-    const subject = { kind: "seller", id: scope.sellerId } as const;
-    await saveAudit(db, [{ event: "seller_activated", data: { environment }, subject }]);
-    await savePlatformAudit(db, { event: "seller_activated", data: { sellerId: scope.sellerId, environment } });
+  now: number,
+): Promise<Result<Activated>> {
+  const early = refusalOf(await inScope(scope, getSellerState));
+  if (early) return early;
+  const connectionId = await connect(scope.sellerId, environment, now);
+  if (connectionId === null) return refuse({ code: "no_gateway_account", values: { environment } });
+  return inScope(scope, async (db): Promise<Result<Activated>> => {
+    const late = refusalOf(await lockSellerState(db));
+    if (late) return late;
+    await saveBinding(db, { carrierCode, environment, connectionId }, now);
+    if (await saveSellerActive(db, now)) {
+      const subject = { kind: "seller", id: scope.sellerId } as const;
+      await saveAudit(db, [{ event: "seller_activated", data: { environment }, subject }]);
+      await sendMessage(db, { kind: "seller_activated", values: {}, link: `/s/${scope.sellerId}/dispatch` });
+    }
     await raiseLiveCursor(db);
     return ok({ connectionId });
+  });
+}
+
+function refusalOf(state: SellerState | null) {
+  if (state === null) return refuse({ code: "seller_gone" });
+  return state === "suspended" ? refuse({ code: "seller_suspended" }) : null;
+}
+
+/**
+ * The platform's side of the connection: pushes come in by its id, before any seller is known. It stands in a transaction
+ * of its own, since a job's role reaches no platform table; left alone by a crash it connects nobody without its binding.
+ */
+async function connect(sellerId: string, environment: GatewayEnvironment, now: number): Promise<string | null> {
+  return inScope(mintDoorScope("activate-seller", sellerId), async (db) => {
+    const account = await getSealedAccount(db, carrierCode, environment);
+    return account && saveConnectionAtDoor(db, { carrierCode, environment }, now);
   });
 }

@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listGatewayAccounts } from "#db/queries/gateway-accounts";
 import { getSealedAccount } from "#db/queries/gateway-calls";
 import { listSellersForStaff } from "#db/queries/staff-sellers";
 import { carrierBindings } from "#db/schema/gateways";
+import { messages, sellers } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
-import { testDoorScope, testStaffScope, testStaffSellerScope } from "#db/testing/scopes";
-import { aSeller } from "#db/testing/sellers";
+import { testDoorScope, testJobScope, testStaffScope, testStaffSellerScope } from "#db/testing/scopes";
+import { aSeller, type TestSeller } from "#db/testing/sellers";
+import { allSellers } from "#lib/onboarding/staff-search";
 import { gatewaySecretPlace } from "../gateways/secret-place.ts";
 import { open, parseKeyRing, SealBroken } from "../vault.ts";
 import { activateSeller } from "./activate-seller.ts";
 import { checkKeyRing } from "./check-key-ring.ts";
 import { readHealth } from "./read-health.ts";
+import { resumeSeller } from "./resume-seller.ts";
 import { setGatewayAccount } from "./set-gateway-account.ts";
 import { suspendSeller } from "./suspend-seller.ts";
 
@@ -63,43 +66,60 @@ describe("a gateway's account", () => {
   });
 });
 
+const messagesOf = (seller: TestSeller) =>
+  inScope(seller.ownerScope, async (db) => {
+    const rows = await db.select({ kind: messages.kind }).from(messages).orderBy(asc(messages.id));
+    return rows.map(({ kind }) => kind);
+  });
+
 describe("a seller", () => {
   test("is activated once per environment, with a binding that it sees and no key", async () => {
     const seller = await aSeller("活跃商家");
-    const acting = testStaffSellerScope(staffId, "reviewer", seller.sellerId);
-    const early = await activateSeller(acting, { environment: "production" });
+    const early = await activateSeller(seller.jobScope, { environment: "production" }, Date.now());
     expect(early).toMatchObject({ refusal: { code: "no_gateway_account", values: { environment: "production" } } });
-    const first = await activateSeller(acting, { environment: "sandbox" });
-    const again = await activateSeller(acting, { environment: "sandbox" });
+    const first = await activateSeller(seller.jobScope, { environment: "sandbox" }, Date.now());
+    const again = await activateSeller(seller.jobScope, { environment: "sandbox" }, Date.now());
     expect(first.ok && again.ok && first.value.connectionId === again.value.connectionId).toBe(true);
     const bindings = await inScope(seller.ownerScope, (db) => db.select().from(carrierBindings));
     expect(bindings).toMatchObject([{ carrierCode: "cainiao", environment: "sandbox", state: "active" }]);
-    const listed = await inScope(staff, listSellersForStaff);
-    expect(listed.find((row) => row.sellerId === seller.sellerId)).toMatchObject({
+    expect(await messagesOf(seller)).toEqual(["seller_activated"]);
+    const listed = await inScope(staff, (db) => listSellersForStaff(db, { ...allSellers, text: "活跃" }));
+    expect(listed.rows.find((row) => row.sellerId === seller.sellerId)).toMatchObject({
       state: "active",
       memberCount: 1,
       connections: [{ carrierCode: "cainiao", environment: "sandbox", state: "active" }],
     });
   });
 
-  test("is suspended with a reason, and woken again", async () => {
+  test("is suspended with a reason that its people hear, and resumed by staff alone", async () => {
     const seller = await aSeller("暂停商家");
     const acting = testStaffSellerScope(staffId, "reviewer", seller.sellerId);
     expect(await suspendSeller(acting, { reason: "资料过期" })).toMatchObject({ refusal: { code: "not_active" } });
-    await activateSeller(acting, { environment: "sandbox" });
+    expect(await resumeSeller(acting)).toMatchObject({ refusal: { code: "not_suspended" } });
+    await activateSeller(seller.jobScope, { environment: "sandbox" }, Date.now());
     expect(await suspendSeller(acting, { reason: "资料过期" })).toMatchObject({ ok: true });
     const read = () =>
-      inScope(seller.ownerScope, (db) =>
-        db.select().from(carrierBindings).where(eq(carrierBindings.sellerId, seller.sellerId)),
-      );
-    expect(await read()).toMatchObject([{ state: "suspended" }]);
-    expect(await activateSeller(acting, { environment: "sandbox" })).toMatchObject({ ok: true });
-    expect(await read()).toMatchObject([{ state: "active" }]);
+      inScope(seller.ownerScope, async (db) => [
+        ...(await db.select({ state: carrierBindings.state }).from(carrierBindings)),
+        ...(await db.select({ state: sellers.state, suspendedFor: sellers.suspendedFor }).from(sellers)),
+      ]);
+    const suspended = [{ state: "suspended" }, { state: "suspended", suspendedFor: "资料过期" }];
+    expect(await read()).toEqual(suspended);
+    expect(await activateSeller(seller.jobScope, { environment: "sandbox" }, Date.now())).toMatchObject({
+      refusal: { code: "seller_suspended" },
+    });
+    expect(await read()).toEqual(suspended);
+    expect(await resumeSeller(acting)).toMatchObject({ ok: true });
+    expect(await read()).toEqual([{ state: "active" }, { state: "active", suspendedFor: "" }]);
+    expect(await messagesOf(seller)).toEqual(["seller_activated", "seller_suspended", "seller_resumed"]);
   });
 
   test("that does not exist is gone", async () => {
-    const acting = testStaffSellerScope(staffId, "reviewer", randomUUID());
-    expect(await activateSeller(acting, { environment: "sandbox" })).toMatchObject({
+    const id = randomUUID();
+    expect(await activateSeller(testJobScope(id), { environment: "sandbox" }, Date.now())).toMatchObject({
+      refusal: { code: "seller_gone" },
+    });
+    expect(await resumeSeller(testStaffSellerScope(staffId, "reviewer", id))).toMatchObject({
       refusal: { code: "seller_gone" },
     });
   });
