@@ -10,7 +10,7 @@ async function signUp(page: Page): Promise<string> {
   await page.getByLabel("邮箱").fill(`live-${randomUUID()}@example.com`);
   await page.getByLabel("密码").fill("correct horse battery");
   await page.getByRole("button", { name: "注册并进入" }).click();
-  await page.waitForURL(/\/s\/[0-9a-f-]{36}\/dispatch/);
+  await page.waitForURL(/\/onboarding\/[0-9a-f-]{36}\/start/);
   const seller = page.url().split("/")[4] ?? "";
   // away from the daily screen, which listens too
   await page.goto("/account");

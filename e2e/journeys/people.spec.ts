@@ -15,7 +15,7 @@ async function signUp(page: Page, email: string): Promise<string> {
   await page.getByLabel("邮箱").fill(email);
   await page.getByLabel("密码").fill(password);
   await page.getByRole("button", { name: "注册并进入" }).click();
-  await page.waitForURL(/\/s\/[0-9a-f-]{36}\/dispatch/);
+  await page.waitForURL(/\/onboarding\/[0-9a-f-]{36}\/start/);
   return page.url().split("/")[4] ?? "";
 }
 

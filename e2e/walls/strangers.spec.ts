@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
 
 /**
- * Every page and every route below a seller or below the staff, found by its file: whoever is signed out is sent to the
- * sign-in, and whoever belongs elsewhere finds nothing, as if it did not exist. A new page is tested without being named.
+ * Every page and every route below a seller, its way in or the staff, found by its file: whoever is signed out is sent
+ * to the sign-in, and whoever belongs elsewhere finds nothing, as if it did not exist. A new page is tested without being
+ * named.
  */
 
 const app = join(import.meta.dirname, "..", "..", "app");
@@ -18,7 +19,7 @@ function addressOf(file: string, seller: string): string {
   return `/${named.map((part) => (part === "[seller]" ? seller : part.replace(/^\[.*\]$/, randomUUID()))).join("/")}`;
 }
 
-const pages = globSync("{s/[[]seller[]],staff}/**/page.tsx", { cwd: app }).sort();
+const pages = globSync("{s/[[]seller[]],onboarding/[[]seller[]],staff}/**/page.tsx", { cwd: app }).sort();
 const routes = globSync("api/{s,live}/[[]seller[]]/**/route.ts", { cwd: app }).sort();
 
 /** The methods that a route answers. */
@@ -34,7 +35,7 @@ async function signUp(page: Page): Promise<string> {
   await page.getByLabel("邮箱").fill(`wall-${randomUUID()}@example.com`);
   await page.getByLabel("密码").fill("correct horse battery");
   await page.getByRole("button", { name: "注册并进入" }).click();
-  await page.waitForURL(/\/s\/[0-9a-f-]{36}\/dispatch/);
+  await page.waitForURL(/\/onboarding\/[0-9a-f-]{36}\/start/);
   return page.url().split("/")[4] ?? "";
 }
 
@@ -100,7 +101,8 @@ test("pages show a stranger nothing", async () => {
 
 test("pages lead the signed-out to the sign-in", async ({ page }) => {
   test.setTimeout(180_000);
-  for (const file of pages) {
+  // the way in without a seller leads everybody to its own
+  for (const file of [...pages, "onboarding/page.tsx"]) {
     await page.goto(addressOf(file, seller), { waitUntil: "commit" });
     await expect(page, file).toHaveURL(/\/sign-in/);
     await page.goto("about:blank");

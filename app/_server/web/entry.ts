@@ -48,7 +48,7 @@ export const signInDoor = publicAction(signInInput, openSession);
 export const signUpDoor = publicAction(signUpInput, async (input: SignUpInput, visitor: Visitor) => {
   const made = await signUp(input, visitor, Date.now());
   if (!made.ok) return made;
-  const path = `/s/${made.value.sellerId}/dispatch`;
+  const path = `/onboarding/${made.value.sellerId}/start`;
   const opened = await openSession(input);
   if (opened.ok) return ok({ path });
   // a further seller of somebody with a second factor: the code is asked for where there is a field for it
