@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { listOwnSellers } from "#db/queries/members";
+import { countReviews } from "#db/queries/reviews";
 import { countUnreadStaffMessages } from "#db/queries/staff-messages";
 import { inScope } from "#db/scope";
 import { staffScopeFor } from "#server/web/page";
@@ -19,9 +20,9 @@ export default async function StaffLayout({ children }: LayoutProps<"/staff">) {
     staffScopeFor("staff_messages.read"),
   ]);
   if (!person?.staffRole || !personScope || typeof scope === "string") return children;
-  const [sellers, unread, locale, store, t] = await Promise.all([
+  const [sellers, [unread, { waiting }], locale, store, t] = await Promise.all([
     inScope(personScope, listOwnSellers),
-    inScope(scope, countUnreadStaffMessages),
+    inScope(scope, (db) => Promise.all([countUnreadStaffMessages(db), countReviews(db)])),
     getLocale(),
     cookies(),
     getTranslations("shell"),
@@ -37,7 +38,7 @@ export default async function StaffLayout({ children }: LayoutProps<"/staff">) {
       <AppShell
         name={name}
         choices={own.length > 0 ? [{ href: "/staff", name, isCurrent: true }, ...own] : []}
-        places={placesOfStaff(person.staffRole, unread)}
+        places={placesOfStaff(person.staffRole, { unread, waiting })}
         ordersHref={null}
         person={{ name: person.name, email: person.email, isStaff: true }}
         look={{ locale: asLocale(locale), theme: asTheme(store.get(themeCookie)?.value) }}

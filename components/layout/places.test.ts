@@ -26,5 +26,12 @@ test("unread messages stand at the messages", () => {
 });
 
 test("each staff role finds a way", () => {
-  for (const role of staffRoles) expect(placesOfStaff(role, 0).length).toBeGreaterThan(0);
+  for (const role of staffRoles) expect(placesOfStaff(role, { unread: 0, waiting: 0 }).length).toBeGreaterThan(0);
+});
+
+test("a reviewer starts at the reviews with the number that waits, a carrier manager never sees them", () => {
+  const [first] = placesOfStaff("reviewer", { unread: 0, waiting: 3 });
+  expect(first).toMatchObject({ key: "reviews", count: 3 });
+  const keys = placesOfStaff("carrier_manager", { unread: 0, waiting: 3 }).map(({ key }) => key);
+  expect(keys).not.toContain("reviews");
 });

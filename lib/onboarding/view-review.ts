@@ -36,9 +36,9 @@ export function viewReview({ head, application, values, approved, checks, findin
     ...beforeOf(approved.get(field.path)),
     ...{ documentId: null, ...judged(field.path) },
   });
-  const documentFact = ({ path, section, slot, document }: DocumentView, storeName = ""): ReviewFact => ({
-    ...{ kind: "document", section, key: slot, input: null, note: null, text: storeName, shown: "plain" },
-    ...{ before: null, isChanged: false, documentId: document?.id ?? null, ...judged(path) },
+  const documentFact = (one: DocumentView, storeName = ""): ReviewFact => ({
+    ...{ kind: "document", section: one.section, key: one.slot, input: null, note: null, text: storeName },
+    ...{ shown: "plain", before: null, isChanged: false, documentId: one.document?.id ?? null, ...judged(one.path) },
   });
   const storeFacts = (store: StoreView): ReviewFact[] => [
     {
@@ -97,8 +97,8 @@ function orphanFact(finding: ReviewFinding, section: ReviewSection["key"]): Revi
 
 /** In the order of the sections, a store's proof behind the entry. */
 function documentsOf({ sections, stores }: ApplicationView): ReviewDocument[] {
-  const documentOf = ({ path, section, slot, document }: DocumentView, storeName: string): ReviewDocument[] =>
-    document ? [{ ...document, path, section, slot, storeName }] : [];
+  const documentOf = ({ document: facts, path, section, slot }: DocumentView, storeName: string): ReviewDocument[] =>
+    facts ? [{ ...facts, path, section, slot, storeName }] : [];
   return [
     ...sectionKeys.flatMap((key) => sections[key].documents.flatMap((one) => documentOf(one, ""))),
     ...stores.flatMap((store) => documentOf(store.proof, store.name)),

@@ -1,9 +1,10 @@
 "use server";
 
-import { activateSellerInput, suspendSellerInput } from "#lib/sellers/people-schema";
-import { activateSeller } from "#server/operations/activate-seller";
+import { nothingInput } from "#lib/onboarding/schema";
+import { suspendSellerInput } from "#lib/sellers/people-schema";
+import { resumeSeller } from "#server/operations/resume-seller";
 import { suspendSeller } from "#server/operations/suspend-seller";
 import { staffSellerAction } from "#server/web/action";
 
-export const activateSellerAction = staffSellerAction("sellers.suspend", activateSellerInput, activateSeller);
 export const suspendSellerAction = staffSellerAction("sellers.suspend", suspendSellerInput, suspendSeller);
+export const resumeSellerAction = staffSellerAction("sellers.suspend", nothingInput, (scope) => resumeSeller(scope));

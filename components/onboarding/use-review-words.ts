@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { readFieldPath } from "#lib/onboarding/fields";
+import type { ReviewDocument, ReviewFact, ReviewFinding } from "#lib/onboarding/review-view";
+import type { SectionKey } from "#lib/onboarding/sections";
+import type { SellerKind } from "#lib/sellers/kinds";
+import { useFindings } from "./say-finding.ts";
+import { type Words, wordsFor } from "./words.ts";
+
+type Coded = Pick<ReviewFinding, "code" | "values">;
+
+export type ReviewWords = {
+  readonly section: (section: SectionKey) => string;
+  readonly fact: (fact: Pick<ReviewFact, "kind" | "section" | "key" | "text">) => string;
+  readonly path: (path: string) => string;
+  readonly document: (document: Pick<ReviewDocument, "slot" | "storeName">) => string;
+  readonly value: (fact: ReviewFact, text: string) => string;
+  /** The rules' question or reason; the code itself where no words are known for it. */
+  readonly finding: (finding: Coded) => string;
+};
+
+/** A review's words, in the tone of the kind of seller. */
+export function useReviewWords(kind: SellerKind): ReviewWords {
+  const t = useTranslations("reviews");
+  const own = useTranslations("onboarding");
+  const say = useFindings();
+  return useMemo(() => {
+    const words = wordsFor(own, kind);
+    const document = ({ slot, storeName }: Pick<ReviewDocument, "slot" | "storeName">) =>
+      storeName === "" ? words.say("documents", slot) : t("facts.proofOf", { store: storeName });
+    return {
+      section: (section) => words.say("sections", section),
+      fact: ({ kind: what, section, key, text }) => {
+        if (what === "document") return document({ slot: key, storeName: text });
+        if (what === "store") return t("facts.store");
+        return what === "field" ? words.say("fields", `${section}.${key}`) : pathLabel(words, t, `${section}.${key}`);
+      },
+      path: (path) => pathLabel(words, t, path),
+      document,
+      value: ({ key, input }, text) => (input === "choice" ? (words.maybe("choices", `${key}.${text}`) ?? text) : text),
+      finding: ({ code, values }) => say(code, values),
+    };
+  }, [kind, t, own, say]);
+}
+
+/** `licence.uscc`, `licence.licence_scan`, `entry.store:<id>`, `entry.store_proof:<id>`, `entry.stores`. */
+function pathLabel(words: Words, t: ReturnType<typeof useTranslations<"reviews">>, path: string): string {
+  const place = readFieldPath(path);
+  if (!place) return path;
+  const [key = ""] = place.key.split(":");
+  if (key === "store") return t("facts.store");
+  if (key === "stores") return t("facts.stores");
+  return words.maybe("fields", `${place.section}.${key}`) ?? words.maybe("documents", key) ?? path;
+}
