@@ -1,6 +1,6 @@
-import type { SellerScope } from "#db/scope";
-import type { MemberPermission } from "#lib/sellers/permissions";
-import { sellerScopeFor } from "./page.ts";
+import type { SellerScope, StaffSellerScope } from "#db/scope";
+import type { MemberPermission, StaffPermission } from "#lib/sellers/permissions";
+import { sellerScopeFor, staffSellerScopeFor } from "./page.ts";
 import { withRequestLog } from "./request-log.ts";
 
 /**
@@ -19,6 +19,22 @@ export function sellerRoute<Params extends { readonly seller: string }>(
     if (scope === "not_allowed") return refusal(404, scope);
     if (scope === "second_factor_required") return refusal(403, scope);
     return withRequestLog({ sellerId: scope.sellerId }, () => handler(scope, request, params));
+  };
+}
+
+/** A door under `/api/staff/sellers/[seller]/…` for staff acting on that seller: like `sellerRoute`. */
+export function staffSellerRoute<Params extends { readonly seller: string }>(
+  permission: StaffPermission,
+  handler: (scope: StaffSellerScope, request: Request, params: Params) => Promise<Response>,
+): (request: Request, context: { readonly params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) => {
+    if (request.method !== "GET" && !isOwnOrigin(request)) return refusal(403, "foreign_origin");
+    const params = await context.params;
+    const scope = await staffSellerScopeFor(params.seller, permission);
+    if (scope === "signed_out") return refusal(401, scope);
+    if (scope === "not_allowed") return refusal(404, scope);
+    if (scope === "second_factor_required") return refusal(403, scope);
+    return withRequestLog({}, () => handler(scope, request, params));
   };
 }
 
