@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { BookingRequest } from "#lib/carriers/requests";
 import type { WaybillState } from "#lib/dispatch/states";
 import { insertMany } from "../bulk.ts";
 import { batches, parcels, waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
+import { sellers } from "../schema/sellers.ts";
 import { inScope } from "../scope.ts";
 import type { TestSeller } from "./sellers.ts";
 
@@ -58,7 +60,7 @@ export function aBooking(waybillId: string, orderNumber: string, change: Partial
 
 export type TestWaybill = { readonly waybillId: string; readonly orderId: string; readonly orderNumber: string };
 
-/** One confirmed batch with an order, a parcel and a waybill each, set-wise. */
+/** One confirmed batch with an order, a parcel and a waybill each, set-wise; its seller is active, as one that confirms is. */
 export async function aBatchOfWaybills(
   seller: TestSeller,
   count: number,
@@ -73,6 +75,7 @@ export async function aBatchOfWaybills(
   });
   const country = options.booking?.receiver?.country ?? "US";
   await inScope(seller.jobScope, async (db) => {
+    await db.update(sellers).set({ state: "active" }).where(eq(sellers.sellerId, sellerId));
     await insertMany(db, batches, [
       { sellerId, id: batchId, createdBy: seller.ownerId, parcelCount: count, requestKey: batchId, receipt: {} },
     ]);

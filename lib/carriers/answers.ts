@@ -16,6 +16,8 @@ export const refusalClasses = [
   "not_found",
   /** The order exists but is closed for this action (picked up, finished, cancelled). */
   "closed",
+  /** ALP did not ask: the seller may not dispatch. */
+  "seller_barred",
   /** Final without a known cause. */
   "final",
 ] as const;

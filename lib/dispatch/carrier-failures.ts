@@ -3,6 +3,8 @@ import { assertNever } from "#lib/kit/assert-never";
 
 /** Family 7xx of the failure catalogue: what came of the carrier's answer. Texts: messages, namespace gateway. */
 export const carrierFailureCodes = [
+  /** Not the carrier's answer: the seller was suspended between the click and the call, so nothing was sent. */
+  "ERR-102",
   /** The carrier refuses the recipient's data. */
   "ERR-701",
   /** … the goods' data. */
@@ -52,6 +54,8 @@ export function failureOfRefusal(refusal: CarrierRefusal): CarrierFailureCode {
       return "ERR-731";
     case "closed":
       return "ERR-732";
+    case "seller_barred":
+      return "ERR-102";
     case "final":
       return refusal.whoseFault === "alp" ? "ERR-713" : "ERR-790";
     default:

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { sellerStates } from "#lib/sellers/kinds";
-import { type capabilities, closuresOf, type GateFacts, gatesOf } from "./gates.ts";
+import { type capabilities, closuresOf, type GateFacts, gatesOf, sendingBar } from "./gates.ts";
 import { applicationStates, expirySubjects } from "./states.ts";
 
 const today = "2026-11-28";
@@ -72,6 +72,17 @@ describe("no IC card or no Single Window account", () => {
     ]);
     expect(closuresOf("release", facts, today)).toEqual([]);
   });
+});
+
+it.each([
+  [{}, null],
+  [{ sellerState: "suspended" }, "seller_suspended"],
+  [{ sellerState: "new", application: "in_review" }, "application_in_review"],
+  // what was confirmed goes on
+  [{ expires: [{ subject: "licence", on: "2020-01-01" }] }, null],
+  [{ isCardBound: false, activeCarriers: [] }, null],
+] as const)("%j keeps the worker from sending what was confirmed: %j", (facts, expected) => {
+  expect(sendingBar({ ...active, ...facts })?.code ?? null).toBe(expected);
 });
 
 const anyFacts: fc.Arbitrary<GateFacts> = fc.record({

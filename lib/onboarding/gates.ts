@@ -60,7 +60,7 @@ const sectionOfSubject: Readonly<Record<ExpirySubject, SectionKey>> = {
 };
 
 /** Not active yet: which of the steps on the way in stands open. */
-function notActive({ application: state }: GateFacts): Closure {
+function notActive({ application: state }: Pick<GateFacts, "application">): Closure {
   if (state === "approved") return { code: "rehearsal_not_passed", repair: { place: "rehearsal" } };
   if (state === "checking" || state === "in_review")
     return { code: "application_in_review", repair: application(null) };
@@ -127,6 +127,15 @@ export function closuresOf(
         ...declarationClosures(facts).filter(({ code }) => code !== "parameters_missing"),
       ];
   }
+}
+
+/**
+ * What keeps the worker from sending a parcel that was confirmed: a suspension, or a seller that is not active after all.
+ * A material that ran out since does not: what was confirmed goes on.
+ */
+export function sendingBar(facts: Pick<GateFacts, "sellerState" | "application">): Closure | null {
+  if (facts.sellerState === "suspended") return { code: "seller_suspended", repair: staff };
+  return facts.sellerState === "new" ? notActive(facts) : null;
 }
 
 /** All gates at once, for the screens. */

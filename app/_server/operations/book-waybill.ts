@@ -1,7 +1,9 @@
+import { getSellerGates } from "#db/queries/gate-facts";
 import { lockWaybillForSending, type WaybillRow } from "#db/queries/waybills";
 import { inScope, type JobScope } from "#db/scope";
 import { parseBooking } from "#lib/carriers/booking-schema";
 import { settleBooking } from "#lib/dispatch/settle";
+import { sendingBar } from "#lib/onboarding/gates";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
 import { settleBookingStep } from "./settle-booking.ts";
 
@@ -24,8 +26,13 @@ export async function bookWaybill(
   gateway: OpenGateway,
   world: StepWorld,
 ): Promise<Worked> {
-  const claimed = await inScope(scope, (db) => lockWaybillForSending(db, waybillId, world.clock()));
+  const { claimed, bar } = await inScope(scope, async (db) => ({
+    claimed: await lockWaybillForSending(db, waybillId, world.clock()),
+    bar: sendingBar((await getSellerGates(db)).gates),
+  }));
   if (!claimed) return "not_due";
+  // an earlier try that may have been heard must still be asked after, by the same key
+  if (bar && !claimed.outcomeUnclear) return settleBarred(scope, claimed, bar.code, world);
   const request = parseBooking(claimed.booking);
   const options = { now: world.clock(), ...(world.signal ? { signal: world.signal } : {}) };
   const call = () => gateway.carrier.book(gateway.account, request, options);
@@ -33,6 +40,21 @@ export async function bookWaybill(
   const now = world.clock();
   const step = settleBooking(historyOf(claimed), answer, world.random(), now);
   return (await settleBookingStep(scope, claimed, step, exchange, now)) ? "settled" : "settled_elsewhere";
+}
+
+/** Nothing was sent: the seller was suspended, or is not active. */
+async function settleBarred(scope: JobScope, claimed: WaybillRow, code: string, world: StepWorld): Promise<Worked> {
+  const refusal = {
+    kind: "refused",
+    code,
+    text: "",
+    class: "seller_barred",
+    whoseFault: "staff",
+    fields: [],
+  } as const;
+  const now = world.clock();
+  const step = settleBooking(historyOf(claimed), refusal, world.random(), now);
+  return (await settleBookingStep(scope, claimed, step, null, now)) ? "settled" : "settled_elsewhere";
 }
 
 /** The tries before the one that was just claimed. */

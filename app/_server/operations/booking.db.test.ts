@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { shipmentNotices, waybills } from "#db/schema/dispatch";
 import { rawExchanges } from "#db/schema/gateways";
 import { orders, orderTerms } from "#db/schema/orders";
-import { auditEntries, messages } from "#db/schema/sellers";
+import { auditEntries, messages, sellers } from "#db/schema/sellers";
 import { trackingStates } from "#db/schema/tracking";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
@@ -231,6 +231,26 @@ describe("a booking", () => {
     expect(inLedger(waybillId)).toHaveLength(1);
     expect(await rowOf(waybillId)).toMatchObject({ state: "booked", failureCode: null });
     expect(await askAgain(seller.ownerScope, { waybillId })).toMatchObject({ ok: false });
+  });
+
+  it("is not sent once its seller was suspended; one that may have been heard is asked after all the same", async () => {
+    const suspended = await aSeller("被暂停的商家");
+    const [fresh, heard] = await aBatchOfWaybills(suspended, 2);
+    if (!fresh || !heard) throw new Error("no waybills");
+    sandbox.world.faults.add({ kind: "cut_after_commit", on: "cnge.order.create", times: 1, match: heard.waybillId });
+    await bookWaybill(suspended.jobScope, heard.waybillId, gateway, world);
+    await inScope(suspended.jobScope, (db) =>
+      db.update(sellers).set({ state: "suspended" }).where(eq(sellers.sellerId, suspended.sellerId)),
+    );
+    clock += 3_600_000;
+    for (const { waybillId } of [fresh, heard]) await bookWaybill(suspended.jobScope, waybillId, gateway, world);
+    const rows = await inScope(suspended.jobScope, (db) =>
+      db.select().from(waybills).where(eq(waybills.sellerId, suspended.sellerId)),
+    );
+    expect(rows.find(({ id }) => id === fresh.waybillId)).toMatchObject({ state: "failed", failureCode: "ERR-102" });
+    expect(inLedger(fresh.waybillId)).toEqual([]);
+    expect(rows.find(({ id }) => id === heard.waybillId)).toMatchObject({ state: "booked" });
+    expect(inLedger(heard.waybillId)).toHaveLength(1);
   });
 
   it("without a number asks for it until it comes, and is labelled only then", async () => {
