@@ -14,6 +14,7 @@ export const namespaces = [
   "papers",
   "people",
   "products",
+  "proof",
   "rates",
   "reviews",
   "routing",
