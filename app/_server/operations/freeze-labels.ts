@@ -2,8 +2,9 @@ import { getLabelContexts, type LabelContext, saveLabelPapers } from "#db/querie
 import type { SellerDb } from "#db/scope";
 import { parseBooking } from "#lib/carriers/booking-schema";
 import type { BookedWaybill } from "#lib/dispatch/booked-waybill";
-import { type LabelParty, labelHash, labelLayoutVersion } from "#lib/papers/label-data";
+import { labelHash, labelLayoutVersion } from "#lib/papers/label-data";
 import { labelFromBooking } from "#lib/papers/label-from-booking";
+import { latinSender } from "#lib/papers/latin-sender";
 
 /**
  * Freezes the labels of waybills that have their numbers, in the transaction of their settlement: data, layout version
@@ -37,24 +38,5 @@ function placed(context: LabelContext) {
     batch: { position: position + 1, of: parcelCount },
     picking: lines.length > 0 ? { lines, remark } : null,
     senderLatin: sender ? latinSender(sender) : null,
-  };
-}
-
-/** The name in both scripts: the courier at the door reads the one, customs abroad the other. */
-function latinSender(sender: NonNullable<LabelContext["sender"]>): LabelParty | null {
-  const { zh, en, postalCode, mobile } = sender;
-  if (en.street.trim() === "") return null;
-  const name = [zh.contactName, en.contactName]
-    .map((one) => one.trim())
-    .filter((one, index, all) => one !== "" && all.indexOf(one) === index);
-  return {
-    name: name.join(" "),
-    phone: mobile,
-    detail: en.street,
-    district: en.district,
-    city: en.city,
-    state: en.province,
-    postalCode,
-    country: "CN",
   };
 }
