@@ -98,6 +98,11 @@ describe("the next step", () => {
       { kind: "run", step: "label", task: "draw_label", role: "delivered" },
     ],
     [
+      "leaves a label alone that another worker draws",
+      { steps: stepsAt("label", "running"), parcels: two({ isBooked: true, hasNumber: true, askAt: now + 40_000 }) },
+      { kind: "wait", step: "label", until: now + 40_000 },
+    ],
+    [
       "says that the declaration is not included",
       { steps: stepsAt("declaration", "waiting"), parcels: two(labelled) },
       { kind: "move", step: "declaration", to: "not_included" },

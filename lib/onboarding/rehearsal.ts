@@ -82,7 +82,7 @@ export type RehearsalParcelFacts = {
   readonly hasNumber: boolean;
   /** Drawn, and its barcode decoded again. */
   readonly hasLabel: boolean;
-  /** When the carrier may be asked about it again; null: at once. */
+  /** When it may be worked on again: a try may be repeated, or a worker that took it has surely ended. Null: at once. */
   readonly askAt: Instant | null;
   /** It cannot go on. */
   readonly failure: RehearsalFailure | null;
@@ -163,10 +163,8 @@ function oneStep(
       return askSoonest(facts, step, left, (parcel) => (parcel.isBooked ? "ask_number" : "book"), now);
     }
     case "label": {
-      const parcel = parcels.find(({ hasLabel }) => !hasLabel);
-      return parcel
-        ? { kind: "run", step, task: "draw_label", role: parcel.role }
-        : { kind: "move", step, to: "passed" };
+      const left = parcels.filter((parcel) => !parcel.hasLabel);
+      return askSoonest(facts, step, left, () => "draw_label", now);
     }
   }
 }
@@ -192,7 +190,7 @@ function watchSteps(facts: RehearsalFacts, open: readonly RehearsalStep[], now: 
   return askSoonest(facts, open[0] ?? "tracking", watched, () => "ask_events", now);
 }
 
-/** Asks about the first parcel that is due, waits for the first that will be; passes when none is left. */
+/** Works on the first parcel that is due, waits for the first that will be; passes when none is left. */
 function askSoonest(
   facts: RehearsalFacts,
   step: RehearsalStep,

@@ -16,6 +16,7 @@ import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
 import type { TrackingState } from "#lib/tracking/state";
 import { meaningOf } from "#lib/tracking/vocabulary";
+import { recordRehearsalNews } from "./record-rehearsal-push.ts";
 
 /** A verified message about a parcel, and how it came. */
 export type TrackingNews = {
@@ -39,6 +40,11 @@ export type Recorded = { readonly kind: "recorded"; readonly added: number } | {
 export async function recordTracking(scope: JobScope, news: TrackingNews, now: number): Promise<Recorded> {
   return inScope(scope, async (db): Promise<Recorded> => {
     const waybill = await getWaybillOfTrace(db, news.trace);
+    // a message that names another key of ours than the waybill whose numbers it bears may speak of a rehearsal
+    if (waybill === null || waybill.id !== (news.trace.outOrderId ?? waybill.id)) {
+      const added = await recordRehearsalNews(db, news, now);
+      if (added !== null) return { kind: "recorded", added };
+    }
     if (!waybill) {
       await keepMessage(db, news, null, "unknown_parcel", now);
       return { kind: "unknown_parcel" };
