@@ -16,6 +16,7 @@ import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
+import { rehearsalCallsByModule } from "../testing/crossing-calls-rehearsals.ts";
 import { teamCallsByModule } from "../testing/crossing-calls-team.ts";
 import { trackingCallsByModule } from "../testing/crossing-calls-tracking.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -46,6 +47,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...onboardingCalls,
     ...applicationCallsByModule,
     ...proofCallsByModule,
+    ...rehearsalCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

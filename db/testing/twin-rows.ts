@@ -21,6 +21,7 @@ import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
 import { sameKeys } from "./twin-keys.ts";
 import { fillApplication } from "./twin-onboarding.ts";
 import { fillProofs } from "./twin-proofs.ts";
+import { fillRehearsal } from "./twin-rehearsals.ts";
 
 type Ids = {
   readonly sellerId: string;
@@ -47,6 +48,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillTeam(db, ids, mark, personId)),
       ...(await fillApplication(db, ids.sellerId, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),
+      ...(await fillRehearsal(db, ids.sellerId, mark)),
     };
   });
 }

@@ -36,6 +36,7 @@ export type TwinIds = {
   readonly invitationId: string;
   readonly documentId: string;
   readonly proofId: string;
+  readonly rehearsalId: string;
   readonly connectionId: string;
   readonly sessionId: string;
   readonly messageId: number;
@@ -50,12 +51,12 @@ export function nobody(): TwinIds {
   const [spareAddressId, waitingOrderId, bookedOrderId, queuedOrderId, batchId] = uuids();
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
   const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
-  const [proofId] = uuids();
+  const [proofId, rehearsalId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
-    proofId,
+    ...{ proofId, rehearsalId },
   };
 }
 
