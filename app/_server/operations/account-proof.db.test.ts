@@ -15,7 +15,9 @@ import { control, sandboxForTest } from "#sandbox/testing/caller";
 import { sealedPlace } from "../sealed-places.ts";
 import { open, seal } from "../vault.ts";
 import type { StepWorld } from "./book-waybill.ts";
+import { findSandboxStatement } from "./find-sandbox-statement.ts";
 import { orderAccountProof } from "./order-account-proof.ts";
+import { orderProofAgain } from "./order-proof-again.ts";
 import { sendTransfer } from "./send-transfer.ts";
 import { sweepAccountProofs } from "./sweep-account-proofs.ts";
 import { tryAccountProof } from "./try-account-proof.ts";
@@ -275,6 +277,19 @@ describe("another proof of the same account", () => {
     expect(answer).toMatchObject({ ok: true });
     expect(await view()).toMatchObject({ state: "ordered", triesLeft: 3 });
   });
+
+  it("goes to that very account, although another one is being written", async () => {
+    expect(await orderProofAgain(seller.ownerScope)).toMatchObject({ refusal: { code: "account_missing" } });
+    const id = await ordered();
+    await giveAccount("4000021209005555");
+    expect(await orderProofAgain(seller.ownerScope)).toEqual({ ok: true, value: { proofId: null } });
+    const twoDaysAgo = Date.now() - 2 * dayMs;
+    await inScope(seller.jobScope, async (db) => {
+      await db.update(accountProofs).set({ orderedAt: twoDaysAgo, state: "expired" }).where(eq(accountProofs.id, id));
+    });
+    expect(await orderProofAgain(seller.ownerScope)).toMatchObject({ ok: true });
+    expect(await view()).toMatchObject({ state: "ordered", accountHint: "•••• 1234" });
+  });
 });
 
 describe("the bank", () => {
@@ -328,6 +343,10 @@ describe("the bank", () => {
     await aGatewayAccount(`${sandbox.url}/bank`, demoAccount.providerId, demoAccount.secret, "bank");
     expect(await step(id)).toBe("waiting");
     expect(await atBank(id)).toHaveLength(1);
+  });
+
+  it("of the sandbox shows its statement", async () => {
+    expect(await findSandboxStatement()).toBe(`${sandbox.url}/bank/statement`);
   });
 
   it("of Hong Kong pays Hong Kong dollars", async () => {

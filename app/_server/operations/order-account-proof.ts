@@ -25,14 +25,14 @@ import { open, seal } from "#server/vault";
 import { openProofAccount, type ProofAccount, sealProofAccount } from "../proof-account.ts";
 import { enqueueTransfer } from "./send-transfer.ts";
 
-/** The account as it is being handed in, or the one that was approved. */
-export type AccountOf = "written" | "in_force";
+/** The account as it is being handed in, the one that was approved, or that of the proof before. */
+export type AccountOf = "written" | "in_force" | "last";
 
 /** `proofId`: the proof that was ordered; null when the account has one that is open or has succeeded. */
 export type ProofOrdered = { readonly proofId: string | null };
 
 /**
- * Orders the small transfer that proves the seller's account, in a transaction of its own: the button's door. Refused:
+ * Orders the small transfer that proves the seller's account, in a transaction of its own. Refused:
  * `account_missing`, and `proof_too_soon` with the `hours` to wait (the same account once a day).
  */
 export async function orderAccountProof(
@@ -54,7 +54,10 @@ export async function orderAccountProof(
 export async function orderAccountProofIn(db: SellerDb, of: AccountOf, now: number): Promise<Result<ProofOrdered>> {
   const { sellerId } = db.scope;
   const last = await lockLatestProof(db);
-  const account = readAccount(sellerId, await listApplicationFields(db), of);
+  const account =
+    of === "last"
+      ? last && openProofAccount(sellerId, last)
+      : readAccount(sellerId, await listApplicationFields(db), of);
   if (!account) return refuse({ code: "account_missing" });
   const known = last && { ...last, isSameAccount: isSame(account, openProofAccount(sellerId, last)) };
   const decided = decideProofOrder(known, await countProofsSince(db, proofDayBefore(now)), now);
@@ -80,7 +83,7 @@ export async function orderAccountProofIn(db: SellerDb, of: AccountOf, now: numb
   return ok({ proofId: id });
 }
 
-function readAccount(sellerId: string, fields: readonly FieldRow[], of: AccountOf): ProofAccount | null {
+function readAccount(sellerId: string, fields: readonly FieldRow[], of: "written" | "in_force"): ProofAccount | null {
   const field = (key: string) => fields.find((one) => one.section === "account" && one.key === key);
   const [number, name] = [field("accountNumber"), field("accountName")];
   const sealed = of === "written" ? number?.sealed : number?.approvedSealed;
