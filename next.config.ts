@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // the development server would print what actions are called with: passwords and numbers of cards and accounts
+  logging: { serverFunctions: false },
   reactStrictMode: true,
   // libraries with files, native parts or drivers of their own are loaded by Node and not bundled
   serverExternalPackages: [
