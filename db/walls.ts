@@ -75,7 +75,9 @@ export const walls = {
       verbs: ["select"],
       rows: `seller_id in (select m.seller_id from members m where m.${ofPerson})`,
     },
-    doorOfNamedSeller(["select", "insert"]),
+    doorOfNamedSeller(["insert"]),
+    // the command that seals everything anew goes from seller to seller
+    { role: "alp_door", verbs: ["select"], rows: "true" },
   ),
   members: seller(
     staffReads,
@@ -163,10 +165,7 @@ export const walls = {
     { role: "alp_person", verbs: all, rows: ofPerson },
     { role: "alp_door", verbs: ["select", "update"], rows: "true" },
   ),
-  recoveryCodes: platform(
-    { role: "alp_person", verbs: all, rows: ofPerson },
-    { role: "alp_door", verbs: ["select", "update"], rows: "true" },
-  ),
+  recoveryCodes: platform({ role: "alp_person", verbs: all, rows: ofPerson }),
   sellerClaims: platform({ role: "alp_door", verbs: ["select", "insert", "delete"], rows: "true" }),
   throttles: platform({ role: "alp_door", verbs: all, rows: "true" }),
   installation: platform({ role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
@@ -178,7 +177,7 @@ export const walls = {
   staffMessageReads: platform({ role: "alp_staff", verbs: ["select", "insert", "update"], rows: ofPerson }),
   gatewayAccounts: platform(
     { role: "alp_staff", verbs: ["select", "insert", "update"], rows: "true" },
-    { role: "alp_door", verbs: ["select"], rows: "true" },
+    { role: "alp_door", verbs: ["select", "update"], rows: "true" },
   ),
   gatewayStates: platform(staffReads, { role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
   connections: platform(

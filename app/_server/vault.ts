@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/settings";
@@ -41,14 +41,29 @@ export function parseKeyRing(text: string): KeyRing {
   return { current: parsed.data.current, keys };
 }
 
-let loaded: KeyRing | undefined;
+let loaded: { readonly state: string; readonly ring: KeyRing } | undefined;
 
-/** The ring of this installation: ALP_KEY_RING, else `keys/key-ring.json` in the data folder (made once at the start). */
+/**
+ * The ring of this installation: ALP_KEY_RING, else `keys/key-ring.json` in the data folder (made once at the start). The
+ * file is looked at every time and read again when another one was put in its place: a process that runs on after
+ * `npm run db:rotate-keys` opens what the new key sealed, and seals with no key that is about to go.
+ */
 export function keyRing(): KeyRing {
-  loaded ??= parseKeyRing(
-    process.env.ALP_KEY_RING?.trim() || readFileSync(join(dataFolder(), "keys", "key-ring.json"), "utf8"),
-  );
-  return loaded;
+  const given = process.env.ALP_KEY_RING?.trim();
+  const path = keyRingPath(dataFolder());
+  const state = given || stateOfFile(path);
+  if (loaded?.state !== state) loaded = { state, ring: parseKeyRing(given || readFileSync(path, "utf8")) };
+  return loaded.ring;
+}
+
+/** Where an installation on the embedded database keeps its ring. */
+export function keyRingPath(folder: string): string {
+  return join(folder, "keys", "key-ring.json");
+}
+
+function stateOfFile(path: string): string {
+  const { ino, mtimeMs, size } = statSync(path);
+  return `${ino} ${mtimeMs} ${size}`;
 }
 
 /** Seals text for its place with the current key: `v1.<key id>.<iv>.<ciphertext and tag>`, base64url. */

@@ -15,3 +15,11 @@ export async function getFact(db: DoorDb, key: string): Promise<string | null> {
   const [row] = await db.select({ value: installation.value }).from(installation).where(eq(installation.key, key));
   return row?.value ?? null;
 }
+
+/** Writes a fact in the place of the one that was kept. */
+export async function saveFact(db: DoorDb, key: string, value: string, now: number): Promise<void> {
+  await db
+    .insert(installation)
+    .values({ key, value, updatedAt: now })
+    .onConflictDoUpdate({ target: installation.key, set: { value, updatedAt: now } });
+}

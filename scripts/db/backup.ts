@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 import { backUp } from "#db/backup";
-import { AlreadyRunning, startEmbedded } from "#db/embedded";
 import { embeddedUrl, readFacts } from "#db/settings";
 import { environment } from "#server/environment";
 import { beginProcess, fail } from "../processes/begin.ts";
+import { startUnlessRunning } from "./start-unless-running.ts";
 
 /** `npm run db:backup [-- <new folder>]`: a consistent copy of the embedded database, also while ALP runs. */
 beginProcess("backup");
@@ -15,7 +15,7 @@ const target = resolve(process.argv[2] ?? join(dataFolder, "backups", name));
 try {
   if (!isEmbedded)
     throw new Error("DATABASE_URL names a server of yours: back it up with pg_basebackup or pg_dump there");
-  const stop = await startUnlessRunning();
+  const stop = await startUnlessRunning(dataFolder);
   try {
     const facts = readFacts(dataFolder);
     if (!facts) throw new Error(`there is no database in ${dataFolder}`);
@@ -31,14 +31,4 @@ try {
   }
 } catch (error) {
   fail(error);
-}
-
-/** A running ALP's server is used as it is; without one it is started for the length of the backup. */
-async function startUnlessRunning(): Promise<() => Promise<void>> {
-  try {
-    return (await startEmbedded({ folder: dataFolder })).stop;
-  } catch (error) {
-    if (error instanceof AlreadyRunning) return async () => undefined;
-    throw error;
-  }
 }
