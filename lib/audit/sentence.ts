@@ -1,0 +1,113 @@
+import type { AuditEvent, Counts } from "./entry.ts";
+
+/** A code whose name is said in the reader's words: a field of the application, a part of it, a document, an address. */
+export type AuditWord = { readonly kind: "field" | "section" | "slot" | "address"; readonly code: string };
+
+/** How words and lists are said in the reader's language. */
+export type AuditVoice = {
+  readonly nameOf: (word: AuditWord) => string;
+  readonly list: (names: readonly string[]) => string;
+};
+
+/** What fills an event's sentence. */
+export type SentenceValues = Readonly<Record<string, string | number>>;
+
+/**
+ * The values of an event's sentence (`events.<event>` in the namespace `audit`). Old entries may lack what was added to
+ * their kind later: a missing number is 0 and a missing text empty, so that a page of the audit can always be shown.
+ */
+export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): SentenceValues {
+  const name = (kind: AuditWord["kind"], code: string | undefined) => voice.nameOf({ kind, code: code ?? "" });
+  const names = (kind: AuditWord["kind"], codes: readonly string[] | undefined) =>
+    voice.list((codes ?? []).map((code) => name(kind, code)));
+  switch (event) {
+    case "seller_signed_up":
+    case "store_saved":
+      return { name: data.name ?? "" };
+    case "seller_activated":
+      return { environment: data.environment ?? "" };
+    case "seller_suspended":
+    case "order_held":
+    case "waybill_cancel_requested":
+      return { reason: data.reason ?? "" };
+    case "application_field_saved":
+    case "application_returned":
+      return { fields: names("field", data.fields) };
+    case "application_secret_shown":
+      return { field: name("field", data.field) };
+    case "recipient_corrected":
+      return { field: data.field ?? "" };
+    case "document_added":
+    case "document_removed":
+    case "document_viewed":
+      return { slot: name("slot", data.slot), file: data.file ?? "" };
+    case "application_submitted":
+    case "application_opened_by_staff":
+      return { round: data.round ?? 0 };
+    case "application_checked":
+      return { round: data.round ?? 0, ...countsOf(data.counts, ["pass", "ask", "refuse"]) };
+    case "application_field_decided":
+      return { field: name("field", data.field), decision: data.decision ?? "" };
+    case "application_approved":
+      return { by: data.by ?? "" };
+    case "application_reopened":
+      return { section: name("section", data.section) };
+    case "account_proof_ordered":
+      return { account: data.account ?? "" };
+    case "account_proof_tried":
+      return { outcome: data.outcome ?? "", left: data.triesLeft ?? 0 };
+    case "rehearsal_ended":
+      return { outcome: data.outcome ?? "" };
+    case "material_expired":
+      return { subject: data.subject ?? "", on: data.on ?? "" };
+    case "member_invited":
+    case "member_joined":
+      return { email: data.email ?? "", role: data.role ?? "" };
+    case "invitation_revoked":
+    case "member_removed":
+      return { email: data.email ?? "" };
+    case "member_role_changed":
+      return { from: data.from ?? "", to: data.to ?? "" };
+    case "own_address_saved":
+    case "own_address_removed":
+      return { kind: name("address", data.kind) };
+    case "orders_imported":
+      return { file: data.file ?? "", ...countsOf(data.counts, ["new", "changed"]) };
+    case "products_imported":
+      return { file: data.file ?? "", ...countsOf(data.counts, ["new", "changed", "refused"]) };
+    case "product_saved":
+      return { sku: data.sku ?? "", count: data.changed?.length ?? 0 };
+    case "line_matched":
+      return { line: (data.line ?? "").replace(/^[a-z]+:/, "") };
+    case "tax_ids_saved":
+      return countsOf(data.counts, ["saved"]);
+    case "finding_overridden":
+      return { field: data.field ?? "", reason: data.reason ?? "" };
+    case "notices_marked":
+    case "labels_printed":
+      return { count: data.count ?? 0 };
+    case "solution_chosen":
+      return { solution: data.solution ?? "", note: data.note ?? "" };
+    case "batch_confirmed":
+      return countsOf(data.counts, ["booked", "held"]);
+    case "waybill_booked":
+      return { lpNumber: data.lpNumber ?? "", trackingNumber: data.trackingNumber ?? "" };
+    case "waybill_failed":
+      return { code: data.code ?? "", text: data.text ?? "" };
+    case "notices_exported":
+      return { count: data.count ?? 0, format: (data.format ?? "").toUpperCase() };
+    case "notice_layout_saved":
+      return { count: data.columns ?? 0 };
+    case "seller_resumed":
+    case "application_change_withdrawn":
+    case "rehearsal_started":
+    case "order_released":
+    case "waybill_cancelled":
+    case "test_page_printed":
+      return {};
+  }
+}
+
+function countsOf(counts: Counts | undefined, names: readonly string[]): Record<string, number> {
+  return Object.fromEntries(names.map((name) => [name, counts?.[name] ?? 0]));
+}
