@@ -17,6 +17,7 @@ import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
 import { rehearsalCallsByModule } from "../testing/crossing-calls-rehearsals.ts";
+import { securityCalls } from "../testing/crossing-calls-security.ts";
 import { teamCallsByModule } from "../testing/crossing-calls-team.ts";
 import { trackingCallsByModule } from "../testing/crossing-calls-tracking.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -46,6 +47,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...platformCalls,
     ...onboardingCalls,
     ...applicationCallsByModule,
+    ...securityCalls,
     ...proofCallsByModule,
     ...rehearsalCallsByModule,
   },
@@ -161,7 +163,14 @@ async function hashesInside(db: ScopedDb<Scope>, { sellerId, ownerId }: TwinIds)
       union all select 'connections', md5(string_agg(r::text, '' order by id)) from connections r
         where seller_id = ${sellerId}`,
   );
-  return Object.fromEntries([...rows, ...platform].map(({ name, hash }) => [name, hash]));
+  await db.execute(sql.raw(`set local role alp_person; set local app.person_id = '${ownerId}'`));
+  const own = await db.execute<{ name: string; hash: string }>(
+    sql`select 'second_factors' as name, md5(string_agg(r::text, '')) as hash from second_factors r
+        where person_id = ${ownerId}
+      union all select 'recovery_codes', md5(string_agg(r::text, '' order by code_hash)) from recovery_codes r
+        where person_id = ${ownerId}`,
+  );
+  return Object.fromEntries([...rows, ...platform, ...own].map(({ name, hash }) => [name, hash]));
 }
 
 type Attempt = {

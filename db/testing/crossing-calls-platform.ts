@@ -87,6 +87,10 @@ const installationCalls = {
     ofPlatform,
     asDoor((db) => installation.getFact(db, "crossing")),
   ),
+  saveFact: open(
+    ofPlatform,
+    asDoor((db) => installation.saveFact(db, "crossing", "2", now)),
+  ),
 } satisfies CallsOf<typeof installation>;
 
 const ofSignIn = "sign-in asks by address or session before anybody is known; password or cookie prove who asks";

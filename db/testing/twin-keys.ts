@@ -17,6 +17,7 @@ export const sameKeys = {
   link: "/orders",
   fieldPath: "licence.uscc",
   round: 1,
+  recoveryHash: "hash-of-a-recovery-code",
   /** Only one of them has a match and a tax number under these; the buyer ordered from both. */
   loneLine: "sku:ONLY-ONE-OF-THEM",
   loneBuyer: "johnsmith:US:78701",

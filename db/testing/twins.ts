@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { saveSession, updateOwnPerson } from "../queries/people.ts";
+import { saveRecoveryCodes, saveSecondFactorBegun } from "../queries/second-factors.ts";
 import { saveMember } from "../queries/team.ts";
 import { batches, parcels, waybills } from "../schema/dispatch.ts";
 import { carrierBindings } from "../schema/gateways.ts";
@@ -154,7 +155,11 @@ async function markDispatch(seller: ReadySeller, mark: string, booked: TestWaybi
 
 async function signInOwner(seller: ReadySeller, mark: string): Promise<{ readonly sessionId: string }> {
   const personId = seller.ownerId;
-  await inScope(testPersonScope(personId), (db) => updateOwnPerson(db, { name: mark, passwordHash: `${mark} hash` }));
+  await inScope(testPersonScope(personId), async (db) => {
+    await updateOwnPerson(db, { name: mark, passwordHash: `${mark} hash` });
+    await saveSecondFactorBegun(db, `${mark} secret`, Date.now());
+    await saveRecoveryCodes(db, [sameKeys.recoveryHash]);
+  });
   const sessionId = await inScope(testDoorScope(), (db) =>
     saveSession(db, { personId, userAgent: `${mark} browser` }, Date.now()),
   );
