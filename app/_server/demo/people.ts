@@ -14,14 +14,24 @@ export const demoMembers: readonly { readonly email: string; readonly name: stri
 
 export const secondOwner = { email: "second@demo.example", name: "刘海蓝" };
 
+/** Sellers on their way in: one that began, one whose account's name a person must look at. */
+export const newcomers = {
+  began: { email: "newcomer@demo.example", name: "赵新宇" },
+  waiting: { email: "waiting@demo.example", name: "杨青禾" },
+};
+
 export const demoStaff: readonly { readonly email: string; readonly name: string; readonly role: StaffRole }[] = [
   { email: "reviewer@staff.example", name: "平台审核员", role: "reviewer" },
   { email: "carriers@staff.example", name: "平台承运商管理员", role: "carrier_manager" },
+  // what the rules refused is let pass by two
+  { email: "reviewer2@staff.example", name: "平台复核员", role: "reviewer" },
 ];
 
 /** What `npm start` prints. */
 export const demoAccounts: readonly DemoAccount[] = [
   ...demoMembers.map(({ email, role }) => ({ email, password: demoPassword, role })),
   { email: secondOwner.email, password: demoPassword, role: "owner (second seller)" },
+  { email: newcomers.began.email, password: demoPassword, role: "owner (on the way in)" },
+  { email: newcomers.waiting.email, password: demoPassword, role: "owner (waits for a person)" },
   ...demoStaff.map(({ email, role }) => ({ email, password: demoPassword, role: `staff ${role}` })),
 ];

@@ -39,7 +39,12 @@ export async function introduceToSandbox(connectionId: string): Promise<void> {
   if (!answer.ok) throw new Error(`the sandbox does not take the demo's account: ${answer.status}`);
 }
 
-/** The sandbox starts beside us: asks until it answers, ten seconds at most. */
+/** The sandbox starts beside us: waits until it answers, ten seconds at most. Nothing to wait for where there is none. */
+export async function sandboxIsThere(): Promise<void> {
+  const { sandboxUrl } = environment();
+  if (sandboxUrl !== null) await answersSoon(`${sandboxUrl}/_sandbox/state`);
+}
+
 async function answersSoon(url: string): Promise<void> {
   for (const until = Date.now() + 10_000; ; ) {
     const isThere = await fetch(url, { signal: AbortSignal.timeout(2000) }).then(

@@ -19,12 +19,22 @@ import { setGatewayAccount } from "../operations/set-gateway-account.ts";
 import { signUp } from "../operations/sign-up.ts";
 import { hashPassword } from "../passwords.ts";
 import { mintDoorScope, mintJobScope, mintSellerScope, mintStaffScope } from "../scope.ts";
+import { type DemoApplicant, demoApplicant, demoCompanies } from "./applicants.ts";
+import { fillApplication, handIn } from "./apply.ts";
 import { demoDay } from "./day.ts";
 import { type DemoGood, demoGoods } from "./goods.ts";
 import { saveHistory } from "./history.ts";
-import { type DemoAccount, demoAccounts, demoMembers, demoPassword, demoStaff, secondOwner } from "./people.ts";
+import {
+  type DemoAccount,
+  demoAccounts,
+  demoMembers,
+  demoPassword,
+  demoStaff,
+  newcomers,
+  secondOwner,
+} from "./people.ts";
 import { SeededRandom } from "./random.ts";
-import { introduceToSandbox, sandboxAccounts } from "./sandbox-account.ts";
+import { introduceToSandbox, sandboxAccounts, sandboxIsThere } from "./sandbox-account.ts";
 
 const installed = "demo";
 const visitor = { address: "127.0.0.1", userAgent: "demo" };
@@ -51,26 +61,55 @@ export async function seedDemo(now = Date.now()): Promise<{ accounts: DemoAccoun
 async function makeDemo(now: number): Promise<string | null> {
   const [reviewer, manager] = await Promise.all(demoStaff.map((person) => makeStaff(person)));
   if (!reviewer || !manager) return null;
+  await sandboxIsThere();
   for (const account of sandboxAccounts()) await done(setGatewayAccount(manager.scope, account));
   const first = await makeSeller(demoMembers[0], "深圳市星河跨境贸易有限公司", now);
   const second = await makeSeller(secondOwner, "义乌市海蓝饰品商行", now);
   for (const member of demoMembers.slice(1)) await join(first, member, now);
-  const active = await done(
-    activateSeller(mintJobScope({ sellerId: first.sellerId, job: "demo" }), { environment: "sandbox" }, now),
-  );
-  await done(activateSeller(mintJobScope({ sellerId: second.sellerId, job: "demo" }), { environment: "sandbox" }, now));
   const random = new SeededRandom(7);
   const [digital, home] = [
     await makeStore(first, "星河数码旗舰店", "1103456789", now),
     await makeStore(first, "星河家居店", "1103459912", now),
   ];
   await makeStore(second, "海蓝饰品店", "1108821077", now);
+  const connectionId = await openSeller(first, demoApplicant(demoCompanies.first), now);
+  await openSeller(second, demoApplicant(demoCompanies.second), now);
+  await makeNewcomers(now);
   for (const seller of [first, second])
     await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
   await saveHistory(first, digital, random, now, 2000);
   await importDay(first, digital, random, now, 34);
   await importDay(first, home, random, now, 8);
-  return active.connectionId;
+  return connectionId;
+}
+
+/**
+ * A seller that has been here for months: its application goes the whole way, and it is active without the first-order
+ * test, which it passed before this installation's memory begins.
+ */
+async function openSeller(seller: SellerScope, applicant: DemoApplicant, now: number): Promise<string> {
+  await fillApplication(seller, applicant, now);
+  const came = await handIn(seller, now);
+  if (came !== "approved") throw new Error(`the demo's application was ${came}`);
+  const job = mintJobScope({ sellerId: seller.sellerId, job: "demo" });
+  return (await done(activateSeller(job, { environment: "sandbox" }, now))).connectionId;
+}
+
+/** One who has just begun, and one whose account's name a reviewer must look at. */
+async function makeNewcomers(now: number): Promise<void> {
+  const began = await makeSeller(newcomers.began, "杭州市新宇网络科技有限公司", now);
+  const { entry = {}, licence = {} } = demoApplicant(demoCompanies.waiting).answers;
+  const some = {
+    entry: { ...entry, contactName: newcomers.began.name },
+    licence: { foundedOn: licence.foundedOn ?? "" },
+  };
+  await fillApplication(began, { answers: some, documents: [] }, now);
+  const { name } = demoCompanies.waiting;
+  const waiting = await makeSeller(newcomers.waiting, name, now);
+  await makeStore(waiting, "青禾家居旗舰店", "1109930411", now);
+  const slip = { account: { accountName: name.replace("务", "務") } };
+  await fillApplication(waiting, demoApplicant(demoCompanies.waiting, slip), now);
+  await handIn(waiting, now);
 }
 
 type Staff = {
