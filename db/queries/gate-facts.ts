@@ -2,12 +2,14 @@ import { and, asc, eq } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { GateFacts } from "#lib/onboarding/gates";
 import { missingParameters } from "#lib/onboarding/parameters";
+import type { SellerKind } from "#lib/sellers/kinds";
 import { carrierBindings } from "../schema/gateways.ts";
 import { applicationFields, applications, expiries } from "../schema/onboarding.ts";
 import { sellers } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
 
 export type SellerGates = {
+  readonly kind: SellerKind;
   readonly gates: GateFacts;
   /** Why staff suspended the seller; "" otherwise. */
   readonly suspendedFor: string;
@@ -60,5 +62,5 @@ export async function getSellerGates(db: SellerDb): Promise<SellerGates> {
     missingParameters: missingParameters(seller?.kind ?? "mainland_company", given),
     activeCarriers: [...environments.keys()],
   };
-  return { gates, suspendedFor: seller?.suspendedFor ?? "", environments };
+  return { kind: seller?.kind ?? "mainland_company", gates, suspendedFor: seller?.suspendedFor ?? "", environments };
 }

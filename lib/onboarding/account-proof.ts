@@ -1,5 +1,4 @@
 import { plainCode } from "#lib/identity/plain-text";
-import type { Currency } from "#lib/kit/money";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { dayMs, hourMs, type Instant, minuteMs } from "#lib/kit/time";
 import type { SellerKind } from "#lib/sellers/kinds";
@@ -36,7 +35,7 @@ export function proofRemark(code: string): string {
 }
 
 /** The account's currency: Hong Kong dollars at a Hong Kong company's bank. */
-export function proofCurrency(kind: SellerKind): Currency {
+export function proofCurrency(kind: SellerKind): "CNY" | "HKD" {
   return kind === "hong_kong_company" ? "HKD" : "CNY";
 }
 

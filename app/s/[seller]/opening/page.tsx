@@ -8,14 +8,17 @@ import { getLiveCursor } from "#db/queries/live";
 import { getLatestRehearsal } from "#db/queries/rehearsals";
 import { inScope } from "#db/scope";
 import { chinaDateOf } from "#lib/kit/time";
+import { proofCurrency } from "#lib/onboarding/account-proof";
 import { firstLabelList } from "#lib/onboarding/first-label";
 import { gatesOf } from "#lib/onboarding/gates";
 import { viewMaterials } from "#lib/onboarding/view-materials";
 import { can } from "#lib/sellers/permissions";
+import { findSandboxStatement } from "#server/operations/find-sandbox-statement";
 import { readApplication } from "#server/operations/read-application";
 import { requireSeller } from "#server/web/page";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { AccountProofCard } from "@/components/onboarding/account-proof-card";
 import { FirstLabelList } from "@/components/onboarding/first-label-list";
 import { GateList } from "@/components/onboarding/gate-list";
 import { MaterialList } from "@/components/onboarding/material-list";
@@ -24,7 +27,7 @@ import { RehearsalLine } from "@/components/onboarding/rehearsal-line";
 import { WithdrawChange } from "@/components/onboarding/withdraw-change";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { reopenSectionAction, withdrawChangeAction } from "./actions.ts";
+import { enterProofAction, orderProofAction, reopenSectionAction, withdrawChangeAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("opening");
@@ -37,9 +40,9 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
   const scope = await requireSeller(seller, "application.read");
   const now = Date.now();
   const view = await readApplication(scope, now);
-  const [read, t] = await Promise.all([
+  const [read, statementUrl, t] = await Promise.all([
     inScope(scope, async (db) => {
-      const [{ gates, suspendedFor }, expiries, proof, facts, rehearsal, cursor] = await Promise.all([
+      const [{ gates, suspendedFor, kind }, expiries, proof, facts, rehearsal, cursor] = await Promise.all([
         getSellerGates(db),
         listExpiries(db),
         getAccountProof(db),
@@ -47,13 +50,15 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
         getLatestRehearsal(db),
         getLiveCursor(db),
       ]);
-      return { gates, suspendedFor, expiries, proof, facts, rehearsal, cursor };
+      return { gates, suspendedFor, kind, expiries, proof, facts, rehearsal, cursor };
     }),
+    findSandboxStatement(),
     getTranslations("opening"),
   ]);
   const today = chinaDateOf(now);
   const state = openingState(view, read.gates.sellerState);
   const list = firstLabelList(read.facts);
+  const mayProve = can(scope.role, "account_proof.enter");
   const mayEdit = can(scope.role, "application.edit");
   const isChange = view.approvedAt !== null && view.open !== "none";
   const values = {
@@ -96,6 +101,18 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
               reopen={reopenSectionAction.bind(null, seller)}
             />
           </section>
+          {read.proof ? (
+            <section className="px-4 md:px-6">
+              <AccountProofCard
+                proof={read.proof}
+                now={now}
+                currency={proofCurrency(read.kind)}
+                statementUrl={statementUrl}
+                enter={mayProve ? enterProofAction.bind(null, seller) : null}
+                orderAgain={mayProve ? orderProofAction.bind(null, seller) : null}
+              />
+            </section>
+          ) : null}
           <RehearsalLine seller={seller} state={read.rehearsal?.state ?? null} />
         </div>
       </div>
