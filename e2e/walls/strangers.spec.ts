@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type APIRequestContext, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { addressOf, filesOf, methodsOf, notFound, statusesOf } from "../support/addresses.ts";
 
 /**
  * Every page and every route below a seller, its way in or the staff, found by its file: whoever is signed out is sent
@@ -9,24 +8,8 @@ import { type APIRequestContext, type BrowserContext, expect, type Page, test } 
  * named.
  */
 
-const app = join(import.meta.dirname, "..", "..", "app");
-const notFound = "找不到这个页面";
-
-/** The address of a file: groups left out, the seller put in, all other parameters anything. */
-function addressOf(file: string, seller: string): string {
-  const parts = file.split("/").slice(0, -1);
-  const named = parts.filter((part) => !/^\(.*\)$/.test(part));
-  return `/${named.map((part) => (part === "[seller]" ? seller : part.replace(/^\[.*\]$/, randomUUID()))).join("/")}`;
-}
-
-const pages = globSync("{s/[[]seller[]],onboarding/[[]seller[]],staff}/**/page.tsx", { cwd: app }).sort();
-const routes = globSync("api/{s,live}/[[]seller[]]/**/route.ts", { cwd: app }).sort();
-
-/** The methods that a route answers. */
-function methodsOf(file: string): string[] {
-  const text = readFileSync(join(app, file), "utf8");
-  return [...text.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map((match) => match[1] ?? "");
-}
+const pages = filesOf("{s/[[]seller[]],onboarding/[[]seller[]],staff}/**/page.tsx");
+const routes = filesOf("api/{s,live,staff/sellers}/[[]seller[]]/**/route.ts");
 
 async function signUp(page: Page): Promise<string> {
   await page.goto("/sign-up");
@@ -37,18 +20,6 @@ async function signUp(page: Page): Promise<string> {
   await page.getByRole("button", { name: "注册并进入" }).click();
   await page.waitForURL(/\/onboarding\/[0-9a-f-]{36}\/start/);
   return page.url().split("/")[4] ?? "";
-}
-
-/** The status that each route and method answers, by a request that comes from our own pages. */
-async function statuses(request: APIRequestContext, origin: string, seller: string): Promise<Record<string, number>> {
-  const found: Record<string, number> = {};
-  for (const file of routes) {
-    for (const method of methodsOf(file)) {
-      const response = await request.fetch(addressOf(file, seller), { method, headers: { origin }, maxRedirects: 0 });
-      found[`${method} ${file}`] = response.status();
-    }
-  }
-  return found;
 }
 
 let seller = "";
@@ -69,12 +40,16 @@ test.afterAll(async () => {
 test("the lists of pages and routes are no empty ones", () => {
   expect(pages.length).toBeGreaterThan(10);
   expect(routes.length).toBeGreaterThan(3);
+  expect(routes.filter((file) => file.startsWith("api/staff/"))).not.toEqual([]);
 });
 
 test("routes know neither strangers nor the signed-out", async ({ baseURL, playwright }) => {
   const origin = baseURL ?? "";
   const anonymous = await playwright.request.newContext({ baseURL: origin });
-  const [out, foreign] = [await statuses(anonymous, origin, seller), await statuses(stranger.request, origin, seller)];
+  const [out, foreign] = await Promise.all([
+    statusesOf(routes, anonymous, origin, seller),
+    statusesOf(routes, stranger.request, origin, seller),
+  ]);
   expect(Object.entries(out).filter(([, status]) => status !== 401)).toEqual([]);
   expect(Object.entries(foreign).filter(([, status]) => status !== 404)).toEqual([]);
   await anonymous.dispose();
