@@ -32,7 +32,8 @@ export function ReviewActForm({ path, mode, reasons, isPending, onSend, onCancel
   const [problem, setProblem] = useState<string | null>(null);
   const isRefusal = mode === "refuse";
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+    form.current?.querySelector<HTMLElement>("input, textarea")?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -50,7 +51,7 @@ export function ReviewActForm({ path, mode, reasons, isPending, onSend, onCancel
     form.current?.requestSubmit();
   };
   return (
-    <form ref={form} noValidate onSubmit={send} onKeyDown={onKey} className="flex flex-col gap-2.5">
+    <form ref={form} noValidate onSubmit={send} onKeyDown={onKey} className="flex scroll-my-4 flex-col gap-2.5">
       {isRefusal ? (
         <fieldset>
           <legend className="font-medium text-meta">{t("decide.refuseTitle")}</legend>

@@ -48,7 +48,11 @@ export function ReviewChecks({ checks, now, words }: ReviewChecksProps) {
             {told(values).length > 0 ? <p className="text-ink-soft text-meta">{told(values).join(" · ")}</p> : null}
             {state === "failed" || state === "unclear" ? (
               <p className="text-ink-soft text-meta">
-                {words.finding({ code: state === "unclear" ? `${check}_unclear` : `${check}_${code}`, values })}
+                {words.finding({
+                  outcome: null,
+                  code: state === "unclear" ? `${check}_unclear` : `${check}_${code}`,
+                  values,
+                })}
               </p>
             ) : null}
           </li>

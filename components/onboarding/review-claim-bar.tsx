@@ -25,7 +25,8 @@ export function ReviewClaimBar({ sellerName, dueAt, now, claim, claimedByName, d
   const taking = useAction(doors.claim, { t, onDone: () => toast(t("claim.taken", { name: sellerName })) });
   const giving = useAction(doors.release, { t, onDone: () => toast(t("claim.released")) });
   return (
-    <>
+    // on a phone below the title, so that the seller's name can be read
+    <span className="flex flex-wrap items-center gap-3 max-sm:w-[calc(100vw-2rem)] max-sm:justify-between">
       {claim === "held" || claim === "left" ? (
         <span className="text-ink-soft text-meta">
           {t(claim === "held" ? "claim.heldBy" : "claim.leftBy", { name: claimedByName })}
@@ -42,6 +43,6 @@ export function ReviewClaimBar({ sellerName, dueAt, now, claim, claimedByName, d
           {t(claim === "left" ? "claim.takeOver" : "claim.take")}
         </Button>
       ) : null}
-    </>
+    </span>
   );
 }

@@ -31,7 +31,7 @@ export function ReviewConclude({ concluded, isFirst, holdsClaim, conclude }: Rev
   return (
     <footer className="flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-surface px-4 py-2.5 max-lg:sticky max-lg:bottom-0 md:px-5">
       <p className="min-w-0 flex-1 text-ink-soft text-meta" aria-live="polite">
-        {holdsClaim ? (end ? what : inTheWay(concluded, t)) : t("claim.needed")}
+        {holdsClaim ? (end ? what : howOn(concluded, t)) : t("claim.needed")}
       </p>
       <Button
         look="primary"
@@ -53,4 +53,9 @@ function inTheWay(
   const { refusal } = concluded;
   if (refusal.code === "nothing_judged") return t("conclude.nothing");
   return t(refusal.code === "still_open" ? "conclude.stillOpen" : "conclude.needsSecond", refusal.values);
+}
+
+function howOn(concluded: ReviewConcludeProps["concluded"], t: ReturnType<typeof useTranslations<"reviews">>): string {
+  if (concluded.ok || concluded.refusal.code === "nothing_judged") return "";
+  return t(concluded.refusal.code === "still_open" ? "conclude.stillOpenText" : "conclude.needsSecondText");
 }

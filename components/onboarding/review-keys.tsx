@@ -7,7 +7,7 @@ const keys = [
   ["move", ["k", "j"]],
   ["pass", ["p"]],
   ["refuse", ["r"]],
-  ["documents", ["1", "9"]],
+  ["documents", ["1–9"]],
   ["zoom", ["+", "-", "0"]],
   ["rotate", ["e"]],
   ["pages", ["[", "]"]],

@@ -2,7 +2,7 @@
 
 import Image from "next/image";
 import { useTranslations } from "next-intl";
-import { type PointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { DocumentLook } from "./use-document-views.ts";
@@ -30,10 +30,12 @@ export function ReviewPicture({ src, alt, size, look }: ReviewPictureProps) {
   const fit = room ? Math.min(room.width / across, room.height / along) : 0;
   const scale = fit * look.zoom;
   const [width, height] = [natural.width * scale, natural.height * scale];
+  const noteCentre = useCentre(frame, `${width} ${height} ${look.turn}`);
   return (
     <div
       ref={frame}
       {...dragging}
+      onScroll={noteCentre}
       className={cn(
         "relative flex size-full overflow-auto bg-sunken",
         look.zoom > 1 ? "cursor-grab active:cursor-grabbing" : "overflow-hidden",
@@ -83,7 +85,7 @@ export function ReviewPicture({ src, alt, size, look }: ReviewPictureProps) {
 }
 
 /** The window's inside, less a little air; null until it is measured. */
-function useRoom(frame: React.RefObject<HTMLDivElement | null>): Size | null {
+function useRoom(frame: RefObject<HTMLDivElement | null>): Size | null {
   const [room, setRoom] = useState<Size | null>(null);
   useEffect(() => {
     const element = frame.current;
@@ -96,6 +98,25 @@ function useRoom(frame: React.RefObject<HTMLDivElement | null>): Size | null {
     return () => observer.disconnect();
   }, [frame]);
   return room;
+}
+
+/** What is in the middle of the window stays there when the picture grows or turns. Answers what to call on scrolling. */
+function useCentre(frame: RefObject<HTMLDivElement | null>, shape: string): () => void {
+  const centre = useRef({ x: 0.5, y: 0.5 });
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element || shape === "") return;
+    element.scrollLeft = centre.current.x * element.scrollWidth - element.clientWidth / 2;
+    element.scrollTop = centre.current.y * element.scrollHeight - element.clientHeight / 2;
+  }, [frame, shape]);
+  return () => {
+    const element = frame.current;
+    if (!element) return;
+    centre.current = {
+      x: (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth,
+      y: (element.scrollTop + element.clientHeight / 2) / element.scrollHeight,
+    };
+  };
 }
 
 /** Dragging moves what is larger than the window; a finger scrolls it anyway. */

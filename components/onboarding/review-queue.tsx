@@ -27,6 +27,7 @@ export type QueueLine = {
   readonly claimedByName: string;
   readonly claim: ClaimStanding;
   readonly openCount: number;
+  readonly refusedCount: number;
   readonly unconfirmedCount: number;
 };
 
@@ -66,7 +67,7 @@ export function ReviewQueue({ rows, now, empty, claim, release }: ReviewQueuePro
           cell: (cell) => <ReviewClock dueAt={cell.getValue()} now={now} />,
         }),
         column.accessor("openCount", {
-          meta: { name: t("columns.open"), width: 230 },
+          meta: { name: t("columns.open"), width: 270 },
           cell: ({ row: { original } }) => <OpenCell line={original} />,
         }),
         column.accessor("claimedByName", {
@@ -112,9 +113,12 @@ export function ReviewQueue({ rows, now, empty, claim, release }: ReviewQueuePro
 
 function OpenCell({ line }: { readonly line: QueueLine }) {
   const t = useTranslations("reviews");
+  const { openCount, refusedCount } = line;
   return (
     <span className="inline-flex items-center gap-2">
-      <span>{line.openCount > 0 ? t("count.open", { count: line.openCount }) : t("count.none")}</span>
+      {openCount + refusedCount === 0 ? <span>{t("count.none")}</span> : null}
+      {openCount > 0 ? <span>{t("count.open", { count: openCount })}</span> : null}
+      {refusedCount > 0 ? <span>{t("count.refused", { count: refusedCount })}</span> : null}
       {line.unconfirmedCount > 0 ? (
         <StatusPill tone="soon">{t("count.unconfirmed", { count: line.unconfirmedCount })}</StatusPill>
       ) : null}

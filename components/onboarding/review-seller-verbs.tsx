@@ -45,7 +45,7 @@ function Suspend({ sellerId, name, door }: VerbProps<SellerVerbDoors["suspend"]>
   );
   return (
     <>
-      <Button size="small" look="ghost" onClick={() => setOpen(true)}>
+      <Button size="small" look="ghost" className="max-sm:-my-1" onClick={() => setOpen(true)}>
         {t("sellers.suspend")}
       </Button>
       <ConfirmDialog
@@ -93,7 +93,7 @@ function Resume({ sellerId, name, door }: VerbProps<SellerVerbDoors["resume"]>) 
   );
   return (
     <>
-      <Button size="small" look="ghost" onClick={() => setOpen(true)}>
+      <Button size="small" look="ghost" className="max-sm:-my-1" onClick={() => setOpen(true)}>
         {t("sellers.resume")}
       </Button>
       <ConfirmDialog

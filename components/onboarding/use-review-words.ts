@@ -9,7 +9,7 @@ import type { SellerKind } from "#lib/sellers/kinds";
 import { useFindings } from "./say-finding.ts";
 import { type Words, wordsFor } from "./words.ts";
 
-type Coded = Pick<ReviewFinding, "code" | "values">;
+type Coded = Pick<ReviewFinding, "code" | "values"> & { readonly outcome: ReviewFinding["outcome"] | null };
 
 export type ReviewWords = {
   readonly section: (section: SectionKey) => string;
@@ -17,7 +17,7 @@ export type ReviewWords = {
   readonly path: (path: string) => string;
   readonly document: (document: Pick<ReviewDocument, "slot" | "storeName">) => string;
   readonly value: (fact: ReviewFact, text: string) => string;
-  /** The rules' question or reason; the code itself where no words are known for it. */
+  /** The question as a reviewer has to answer it, or the reason as the seller reads it. */
   readonly finding: (finding: Coded) => string;
 };
 
@@ -35,12 +35,15 @@ export function useReviewWords(kind: SellerKind): ReviewWords {
       fact: ({ kind: what, section, key, text }) => {
         if (what === "document") return document({ slot: key, storeName: text });
         if (what === "store") return t("facts.store");
-        return what === "field" ? words.say("fields", `${section}.${key}`) : pathLabel(words, t, `${section}.${key}`);
+        return pathLabel(words, t, `${section}.${key}`);
       },
       path: (path) => pathLabel(words, t, path),
       document,
       value: ({ key, input }, text) => (input === "choice" ? (words.maybe("choices", `${key}.${text}`) ?? text) : text),
-      finding: ({ code, values }) => say(code, values),
+      finding: ({ outcome, code, values }) => {
+        const question = `questions.${code}` as never;
+        return outcome === "ask" && t.has(question) ? t(question, values as never) : say(code, values);
+      },
     };
   }, [kind, t, own, say]);
 }
@@ -52,5 +55,7 @@ function pathLabel(words: Words, t: ReturnType<typeof useTranslations<"reviews">
   const [key = ""] = place.key.split(":");
   if (key === "store") return t("facts.store");
   if (key === "stores") return t("facts.stores");
+  const own = `labels.${place.section}.${key}` as never;
+  if (t.has(own)) return t(own);
   return words.maybe("fields", `${place.section}.${key}`) ?? words.maybe("documents", key) ?? path;
 }

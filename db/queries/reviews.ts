@@ -22,6 +22,8 @@ export type QueuedReview = {
   readonly claimedAt: number | null;
   /** Questions of the rules without an answer. */
   readonly openCount: number;
+  /** Refusals of the rules that no person has said anything on. */
+  readonly refusedCount: number;
   /** Refusals of the rules that one person lifted and no second one has agreed to. */
   readonly unconfirmedCount: number;
 };
@@ -48,6 +50,7 @@ export async function listReviewQueue(
       claimedByName: applications.claimedByName,
       claimedAt: applications.claimedAt,
       openCount: countFindings(sql`f.outcome = 'ask' and f.decision is null`),
+      refusedCount: countFindings(sql`f.outcome = 'refuse' and f.decision is null`),
       unconfirmedCount: countFindings(sql`f.outcome = 'refuse' and f.decision = 'pass' and f.confirmed_by is null`),
     })
     .from(applications)

@@ -55,10 +55,12 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/staff/re
             now={now}
             empty={<EmptyState icon={ClipboardCheck} title={t("empty.decided")} />}
           />
-          <Pager
-            previous={search.after ? href({ view: "decided", after: null }) : null}
-            next={decided.length > pageSize && last ? href({ view: "decided", after: last.sellerId }) : null}
-          />
+          {search.after || decided.length > pageSize ? (
+            <Pager
+              previous={search.after ? href({ view: "decided", after: null }) : null}
+              next={decided.length > pageSize && last ? href({ view: "decided", after: last.sellerId }) : null}
+            />
+          ) : null}
         </>
       ) : (
         <ReviewQueue

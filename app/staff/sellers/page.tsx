@@ -97,9 +97,13 @@ function lineOf(
   };
 }
 
-/** Why it may not dispatch or release; the declaration's own parameters are the seller's to see. */
+/**
+ * Why it may not dispatch, and once it is active why nothing of it is released; the declaration's own parameters are the
+ * seller's to see.
+ */
 function closuresNow(gates: GateFacts, today: CalendarDate): StaffSellerLine["closures"] {
-  const closures = [...closuresOf("dispatch", gates, today, "cainiao"), ...closuresOf("release", gates, today)];
+  const dispatch = closuresOf("dispatch", gates, today, "cainiao");
+  const closures = gates.sellerState === "active" ? [...dispatch, ...closuresOf("release", gates, today)] : dispatch;
   return [...new Set(closures.map(({ code }) => code))];
 }
 
