@@ -16,6 +16,9 @@ const closed = {
   AUTH_URL: "",
   AUTH_SECRET: "",
   ALP_KEY_RING: "",
+  STORAGE_URL: "",
+  STORAGE_ACCESS_KEY: "",
+  STORAGE_SECRET_KEY: "",
 };
 
 /** A bare machine shows boxes for Chinese: the browser is given the font that labels are printed with. */

@@ -55,6 +55,13 @@ describe("what is given", () => {
     });
   });
 
+  it("keeps documents in a folder unless a storage is named with its keys", () => {
+    const storage = { STORAGE_URL: "s3://alp?region=eu-central-1", STORAGE_ACCESS_KEY: "a", STORAGE_SECRET_KEY: "s" };
+    expect(readEnvironment({ ALP_DATA_DIR: folder }).storage).toBeNull();
+    const found = readEnvironment({ ALP_DATA_DIR: folder, ...storage }).storage;
+    expect(found).toMatchObject({ address: { bucket: "alp", region: "eu-central-1" }, accessKey: "a", secretKey: "s" });
+  });
+
   it("asks staff and owners for a second factor where ALP is run in earnest, and lets the demo open", () => {
     const rule = (source: Record<string, string>) => readEnvironment({ ALP_DATA_DIR: folder, ...source }).secondFactor;
     expect([rule({}), rule(foreign)]).toEqual(["optional", "staff_and_owners"]);
@@ -76,6 +83,9 @@ describe("what is wrong is named", () => {
     [{ SMTP_URL: "smtp://h", MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }, /MAIL_FROM is no sender/],
     [{ SMTP_URL: "smtp://h", MAIL_FROM: "nobody" }, /MAIL_FROM is no sender/],
     [{ SMTP_URL: "smtp://h" }, /MAIL_FROM is missing: it must be given beside SMTP_URL/],
+    [{ STORAGE_URL: "https://bucket" }, /STORAGE_URL is no address of a storage; example: s3:/],
+    [{ STORAGE_URL: "s3://alp", STORAGE_ACCESS_KEY: "a" }, /STORAGE_SECRET_KEY is missing/],
+    [{ STORAGE_SECRET_KEY: "s" }, /STORAGE_URL is missing.*\n.*STORAGE_ACCESS_KEY is missing/],
     [{ MAIL_FROM: "a@b.example" }, /SMTP_URL is missing: it must be given beside MAIL_FROM/],
     [{ PORT: "70000" }, /PORT /],
     [{ HOST: "a b" }, /HOST is no host name/],

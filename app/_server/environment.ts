@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { dataFolder } from "#db/settings";
 import { type SecondFactorRule, secondFactorRules } from "#lib/sellers/second-factor";
+import { parseStorageUrl, type S3Address } from "#server/gateways/storage/storage-address";
 import { parseKeyRing } from "#server/vault";
 
 /** All of ALP's configuration; read once per process. The variables are explained in `.env.example`. */
@@ -26,10 +27,14 @@ export type Environment = {
   readonly secondFactor: SecondFactorRule;
   /** The mail server and who writes; null: no mail, messages are in the app alone. */
   readonly mail: MailSettings | null;
+  /** The S3-compatible storage of documents; null: a folder in the data folder. */
+  readonly storage: StorageSettings | null;
 };
 
 /** `smtpUrl` may hold a password. */
 export type MailSettings = { readonly smtpUrl: string; readonly from: string };
+
+export type StorageSettings = { readonly address: S3Address; readonly accessKey: string; readonly secretKey: string };
 
 /** What is wrong with the configuration, one line per variable. */
 export class WrongEnvironment extends Error {
@@ -96,6 +101,9 @@ const variables = z.object({
       "is no sender; example: ALP <alp@example.com>",
     )
     .optional(),
+  STORAGE_URL: z.string().transform(storageAddress).optional(),
+  STORAGE_ACCESS_KEY: z.string().optional(),
+  STORAGE_SECRET_KEY: z.string().optional(),
 });
 type Variables = z.output<typeof variables>;
 
@@ -108,6 +116,16 @@ function keyRingFault(text: string, context: z.RefinementCtx): void {
       code: "custom",
       message: `${(error as Error).message}; example: {"current":"k1","keys":{"k1":"<openssl rand -base64 32>"}}`,
     });
+  }
+}
+
+function storageAddress(text: string, context: z.RefinementCtx): S3Address {
+  try {
+    return parseStorageUrl(text);
+  } catch (error) {
+    const message = `${(error as Error).message}; example: s3://alp-documents?region=eu-central-1`;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
   }
 }
 
@@ -145,7 +163,13 @@ export function readEnvironment(source: Source): Environment {
     // the demo's passwords stand on the screen: there is nothing to protect, and it should open
     secondFactor: values.SECOND_FACTOR ?? (isEmbedded ? "optional" : "staff_and_owners"),
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
+    storage: storageOf(values),
   };
+}
+
+function storageOf(values: Variables): StorageSettings | null {
+  const { STORAGE_URL: address, STORAGE_ACCESS_KEY: accessKey, STORAGE_SECRET_KEY: secretKey } = values;
+  return address && accessKey && secretKey ? { address, accessKey, secretKey } : null;
 }
 
 /** What is only wrong beside another variable. */
@@ -176,6 +200,11 @@ function togetherFaults(values: Variables): string[] {
   if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined)) {
     const [missing, given] = values.SMTP_URL === undefined ? ["SMTP_URL", "MAIL_FROM"] : ["MAIL_FROM", "SMTP_URL"];
     faults.push(`${missing} is missing: it must be given beside ${given}`);
+  }
+  const storage = ["STORAGE_URL", "STORAGE_ACCESS_KEY", "STORAGE_SECRET_KEY"] as const;
+  for (const name of storage) {
+    if (values[name] === undefined && storage.some((other) => values[other] !== undefined))
+      faults.push(`${name} is missing: STORAGE_URL and its two keys only make sense together`);
   }
   return faults;
 }
