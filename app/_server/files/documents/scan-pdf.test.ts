@@ -61,6 +61,10 @@ describe("a PDF that does something", () => {
     ["a version number with a point", { more: [`null endobj 9 0.0 obj${script}`] }],
     ["a program", { page: "/Annots [<< /A << /S /Launch /F (cmd.exe) >> >>]" }],
     ["an address when opened", { catalog: "/OpenAction << /S /URI /URI (https://evil.example) >>" }],
+    [
+      "an address after going to a page",
+      { catalog: "/OpenAction << /S /GoTo /D [1] /Next << /S /URI /URI (https://evil.example) >> >>" },
+    ],
     ["printing when opened", { catalog: "/OpenAction << /S /Named /N /Print >>" }],
     ["opening by what is not there", { catalog: "/OpenAction 99 0 R" }],
     ["files within", { catalog: "/Names << /EmbeddedFiles << /Names [] >> >>" }],
