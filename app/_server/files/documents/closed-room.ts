@@ -1,5 +1,5 @@
 import { type SpawnOptions, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -90,16 +90,27 @@ function runRoom(task: RoomTask, bytes: Uint8Array, limits: RoomLimits): Promise
  * outside of the code, no writing, no children. The network stays open to it: no Node before 25 can close that.
  */
 export function roomProcess(script: string): { node: string; args: string[]; options: SpawnOptions } {
-  const root = /* turbopackIgnore: true */ process.cwd();
   const readable = ["node_modules", "package.json", "lib", "app/_server/files", "app/_server/gateways/pdf"];
+  // a folder that is a link elsewhere is looked up under both names
+  const paths = readable.map(fromRoot).flatMap((path) => [path, realpathSync(path)]);
   const walls = process.allowedNodeEnvironmentFlags.has("--permission")
-    ? ["--permission", "--allow-addons", ...readable.map((path) => `--allow-fs-read=${join(root, path)}`)]
+    ? ["--permission", "--allow-addons", ...new Set(paths.map((path) => `--allow-fs-read=${path}`))]
     : [];
   return {
     node: process.execPath,
-    args: [`--max-old-space-size=${heapMegabytes}`, ...walls, "--no-warnings", join(root, roomFolder, script)],
-    options: { cwd: root, env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "ignore"], windowsHide: true },
+    args: [`--max-old-space-size=${heapMegabytes}`, ...walls, "--no-warnings", fromRoot(`${roomFolder}/${script}`)],
+    options: {
+      cwd: fromRoot("."),
+      env: { NODE_ENV: "production" },
+      stdio: ["pipe", "pipe", "ignore"],
+      windowsHide: true,
+    },
   };
+}
+
+/** From the installation's root, as the fonts are: a bundler that saw the way would try to follow it. */
+function fromRoot(path: string): string {
+  return join(/* turbopackIgnore: true */ process.cwd(), path);
 }
 
 /** What a process holds in memory, where the system tells (Linux); elsewhere its heap and its time are the limits. */
