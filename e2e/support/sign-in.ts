@@ -1,10 +1,19 @@
 import type { Page } from "@playwright/test";
 
-export type DemoName = "owner" | "dispatcher" | "finance" | "viewer" | "second" | "reviewer" | "carriers";
+export type DemoName =
+  | "owner"
+  | "dispatcher"
+  | "finance"
+  | "viewer"
+  | "second"
+  | "expired"
+  | "reviewer"
+  | "reviewer2"
+  | "carriers";
 
 /** Signs a person of the demo in; answers where the person lands ("/s/<seller>" or "/staff"). */
 export async function signInAs(page: Page, name: DemoName): Promise<string> {
-  const isStaff = name === "reviewer" || name === "carriers";
+  const isStaff = name === "reviewer" || name === "reviewer2" || name === "carriers";
   await page.goto("/sign-in");
   await page.locator("input[name=email]").fill(`${name}@${isStaff ? "staff" : "demo"}.example`);
   await page.locator("input[name=password]").fill("alp-demo-2026");
