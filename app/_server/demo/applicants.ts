@@ -49,6 +49,12 @@ export const demoCompanies = {
     ...{ address: "广东省广州市天河区体育西路191号", card: "8000000000103", account: "440100012310103" },
     window: "demo-qinghe",
   },
+  expired: {
+    ...{ kind: "limited_company", name: "厦门市长风户外用品有限公司", operator: "吴长风" },
+    ...{ codeHead: "91350200", organisation: "MA3DEM0D", idBody: "35020319860611153" },
+    ...{ address: "福建省厦门市思明区湖滨南路57号", card: "8000000000104", account: "592000012310104" },
+    window: "demo-changfeng",
+  },
 } as const satisfies Record<string, Company>;
 
 export function usccOf({ codeHead, organisation }: Pick<Company, "codeHead" | "organisation">): string {

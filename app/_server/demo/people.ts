@@ -14,10 +14,11 @@ export const demoMembers: readonly { readonly email: string; readonly name: stri
 
 export const secondOwner = { email: "second@demo.example", name: "刘海蓝" };
 
-/** Sellers on their way in: one that began, one whose account's name a person must look at. */
+/** Sellers on their way in: one that began, one whose account's name a person must look at, one whose licence ran out. */
 export const newcomers = {
   began: { email: "newcomer@demo.example", name: "赵新宇" },
   waiting: { email: "waiting@demo.example", name: "杨青禾" },
+  expired: { email: "expired@demo.example", name: "吴长风" },
 };
 
 export const demoStaff: readonly { readonly email: string; readonly name: string; readonly role: StaffRole }[] = [
@@ -33,5 +34,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   { email: secondOwner.email, password: demoPassword, role: "owner (second seller)" },
   { email: newcomers.began.email, password: demoPassword, role: "owner (on the way in)" },
   { email: newcomers.waiting.email, password: demoPassword, role: "owner (waits for a person)" },
+  { email: newcomers.expired.email, password: demoPassword, role: "owner (licence ran out)" },
   ...demoStaff.map(({ email, role }) => ({ email, password: demoPassword, role: `staff ${role}` })),
 ];

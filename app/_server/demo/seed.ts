@@ -4,6 +4,7 @@ import { savePerson } from "#db/queries/people";
 import { type ProductToSave, saveNewProducts } from "#db/queries/products";
 import { inScope, type SellerScope } from "#db/scope";
 import type { Result } from "#lib/kit/result";
+import { addDays, chinaDateOf, dayMs } from "#lib/kit/time";
 import { renderOrderExport } from "#lib/orders/order-export";
 import { skuKeyOf } from "#lib/products/line-key";
 import { ownAddressKinds } from "#lib/sellers/kinds";
@@ -75,6 +76,7 @@ async function makeDemo(now: number): Promise<string | null> {
   const connectionId = await openSeller(first, demoApplicant(demoCompanies.first), now);
   await openSeller(second, demoApplicant(demoCompanies.second), now);
   await makeNewcomers(now);
+  await makeExpired(random, now);
   for (const seller of [first, second])
     await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
   await saveHistory(first, digital, random, now, 2000);
@@ -110,6 +112,18 @@ async function makeNewcomers(now: number): Promise<void> {
   const slip = { account: { accountName: name.replace("务", "務") } };
   await fillApplication(waiting, demoApplicant(demoCompanies.waiting, slip), now);
   await handIn(waiting, now);
+}
+
+/** One that was opened last year with a licence that ran out ten days ago: its gates are closed until it is renewed. */
+async function makeExpired(random: SeededRandom, now: number): Promise<void> {
+  const then = now - 300 * dayMs;
+  const { name } = demoCompanies.expired;
+  const seller = await makeSeller(newcomers.expired, name, then);
+  const storeId = await makeStore(seller, "长风户外专营店", "1107710065", then);
+  const ranOut = { licence: { validity: "dated", validUntil: addDays(chinaDateOf(now), -10) } };
+  await openSeller(seller, demoApplicant(demoCompanies.expired, ranOut), then);
+  await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
+  await importDay(seller, storeId, random, now, 4);
 }
 
 type Staff = {
