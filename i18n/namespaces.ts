@@ -1,5 +1,6 @@
 /** The files of `messages/<locale>/`, one namespace each. A new file is added here; a test compares with the folder. */
 export const namespaces = [
+  "audit",
   "carriers",
   "dispatch",
   "documents",
@@ -16,6 +17,7 @@ export const namespaces = [
   "products",
   "proof",
   "rates",
+  "rehearsal",
   "reviews",
   "routing",
   "settings",

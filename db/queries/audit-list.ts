@@ -86,29 +86,31 @@ function by(actor: string): SQL | undefined {
 /** Times are kept to the microsecond; milliseconds would skip what else happened within the same one. */
 function behind({ atMicros, id }: AuditCursor): SQL {
   const at = sql`timestamptz 'epoch' + ${atMicros}::bigint * interval '1 microsecond'`;
-  return sql`(${auditEntries.at}, ${auditEntries.id}) < (${at}, ${id}::uuid)`;
+  // the first condition is what the index finds, the second one what is exact
+  return sql`${auditEntries.at} <= ${at} and (${auditEntries.at}, ${auditEntries.id}) < (${at}, ${id}::uuid)`;
 }
 
-/** Numbers of the orders and waybills among the subjects, by their id. */
+/** Numbers of the orders and waybills among the subjects, by their id. Subjects are text: not every one is an id. */
 async function namesOf(
   db: SellerDb,
   rows: readonly { readonly subjectKind: string; readonly subjectId: string }[],
 ): Promise<Map<string, string>> {
-  const idsOf = (kind: string) => rows.filter((row) => row.subjectKind === kind).map((row) => row.subjectId);
-  const [orderIds, waybillIds] = [idsOf("order"), idsOf("waybill")];
+  const idsOf = (kind: string) => {
+    const ids = rows.filter((row) => row.subjectKind === kind && uuid.test(row.subjectId)).map((row) => row.subjectId);
+    return sql`any(${sql.param(`{${[...new Set(ids)].join()}}`)}::uuid[])`;
+  };
+  const { sellerId } = db.scope;
   const [ofOrders, ofWaybills] = await Promise.all([
-    orderIds.length === 0
-      ? []
-      : db
-          .select({ id: orders.id, name: orders.orderNumber })
-          .from(orders)
-          .where(and(eq(orders.sellerId, db.scope.sellerId), inArray(orders.id, orderIds))),
-    waybillIds.length === 0
-      ? []
-      : db
-          .select({ id: waybills.id, name: waybills.lpNumber })
-          .from(waybills)
-          .where(and(eq(waybills.sellerId, db.scope.sellerId), inArray(waybills.id, waybillIds))),
+    db
+      .select({ id: orders.id, name: orders.orderNumber })
+      .from(orders)
+      .where(and(eq(orders.sellerId, sellerId), sql`${orders.id} = ${idsOf("order")}`)),
+    db
+      .select({ id: waybills.id, name: waybills.lpNumber })
+      .from(waybills)
+      .where(and(eq(waybills.sellerId, sellerId), sql`${waybills.id} = ${idsOf("waybill")}`)),
   ]);
   return new Map([...ofOrders, ...ofWaybills].map(({ id, name }) => [id, name ?? ""]));
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

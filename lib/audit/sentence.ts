@@ -1,7 +1,10 @@
 import type { AuditEvent, Counts } from "./entry.ts";
 
-/** A code whose name is said in the reader's words: a field of the application, a part of it, a document, an address. */
-export type AuditWord = { readonly kind: "field" | "section" | "slot" | "address"; readonly code: string };
+/** A code whose name is said in the reader's words: a field of the application, a part of it, a document, an address … */
+export type AuditWord = {
+  readonly kind: "field" | "section" | "slot" | "address" | "order_field";
+  readonly code: string;
+};
 
 /** How words and lists are said in the reader's language. */
 export type AuditVoice = {
@@ -36,7 +39,7 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "application_secret_shown":
       return { field: name("field", data.field) };
     case "recipient_corrected":
-      return { field: data.field ?? "" };
+      return { field: name("order_field", data.field) };
     case "document_added":
     case "document_removed":
     case "document_viewed":
@@ -82,16 +85,15 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "tax_ids_saved":
       return countsOf(data.counts, ["saved"]);
     case "finding_overridden":
-      return { field: data.field ?? "", reason: data.reason ?? "" };
-    case "notices_marked":
+      return { field: name("order_field", data.field), reason: data.reason ?? "" };
     case "labels_printed":
       return { count: data.count ?? 0 };
     case "solution_chosen":
-      return { solution: data.solution ?? "", note: data.note ?? "" };
+      return { solution: data.solution || "none" };
     case "batch_confirmed":
       return countsOf(data.counts, ["booked", "held"]);
     case "waybill_booked":
-      return { lpNumber: data.lpNumber ?? "", trackingNumber: data.trackingNumber ?? "" };
+      return { lpNumber: data.lpNumber ?? "" };
     case "waybill_failed":
       return { code: data.code ?? "", text: data.text ?? "" };
     case "notices_exported":
@@ -104,6 +106,7 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "order_released":
     case "waybill_cancelled":
     case "test_page_printed":
+    case "notices_marked":
       return {};
   }
 }

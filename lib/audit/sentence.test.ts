@@ -1,0 +1,119 @@
+import { createTranslator } from "use-intl/core";
+import { describe, expect, test } from "vitest";
+import en from "#messages/en/audit.json" with { type: "json" };
+import zh from "#messages/zh-CN/audit.json" with { type: "json" };
+import type { AuditEvent, AuditEventName } from "./entry.ts";
+import { auditEventNames } from "./groups.ts";
+import { sentenceValues } from "./sentence.ts";
+
+/** One entry of every event, as an operation writes it; with the Chinese sentence that an owner reads. */
+const samples: readonly (readonly [AuditEvent, string])[] = [
+  [{ event: "seller_signed_up", data: { name: "义乌晨光" } }, "注册了商家「义乌晨光」"],
+  [{ event: "seller_activated", data: { environment: "production" } }, "开通了发货功能（正式环境）"],
+  [{ event: "seller_suspended", data: { reason: "证照过期" } }, "暂停了商家，原因：证照过期"],
+  [{ event: "seller_resumed", data: {} }, "恢复了商家"],
+  [
+    { event: "application_field_saved", data: { fields: ["licence.uscc", "licence.address"] } },
+    "填写了开通申请：<licence.uscc>、<licence.address>",
+  ],
+  [
+    { event: "application_secret_shown", data: { field: "account.accountNumber" } },
+    "查看了完整的<account.accountNumber>",
+  ],
+  [{ event: "document_added", data: { slot: "id_front", file: "a.png" } }, "上传了<id_front>：a.png"],
+  [{ event: "document_removed", data: { slot: "id_front", file: "a.png" } }, "删除了<id_front>：a.png"],
+  [{ event: "document_viewed", data: { slot: "id_front", file: "a.png" } }, "查看了<id_front>：a.png"],
+  [{ event: "application_submitted", data: { round: 2 } }, "提交了开通申请（第 2 次）"],
+  [
+    { event: "application_checked", data: { round: 1, counts: { pass: 20, ask: 1, refuse: 0 } } },
+    "自动审核完成：通过 20 项，待人工确认 1 项，不通过 0 项",
+  ],
+  [{ event: "application_opened_by_staff", data: { round: 1 } }, "打开了开通申请（第 1 次提交）"],
+  [
+    { event: "application_field_decided", data: { field: "licence.uscc", decision: "confirm", reason: "" } },
+    "复核通过了<licence.uscc>",
+  ],
+  [{ event: "application_approved", data: { by: "rules" } }, "开通申请自动审核通过"],
+  [{ event: "application_returned", data: { fields: ["licence.uscc"] } }, "退回了开通申请，需更正：<licence.uscc>"],
+  [{ event: "application_reopened", data: { section: "account" } }, "重新开放了<account>以供修改"],
+  [{ event: "application_change_withdrawn", data: {} }, "撤回了对已开通资料的修改"],
+  [{ event: "account_proof_ordered", data: { account: "1234" } }, "发起了账户验证，向尾号 1234 的账户汇入小额款项"],
+  [{ event: "account_proof_tried", data: { outcome: "wrong", triesLeft: 2 } }, "账户验证填写有误，还可以试 2 次"],
+  [{ event: "rehearsal_started", data: {} }, "开始了首单测试"],
+  [{ event: "rehearsal_ended", data: { outcome: "failed" } }, "首单测试未通过"],
+  [{ event: "material_expired", data: { subject: "card", on: "2026-11-25" } }, "电子口岸 IC 卡已于 2026-11-25 到期"],
+  [{ event: "member_invited", data: { email: "a@b.c", role: "finance" } }, "邀请了 a@b.c，角色：财务"],
+  [{ event: "invitation_revoked", data: { email: "a@b.c" } }, "撤销了对 a@b.c 的邀请"],
+  [{ event: "member_joined", data: { email: "a@b.c", role: "viewer" } }, "a@b.c 加入，角色：只读"],
+  [{ event: "member_role_changed", data: { from: "viewer", to: "owner" } }, "更改了成员角色：只读 → 主账号"],
+  [{ event: "member_removed", data: { email: "a@b.c" } }, "移除了成员 a@b.c"],
+  [{ event: "store_saved", data: { name: "晨光店" } }, "保存了店铺「晨光店」"],
+  [{ event: "own_address_saved", data: { kind: "pickup" } }, "保存了<pickup>"],
+  [{ event: "own_address_removed", data: { kind: "pickup" } }, "删除了<pickup>"],
+  [
+    { event: "orders_imported", data: { file: "a.xlsx", counts: { new: 12, changed: 3, same: 1 } } },
+    "导入了订单文件 a.xlsx：新增 12，更新 3",
+  ],
+  [
+    { event: "products_imported", data: { file: "p.xlsx", counts: { new: 1, changed: 2, same: 3, refused: 4 } } },
+    "导入了商品资料 p.xlsx：新增 1，更新 2，未采纳 4",
+  ],
+  [{ event: "product_saved", data: { sku: "CUP-01", changed: ["nameZh", "hsCode"] } }, "更改了商品资料 CUP-01 的 2 项"],
+  [{ event: "line_matched", data: { line: "sku:CUP-01", productId: "x" } }, "把 CUP-01 关联到已有商品资料"],
+  [{ event: "tax_ids_saved", data: { counts: { saved: 5 } } }, "保存了 5 个收件人税号"],
+  [
+    { event: "finding_overridden", data: { field: "postalCode", code: "odd", reason: "买家确认" } },
+    "确认了「<postalCode>」的提示，理由：买家确认",
+  ],
+  [{ event: "recipient_corrected", data: { field: "city" } }, "更正了收件人的<city>"],
+  [{ event: "notices_marked", data: { count: 1 } }, "标记为已声明发货"],
+  [{ event: "solution_chosen", data: { solution: "", note: "" } }, "改回自动选择物流方案"],
+  [{ event: "order_held", data: { reason: "等买家" } }, "暂缓了订单，备注：等买家"],
+  [{ event: "order_released", data: {} }, "恢复了暂缓的订单"],
+  [{ event: "batch_confirmed", data: { counts: { booked: 40, held: 2 } } }, "一键打单：40 个包裹，暂缓 2 个"],
+  [{ event: "waybill_booked", data: { lpNumber: "LP1", trackingNumber: null } }, "取得运单 LP1"],
+  [{ event: "waybill_failed", data: { code: "ERR-101", text: "地址不全" } }, "下单失败 ERR-101：地址不全"],
+  [{ event: "waybill_cancel_requested", data: { reason: "买家取消" } }, "申请取消物流订单，原因：买家取消"],
+  [{ event: "waybill_cancelled", data: {} }, "物流订单已取消"],
+  [{ event: "test_page_printed", data: {} }, "打印了测试页"],
+  [{ event: "labels_printed", data: { count: 40 } }, "打印了 40 张面单"],
+  [{ event: "notices_exported", data: { count: 3, format: "xlsx" } }, "导出了声明发货文件（XLSX，3 条）"],
+  [{ event: "notice_layout_saved", data: { columns: 7 } }, "更改了声明发货文件的格式（7 列）"],
+];
+
+const voice = {
+  nameOf: ({ code }: { readonly code: string }) => `<${code}>`,
+  list: (names: readonly string[]) => names.join("、"),
+};
+
+function teller(locale: "zh-CN" | "en") {
+  const faults: string[] = [];
+  const t = createTranslator({
+    ...{ locale, namespace: "audit", messages: { audit: locale === "en" ? en : zh } },
+    onError: (error) => faults.push(error.message),
+  });
+  const say = (entry: AuditEvent) =>
+    t(`events.${entry.event}` as never, { ...sentenceValues(entry, voice) } as never) as string;
+  return { say, faults };
+}
+
+describe("every event has a sentence that a person can read", () => {
+  test("none is missing here, and none is left over in the messages", () => {
+    expect(samples.map(([{ event }]) => event).sort()).toEqual([...auditEventNames].sort());
+    for (const messages of [zh, en]) expect(Object.keys(messages.events).sort()).toEqual([...auditEventNames].sort());
+  });
+
+  test.each(samples.map(([entry, sentence]) => [entry.event, entry, sentence] as const))("%s", (_, entry, sentence) => {
+    const [chinese, english] = [teller("zh-CN"), teller("en")];
+    expect(chinese.say(entry)).toBe(sentence);
+    expect(english.say(entry)).toMatch(/^[^{}]{8,}$/);
+    expect([...chinese.faults, ...english.faults]).toEqual([]);
+  });
+
+  test.each(auditEventNames)("%s is said of an entry that lacks everything, too", (event: AuditEventName) => {
+    const { say, faults } = teller("zh-CN");
+    const old = { event, data: {} } as unknown as AuditEvent;
+    expect(say(old)).not.toMatch(/undefined|null|^audit\./);
+    expect(faults).toEqual([]);
+  });
+});
