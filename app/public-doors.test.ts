@@ -13,14 +13,10 @@ const openDoors: Readonly<Record<string, string>> = {
   "app/(entry)/account/actions.ts changePasswordAction": "the signed-in person, who knows the password",
   "app/(entry)/account/actions.ts endSessionAction": "the signed-in person, its own sessions",
   "app/(entry)/account/actions.ts savePreferencesAction": "the signed-in person, its own row",
-  "app/(entry)/account/second-factor/actions.ts beginSecondFactorAction":
-    "the signed-in person, who knows the password",
-  "app/(entry)/account/second-factor/actions.ts confirmSecondFactorAction":
-    "the signed-in person, with a code; throttled",
-  "app/(entry)/account/second-factor/actions.ts endSecondFactorAction":
-    "the signed-in person, who knows the password and has a code",
-  "app/(entry)/account/second-factor/actions.ts renewRecoveryCodesAction":
-    "the signed-in person, with a code; throttled",
+  "app/(entry)/account/actions.ts beginSecondFactorAction": "the signed-in person, who knows the password",
+  "app/(entry)/account/actions.ts confirmSecondFactorAction": "the signed-in person, with a code; throttled",
+  "app/(entry)/account/actions.ts endSecondFactorAction": "the signed-in person, who knows the password and has a code",
+  "app/(entry)/account/actions.ts renewRecoveryCodesAction": "the signed-in person, with a code; throttled",
   "app/api/health/route.ts GET": "tells states and counts, nothing of a seller",
   "app/api/metrics/route.ts GET": "a bearer token, closed without one",
   "app/api/carriers/[carrier]/[connection]/route.ts POST": "the carrier's digest, checked before the body is trusted",

@@ -1,6 +1,14 @@
 "use server";
 
-import { changePasswordDoor, endSessionDoor, savePreferencesDoor } from "#server/web/entry";
+import {
+  beginSecondFactorDoor,
+  changePasswordDoor,
+  confirmSecondFactorDoor,
+  endSecondFactorDoor,
+  endSessionDoor,
+  renewRecoveryCodesDoor,
+  savePreferencesDoor,
+} from "#server/web/entry";
 
 export async function changePasswordAction(raw: unknown) {
   return changePasswordDoor(raw);
@@ -12,4 +20,20 @@ export async function endSessionAction(raw: unknown) {
 
 export async function savePreferencesAction(raw: unknown) {
   return savePreferencesDoor(raw);
+}
+
+export async function beginSecondFactorAction(raw: unknown) {
+  return beginSecondFactorDoor(raw);
+}
+
+export async function confirmSecondFactorAction(raw: unknown) {
+  return confirmSecondFactorDoor(raw);
+}
+
+export async function endSecondFactorAction(raw: unknown) {
+  return endSecondFactorDoor(raw);
+}
+
+export async function renewRecoveryCodesAction(raw: unknown) {
+  return renewRecoveryCodesDoor(raw);
 }

@@ -16,13 +16,15 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { locales } from "../../../i18n/locales.ts";
 import { signOutAction } from "../../actions.ts";
-import { changePasswordAction, endSessionAction, savePreferencesAction } from "./actions.ts";
 import {
   beginSecondFactorAction,
+  changePasswordAction,
   confirmSecondFactorAction,
   endSecondFactorAction,
+  endSessionAction,
   renewRecoveryCodesAction,
-} from "./second-factor/actions.ts";
+  savePreferencesAction,
+} from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people");

@@ -13,7 +13,7 @@ import {
   confirmSecondFactorAction,
   endSecondFactorAction,
   renewRecoveryCodesAction,
-} from "./actions.ts";
+} from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people");
