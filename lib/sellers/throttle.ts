@@ -23,7 +23,7 @@ export const throttleLimits = {
   /** An office signs in from one address. */
   address: { windowMs: hourMs, free: 30, firstBlockMs: minuteMs, longestBlockMs: 15 * minuteMs },
   sign_up: { windowMs: hourMs, free: 30, firstBlockMs: 5 * minuteMs, longestBlockMs: hourMs },
-  /** Per person: who gets here knows the password, so pauses may be long: a dozen tries a day, three codes in a million each. */
+  /** Per person: who gets here knows the password, so pauses may be long: fifteen tries in the first day, then four a day. */
   second_factor: { windowMs: dayMs, free: 6, firstBlockMs: 5 * minuteMs, longestBlockMs: 6 * hourMs, slides: true },
   /** Per seller: a card is blocked after five wrong passwords, so that ALP asks four times in a day and never the fifth. */
   card_check: { windowMs: dayMs, free: 4, firstBlockMs: dayMs, longestBlockMs: dayMs, slides: true },
