@@ -8,7 +8,7 @@ import {
 } from "#lib/kit/document-file";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { cleanFileName } from "./clean-file-name.ts";
-import { inClosedRoom, type RoomAnswer } from "./closed-room.ts";
+import { inClosedRoom, type RoomAnswer, type RoomLimits, roomLimits } from "./closed-room.ts";
 import { type DocumentKind, documentKind, documentKinds } from "./document-kind.ts";
 
 /** A document fit to be kept and shown. */
@@ -50,12 +50,13 @@ const imageFacts = z.object({ ok: z.literal(true), value: z.object({ ...size, ki
 export async function admitDocument(
   bytes: Uint8Array,
   fileName: string,
+  limits: RoomLimits = roomLimits,
 ): Promise<Result<AdmittedDocument, DocumentRefusal>> {
   if (bytes.byteLength === 0) return refuse({ code: "file_empty" });
   if (bytes.byteLength > maxDocumentBytes) return refuse(documentTooLarge(bytes.byteLength));
   const kind = documentKind(bytes);
   if (!isKind(kind)) return refuse({ code: kind });
-  const answer = await inClosedRoom({ name: kind === "pdf" ? "examine_pdf" : "examine_image" }, bytes);
+  const answer = await inClosedRoom({ name: kind === "pdf" ? "examine_pdf" : "examine_image" }, bytes, limits);
   if (answer.kind === "failed") return refuse({ code: failureCode(answer.why, kind) });
   const no = refused.safeParse(answer.facts);
   if (no.success) {

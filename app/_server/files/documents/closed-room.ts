@@ -17,7 +17,7 @@ export type RoomAnswer =
 export type RoomLimits = { readonly timeMs: number; readonly memoryBytes: number };
 
 /** Ten pages scanned at 600 dpi take 8 s and 700 MB, the largest picture 2 s and 650 MB; a busy machine takes longer. */
-export const roomLimits: RoomLimits = { timeMs: 30_000, memoryBytes: 1024 * 1024 * 1024 };
+export const roomLimits: RoomLimits = { timeMs: 60_000, memoryBytes: 1024 * 1024 * 1024 };
 
 /** However many people upload at once, so many files are open; the others wait for their turn. */
 const roomsAtOnce = 2;
