@@ -36,6 +36,8 @@ export function ChoiceCards(props: ChoiceCardsProps) {
   const { value, choices, columns, onChoose, onBlur, className } = props;
   const t = useTranslations("ui");
   const id = useId();
+  // two short words stand beside one another on a phone too
+  const isShort = columns === 2 && choices.every((choice) => !choice.hint);
   const described = [hint ? `${id}-hint` : null, note === undefined ? null : `${id}-note`].filter(Boolean).join(" ");
   return (
     <fieldset
@@ -47,8 +49,8 @@ export function ChoiceCards(props: ChoiceCardsProps) {
         {label}
         {isOptional ? <span className="ml-1.5 font-normal text-ink-faint">{t("form.optional")}</span> : null}
       </legend>
-      {aside === undefined ? null : <div className="text-right">{aside}</div>}
-      <div className={cn("clear-both grid gap-2 pt-1", isQuestion && "pt-3", grids[columns])}>
+      {aside === undefined ? null : <div className="flex min-h-[18px] justify-end">{aside}</div>}
+      <div className={cn("clear-both grid gap-2 pt-1", isQuestion && "pt-3", isShort ? "grid-cols-2" : grids[columns])}>
         {choices.map((choice) => (
           <label
             key={choice.value}

@@ -47,7 +47,7 @@ export function Field({ label, hint, error, note, aside, isOptional = false, cla
       {aside === undefined ? (
         labelled
       ) : (
-        <div className="flex items-baseline justify-between gap-2">
+        <div className="flex min-h-[18px] items-start justify-between gap-2">
           {labelled}
           {aside}
         </div>

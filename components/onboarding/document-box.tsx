@@ -64,9 +64,9 @@ export function DocumentBox({ document: place }: DocumentBoxProps) {
       )}
     >
       <div>
-        <h3 id={`${id}-name`} className="font-medium text-meta">
+        <p id={`${id}-name`} className="font-medium text-meta">
           {words.say("documents", slot)}
-        </h3>
+        </p>
         {canEdit ? <p className="text-ink-soft text-meta">{words.maybe("documentHints", slot)}</p> : null}
       </div>
       {state.phase === "sending" ? (
@@ -142,7 +142,7 @@ function FileButtons({ onFile, verb }: FileButtonsProps) {
   const types = documentMediaTypes.join(",");
   return (
     <>
-      <FileButton onFile={onFile} accept="image/*" isCamera look="secondary" className="pointer-fine:hidden">
+      <FileButton onFile={onFile} accept="image/*" isCamera look="secondary" className="md:pointer-fine:hidden">
         <Camera aria-hidden className="size-4" />
         {t("camera")}
       </FileButton>

@@ -17,13 +17,14 @@ export type Draft = {
   readonly refusal: DraftRefusal | null;
 };
 
-/** Drafts by path; `saved`: the paths that were saved on this page, to be told so. */
+/** Drafts by path; `saved`: the paths that were saved on this page, to be told so; `justSaved`: those of the last answer. */
 export type DraftBook = {
   readonly drafts: Readonly<Record<string, Draft>>;
   readonly saved: ReadonlySet<string>;
+  readonly justSaved: readonly string[];
 };
 
-export const emptyBook: DraftBook = { drafts: {}, saved: new Set() };
+export const emptyBook: DraftBook = { drafts: {}, saved: new Set(), justSaved: [] };
 
 export type DraftEvent =
   /** `before`: the saved text; typing it again takes the draft back. Null where it is not known (sealed). */
@@ -51,11 +52,11 @@ export function nextBook(book: DraftBook, event: DraftEvent): DraftBook {
     case "left":
       return change(book, [event.path], (draft) => ({ ...draft, isLeft: true }));
     case "dropped":
-      return { drafts: without(book.drafts, event.path), saved: unmarked(book.saved, event.path) };
+      return { ...book, drafts: without(book.drafts, event.path), saved: unmarked(book.saved, event.path) };
     case "sent":
       return change(book, event.paths, (draft) => ({ ...draft, sent: draft.value, trouble: "none", refusal: null }));
     case "saved":
-      return event.paths.reduce(settle, book);
+      return event.paths.reduce(settle, { ...book, justSaved: event.paths });
     case "failed":
       return change(book, event.paths, (draft) => ({
         ...draft,
@@ -83,11 +84,11 @@ function typed(book: DraftBook, path: string, value: string, before: string | nu
   // while another text is on its way, or may have arrived, the text before must be sent as well
   const isUntouched = known === undefined || (known.sent === null && !known.isDoubtful);
   if (value === before && isUntouched) {
-    return { drafts: without(book.drafts, path), saved };
+    return { ...book, drafts: without(book.drafts, path), saved };
   }
   const { sent = null, isDoubtful = false } = known ?? {};
   const draft: Draft = { value, isLeft: false, sent, isDoubtful, trouble: "none", refusal: null };
-  return { drafts: { ...book.drafts, [path]: draft }, saved };
+  return { ...book, drafts: { ...book.drafts, [path]: draft }, saved };
 }
 
 /** The server has what was sent; what was typed since remains. */
@@ -95,7 +96,7 @@ function settle(book: DraftBook, path: string): DraftBook {
   const draft = book.drafts[path];
   if (!draft) return book;
   if (draft.value !== draft.sent) return change(book, [path], (one) => ({ ...one, sent: null, isDoubtful: false }));
-  return { drafts: without(book.drafts, path), saved: new Set([...book.saved, path]) };
+  return { ...book, drafts: without(book.drafts, path), saved: new Set([...book.saved, path]) };
 }
 
 function change(book: DraftBook, paths: readonly string[], next: (draft: Draft) => Draft): DraftBook {

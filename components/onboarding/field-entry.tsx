@@ -28,7 +28,7 @@ type FieldEntryProps = {
 /** One field of the application, drawn by what its definition says, saved as it is left. */
 export function FieldEntry({ field, countries }: FieldEntryProps) {
   const t = useTranslations("onboarding");
-  const { kind, view, rights } = useWizard();
+  const { kind, view, rights, saveState } = useWizard();
   const words = wordsFor(t, kind);
   const shape = shapeOf(field);
   const label = words.say("fields", field.path);
@@ -36,7 +36,9 @@ export function FieldEntry({ field, countries }: FieldEntryProps) {
   const canEdit = field.isOpen && rights.edit;
   const frame = {
     label,
-    hint: canEdit ? words.maybe("hints", field.path) : null,
+    // what was found says more than the hint
+    hint:
+      canEdit && (field.note === null || saveState(field.path) === "typing") ? words.maybe("hints", field.path) : null,
     note: <FieldNotes field={field} />,
     aside: <SaveMark path={field.path} />,
     isOptional: field.isOptional,

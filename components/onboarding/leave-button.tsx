@@ -37,7 +37,7 @@ export function LeaveButton({ signOut }: LeaveButtonProps) {
         title={t("leaveHint")}
         isPending={wanted === "work" && !isStuck}
         onClick={() => setWanted("work")}
-        className="max-md:size-11 max-md:px-0"
+        className="max-md:size-11 max-md:border-0 max-md:px-0"
       >
         <DoorOpen aria-hidden className="size-4" />
         <span className="max-md:sr-only">{t("leave")}</span>

@@ -39,7 +39,7 @@ export function MaterialsChecklist() {
       <div className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 flex-1">
           <h1 className="font-semibold text-title">{t("checklist.title")}</h1>
-          <p className="mt-1 max-w-[62ch] text-ink-soft">{t("checklist.intro")}</p>
+          <p className="mt-1 text-ink-soft">{t("checklist.intro")}</p>
           <p className="mt-1 text-ink-soft text-meta">
             {t("checklist.seller", { name: sellerName, kind: t(`kinds.${kind}`) })}
           </p>

@@ -7,7 +7,7 @@ import { useWizard } from "./wizard-context.tsx";
 /** At the right of a label: being saved, saved, or not saved with the way to try again. */
 export function SaveMark({ path }: { readonly path: string }) {
   const t = useTranslations("onboarding.field");
-  const { saveState, retry } = useWizard();
+  const { saveState, isJustSaved, retry } = useWizard();
   const state = saveState(path);
   if (state === "unsaved") {
     return (
@@ -25,7 +25,7 @@ export function SaveMark({ path }: { readonly path: string }) {
   return (
     <span className="inline-flex shrink-0 items-center gap-1 text-ink-faint text-meta">
       <Icon aria-hidden className={state === "saving" ? "size-3.5 animate-spin" : "size-3.5 text-done"} />
-      {t(state)}
+      <span className={state === "saving" || isJustSaved(path) ? undefined : "sr-only"}>{t(state)}</span>
     </span>
   );
 }

@@ -6,6 +6,15 @@ import type { CodeValues } from "@/components/form/say-code";
 
 type Translator = { (key: never, values?: never): string; has(key: never): boolean };
 
+/** Codes that only ask, whose words say themselves that a reviewer looks. */
+const sayingSo: readonly string[] = [
+  "uscc_check_character",
+  "passport_shape",
+  "foreign_trade_filing_unusual",
+  "resident_id_under_age",
+  "resident_id_foreigner_old_card",
+];
+
 /**
  * The words of a code that a check found, with what to do: the application's own in `onboarding.findings`, those of
  * identifiers in `identity`, without what to do where it only asks (`ask`, the default). A code without words is shown itself, so that it can be reported.
@@ -21,6 +30,7 @@ export function useFindings(): (code: string, values: CodeValues, outcome?: "war
     if (found !== null) return found;
     const [reason, fix] = [say(identity, `identifiers.${code}`), say(identity, `identifierFixes.${code}`)];
     if (reason === null || fix === null || outcome === "ask") return reason ?? code;
-    return t(outcome === "warn" ? "field.identifiedWarn" : "field.identified", { reason, fix });
+    const asks = outcome === "warn" && !sayingSo.includes(code);
+    return t(asks ? "field.identifiedWarn" : "field.identified", { reason, fix });
   };
 }

@@ -36,16 +36,12 @@ export function SealedField({ field, frame, isAmiss }: SealedFieldProps) {
         field={field}
         frame={frame}
         isAmiss={isAmiss}
-        isFocused={isReplacing}
+        isReplacing={isReplacing}
         text={draft === "" && isRefusedNumber && !isReplacing ? lastTyped(field.path) : draft}
-        onCancel={
-          field.isFilled
-            ? () => {
-                drop(field.path);
-                setReplacing(false);
-              }
-            : null
-        }
+        onCancel={() => {
+          drop(field.path);
+          setReplacing(false);
+        }}
       />
     );
   }
@@ -59,22 +55,23 @@ export function SealedField({ field, frame, isAmiss }: SealedFieldProps) {
 }
 
 type OpenSealedProps = SealedFieldProps & {
-  readonly isFocused: boolean;
+  /** Another text takes the place of the one that is kept. */
+  readonly isReplacing: boolean;
   readonly text: string;
-  readonly onCancel: (() => void) | null;
+  readonly onCancel: () => void;
 };
 
-function OpenSealed({ field, frame, isAmiss, isFocused, text, onCancel }: OpenSealedProps) {
+function OpenSealed({ field, frame, isAmiss, isReplacing, text, onCancel }: OpenSealedProps) {
   const t = useTranslations("onboarding.field");
   const { type, leave } = useWizard();
   const input = useRef<HTMLInputElement>(null);
   const { isUpper, inputMode, autoComplete = "off" } = shapeOf(field);
   const isPassword = field.input === "password";
   useEffect(() => {
-    if (isFocused) input.current?.focus();
-  }, [isFocused]);
+    if (isReplacing) input.current?.focus();
+  }, [isReplacing]);
   return (
-    <Field {...frame} label={field.isFilled ? t("replacing", { name: String(frame.label) }) : frame.label}>
+    <Field {...frame} label={isReplacing ? t("replacing", { name: String(frame.label) }) : frame.label}>
       {(aria) => (
         <span className="flex items-center gap-2">
           <Input
@@ -94,7 +91,7 @@ function OpenSealed({ field, frame, isAmiss, isFocused, text, onCancel }: OpenSe
             onChange={({ target }) => type(field, isUpper ? target.value.toUpperCase() : target.value)}
             onBlur={() => leave(field.path)}
           />
-          {onCancel ? (
+          {isReplacing ? (
             <Button look="ghost" className="shrink-0 max-md:h-11" onClick={onCancel}>
               {t("cancelReplace")}
             </Button>

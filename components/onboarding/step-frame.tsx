@@ -46,7 +46,7 @@ export function StepFrame({ step, lead, isEnd = false, action, finish = null, ch
         <h1 tabIndex={-1} className="font-semibold text-title focus:outline-none">
           {words.say("steps", step)}
         </h1>
-        <p className="mt-1 max-w-[62ch] text-ink-soft">{lead ?? words.say("leads", step)}</p>
+        <p className="mt-1 text-ink-soft">{lead ?? words.say("leads", step)}</p>
         {rights.edit ? null : (
           <p className="mt-3 flex items-start gap-2 rounded-md bg-sunken px-3 py-2 text-ink-soft">
             <Eye aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -55,7 +55,7 @@ export function StepFrame({ step, lead, isEnd = false, action, finish = null, ch
         )}
         <div className="mt-6 flex flex-col gap-8">{children}</div>
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 flex items-center gap-3 border-line border-t bg-canvas/95 px-4 py-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:mx-0 md:px-0 print:hidden">
+      <div className="sticky bottom-0 z-10 -mx-4 flex items-center gap-3 border-line border-t bg-canvas px-4 py-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:mx-0 md:px-0 print:hidden">
         {goPrevious ? (
           <Button size="large" className="max-md:h-11" onClick={goPrevious}>
             <ArrowLeft aria-hidden className="size-4" />
@@ -121,7 +121,7 @@ export function StepPart({
           {tag}
         </h2>
       ) : null}
-      {text ? <p className="mt-0.5 max-w-[62ch] text-ink-soft">{text}</p> : null}
+      {text ? <p className="mt-0.5 text-ink-soft">{text}</p> : null}
       <div className={title ? "mt-4" : undefined}>{children}</div>
     </section>
   );

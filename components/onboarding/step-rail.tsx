@@ -47,7 +47,7 @@ function StepList() {
           <>
             <StepIcon state={state} />
             <span className="min-w-0 flex-1">
-              <span className={cn("block truncate", isOpen && "font-medium")}>{words.say("steps", step)}</span>
+              <span className={cn("block break-words", isOpen && "font-medium")}>{words.say("steps", step)}</span>
               <span className={cn("block text-ink-faint text-meta", state === "to_correct" && "text-alarm")}>
                 {t(`stepStates.${state}`)}
               </span>
@@ -115,7 +115,7 @@ function useLeftText(): string {
   const { view } = useWizard();
   const { missing, problems, minutesLeft, state } = view;
   if (state !== "draft" && state !== "returned") return t(`states.${state}`);
-  if (missing > 0) return t("frame.left", { count: missing, minutes: minutesLeft });
+  if (missing > 0) return t("frame.left", { count: missing, wrong: problems, minutes: minutesLeft });
   return problems > 0 ? t("frame.leftWrong", { count: problems }) : t("frame.leftNone");
 }
 
@@ -131,16 +131,14 @@ export function StepHeader() {
     if (details.current && open) details.current.open = false;
   }, [open]);
   return (
-    <details ref={details} className="group border-line border-b bg-surface print:hidden lg:hidden">
+    <details ref={details} className="group sticky top-0 z-20 border-line border-b bg-surface print:hidden lg:hidden">
       <summary className="flex min-h-14 list-none items-center gap-3 px-4 py-2 [&::-webkit-details-marker]:hidden">
         <span className="min-w-0 flex-1">
-          <span className="flex items-baseline justify-between gap-3">
-            <span className="min-w-0 truncate font-medium">
-              {open ? `${stepKeys.indexOf(open) + 1}/${stepKeys.length} ${words.say("steps", open)}` : t("title")}
-            </span>
-            <span className="shrink-0 text-ink-soft text-meta">{text}</span>
+          <span className="block truncate font-medium">
+            {open ? `${stepKeys.indexOf(open) + 1}/${stepKeys.length} ${words.say("steps", open)}` : t("title")}
           </span>
-          <span className="mt-2 block">
+          <span className="block truncate text-ink-soft text-meta">{text}</span>
+          <span className="mt-1.5 block">
             <Share />
           </span>
         </span>

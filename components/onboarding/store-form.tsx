@@ -4,13 +4,15 @@ import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
 import type { ApplicationView, StoreView } from "#lib/onboarding/application-view";
 import { ChoiceCards } from "@/components/form/choice-cards";
-import { TextField } from "@/components/form/field";
+import { Field } from "@/components/form/field";
 import { FormRefusal } from "@/components/form/form-refusal";
 import type { ServerAction } from "@/components/form/use-action";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { controlLook } from "./field-entry.tsx";
+import { NoteLine } from "./field-notes.tsx";
 import { useWizard } from "./wizard-context.tsx";
 
 type StoreInput = { readonly name: string; readonly platformNumber: string; readonly isCertified: string };
@@ -35,7 +37,8 @@ export function StoreForm({ store, onDone, onCancel }: StoreFormProps) {
     defaultValues: {
       name: store?.name ?? "",
       platformNumber: store?.platformNumber ?? "",
-      isCertified: store && !store.isCertified ? "no" : "yes",
+      // said by the seller, never assumed
+      isCertified: store === null ? "" : store.isCertified ? "yes" : "no",
     },
     onDone: ({ view }) => {
       adopt(view);
@@ -43,26 +46,37 @@ export function StoreForm({ store, onDone, onCancel }: StoreFormProps) {
       onDone();
     },
   });
+  const { error: numberError, ...numberControl } = field("platformNumber");
+  const { error: nameError, ...nameControl } = field("name");
   return (
     <form onSubmit={submit} data-own-enter className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-      <TextField
-        {...field("platformNumber")}
-        label={t("stores.number")}
-        hint={t("stores.numberHint")}
-        inputMode="numeric"
-        autoComplete="off"
-        required
-        className="min-w-0"
-        maxLength={20}
-      />
-      <TextField {...field("name")} label={t("stores.name")} autoComplete="off" required maxLength={80} />
+      <Field label={t("stores.number")} hint={t("stores.numberHint")} error={numberError}>
+        {(aria) => (
+          <Input
+            {...numberControl}
+            {...aria}
+            className={controlLook}
+            inputMode="numeric"
+            autoComplete="off"
+            required
+            maxLength={20}
+          />
+        )}
+      </Field>
+      <Field label={t("stores.name")} error={nameError}>
+        {(aria) => (
+          <Input {...nameControl} {...aria} className={controlLook} autoComplete="off" required maxLength={80} />
+        )}
+      </Field>
       <Controller
         control={form.control}
         name="isCertified"
-        render={({ field: chosen }) => (
+        rules={{ required: true }}
+        render={({ field: chosen, fieldState }) => (
           <ChoiceCards
             label={t("stores.isCertified")}
             columns={2}
+            note={fieldState.error ? <NoteLine tone="wrong">{t("problems.required")}</NoteLine> : null}
             value={chosen.value}
             onChoose={chosen.onChange}
             className="sm:col-span-2"

@@ -1,11 +1,12 @@
 "use client";
 
-import { CircleHelp, PencilLine } from "lucide-react";
+import { CircleAlert, CircleHelp, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DocumentView, FieldView } from "#lib/onboarding/application-view";
 import { type SectionKey, sectionKeys, stepOfSection } from "#lib/onboarding/sections";
+import { cn } from "@/components/ui/class-names";
 import { DescriptionList } from "@/components/ui/description-list";
 import { StatusPill } from "@/components/ui/status-pill";
 import { fieldText } from "./field-entry.tsx";
@@ -72,7 +73,7 @@ function FieldValue({ field }: { readonly field: FieldView }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <span className="min-w-0 whitespace-pre-line break-words">{fieldText(t, field)}</span>
-      {field.note?.outcome === "warn" ? <WillAsk /> : null}
+      {field.note ? <Mark isWrong={field.note.outcome === "refuse"} /> : null}
     </span>
   );
 }
@@ -83,17 +84,19 @@ function DocumentValue({ document: { document } }: { readonly document: Document
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <span className="min-w-0 break-all">{document.fileName}</span>
-      {document.isBlurred ? <WillAsk /> : null}
+      {document.isBlurred ? <Mark isWrong={false} /> : null}
     </span>
   );
 }
 
-function WillAsk() {
+/** Something was found about it: a person will look, or it must be put right. */
+function Mark({ isWrong }: { readonly isWrong: boolean }) {
   const t = useTranslations("onboarding.summary");
+  const Icon = isWrong ? CircleAlert : CircleHelp;
   return (
-    <span className="inline-flex items-center gap-1 text-meta text-soon">
-      <CircleHelp aria-hidden className="size-3.5" />
-      {t("willAsk")}
+    <span className={cn("inline-flex items-center gap-1 text-meta", isWrong ? "text-alarm" : "text-soon")}>
+      <Icon aria-hidden className="size-3.5" />
+      {t(isWrong ? "openWrong" : "willAsk")}
     </span>
   );
 }

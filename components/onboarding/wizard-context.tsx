@@ -69,6 +69,8 @@ export type Wizard = {
   readonly choose: (field: FieldView, value: string) => void;
   readonly drop: (path: string) => void;
   readonly saveState: (path: string) => SaveState;
+  /** Saved by the last answer: said in words, the others by a tick. */
+  readonly isJustSaved: (path: string) => boolean;
   readonly refusalOf: (path: string) => DraftRefusal | null;
   /** What was typed into a sealed field on this page, for putting a slip right; never a password. */
   readonly lastTyped: (path: string) => string;
@@ -134,6 +136,7 @@ export function WizardProvider({ children, view: drawn, kind: drawnKind, ...give
     textOf: (field) => book.drafts[field.path]?.value ?? (field.sealing === "plain" ? field.value : ""),
     drop: (path) => dispatch({ type: "dropped", path }),
     saveState: (path) => saveStateOf(book, path),
+    isJustSaved: (path) => book.justSaved.includes(path),
     refusalOf: (path) => book.drafts[path]?.refusal ?? null,
     lastTyped: (path) => typed.current.get(path) ?? "",
     retry: queue.retry,

@@ -75,7 +75,10 @@ export default async function OnboardingLayout({ children, params }: LayoutProps
         </a>
         <div className="flex min-h-dvh flex-col">
           <header className="flex min-h-12 items-center gap-2 border-line border-b bg-surface px-4 md:px-6 print:hidden">
-            <Link href={`/s/${seller}/dispatch`} className="min-w-0 truncate font-semibold">
+            <Link
+              href={`/s/${seller}/dispatch`}
+              className="flex min-w-0 items-center truncate font-semibold max-md:min-h-11"
+            >
               {t("product")}
             </Link>
             <span className="hidden min-w-0 truncate text-ink-soft md:block">{own?.name}</span>
