@@ -12,7 +12,7 @@ import { isSectionKey, type SectionKey } from "#lib/onboarding/sections";
 import { type ApplicationFacts, isPathOpen, viewApplication } from "#lib/onboarding/view-application";
 import { admitDocument } from "#server/files/documents/admit-document";
 import { sealFile } from "#server/files/documents/sealed-file";
-import { documentStorage } from "#server/gateways/storage/document-storage";
+import { openStorage } from "#server/gateways/storage/open-storage";
 import { sealedPlace } from "#server/sealed-places";
 import { documentKey } from "../document-key.ts";
 import { readApplicationFacts } from "./read-application-facts.ts";
@@ -41,7 +41,7 @@ export async function addDocument(
   const id = randomUUID();
   const { bytes: content, mediaType: _, ...document } = admitted.value;
   const { sealedKey, cipherBytes } = sealFile(sealedPlace.documentKey(scope.sellerId, id), content);
-  const storage = documentStorage();
+  const storage = openStorage();
   await storage.put(documentKey(scope.sellerId, id), cipherBytes);
   const saved = await inScope(scope, async (db): Promise<Result<Saved>> => {
     const before = await facts(db, now);

@@ -21,7 +21,7 @@ import { control, sandboxForTest } from "#sandbox/testing/caller";
 import { type DemoApplicant, demoApplicant, demoCompanies } from "../demo/applicants.ts";
 import { fillApplication } from "../demo/apply.ts";
 import { documentKey } from "../document-key.ts";
-import { documentStorage } from "../gateways/storage/document-storage.ts";
+import { openStorage } from "../gateways/storage/open-storage.ts";
 import { checkApplication } from "./check-application.ts";
 import { readApplication } from "./read-application.ts";
 import { readDocument } from "./read-document.ts";
@@ -186,7 +186,7 @@ describe("an application of a prepared person", () => {
     expect(await handedIn(seller)).toBe("approved");
     const { sections } = await readApplication(seller.ownerScope, clock);
     const id = sections.licence.documents[0]?.document?.id ?? "";
-    const kept = await documentStorage().get(documentKey(seller.sellerId, id));
+    const kept = await openStorage().get(documentKey(seller.sellerId, id));
     const shown = await readDocument(seller.ownerScope, id, 1);
     if (!kept || !shown.ok) throw new Error("the document is not there");
     expect(Buffer.from(shown.value.bytes).subarray(1, 4).toString()).toBe("PNG");

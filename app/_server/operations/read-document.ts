@@ -4,7 +4,7 @@ import { inScope, type SellerScope, type StaffSellerScope } from "#db/scope";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { renderPageImage } from "#server/files/documents/page-image";
 import { openFile } from "#server/files/documents/sealed-file";
-import { documentStorage } from "#server/gateways/storage/document-storage";
+import { openStorage } from "#server/gateways/storage/open-storage";
 import { sealedPlace } from "#server/sealed-places";
 import { documentKey } from "../document-key.ts";
 
@@ -35,7 +35,7 @@ export async function readDocument(
   );
   if (!document) return refuse({ code: "document_unknown" });
   if (page < 1 || page > document.pages) return refuse({ code: "page_unknown" });
-  const cipherBytes = await documentStorage().get(documentKey(scope.sellerId, documentId));
+  const cipherBytes = await openStorage().get(documentKey(scope.sellerId, documentId));
   if (!cipherBytes) return refuse({ code: "file_lost" });
   const content = openFile(sealedPlace.documentKey(scope.sellerId, documentId), document.keySealed, cipherBytes);
   const picture = await renderPageImage(content, document.kind, page);

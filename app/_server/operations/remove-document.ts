@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "#lib/kit/result";
 import { chinaDateOf } from "#lib/kit/time";
 import type { ApplicationView } from "#lib/onboarding/application-view";
 import { viewApplication } from "#lib/onboarding/view-application";
-import { documentStorage } from "#server/gateways/storage/document-storage";
+import { openStorage } from "#server/gateways/storage/open-storage";
 import { documentKey } from "../document-key.ts";
 import { barOf } from "./add-document.ts";
 import { readApplicationFacts } from "./read-application-facts.ts";
@@ -34,6 +34,6 @@ export async function removeDocument(
     return ok({ forgotten, view: viewApplication(await readApplicationFacts(db, application), chinaDateOf(now)) });
   });
   if (!removed.ok) return removed;
-  for (const id of removed.value.forgotten) await documentStorage().remove(documentKey(scope.sellerId, id));
+  for (const id of removed.value.forgotten) await openStorage().remove(documentKey(scope.sellerId, id));
   return ok({ view: removed.value.view });
 }

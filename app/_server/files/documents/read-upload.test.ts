@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { text as consumeText } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { readDocument } from "./read-document.ts";
+import { readUpload } from "./read-upload.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -28,7 +28,7 @@ function endless(headers: Record<string, string> = {}): { request: Request; take
 describe("an upload's body", () => {
   it("of 100 MB that says so is refused without being read", async () => {
     const { request, taken } = endless({ "content-length": String(100 * megabyte) });
-    expect(await readDocument(request)).toEqual({
+    expect(await readUpload(request)).toEqual({
       ok: false,
       refusal: { code: "file_too_large", values: { megabytes: 100, limit: 15 } },
     });
@@ -41,7 +41,7 @@ describe("an upload's body", () => {
     ["says nonsense", { "content-length": "many" }],
   ])("of 100 MB that %s is read up to the limit and no further", async (_, headers) => {
     const { request, taken } = endless(headers);
-    expect(await readDocument(request)).toMatchObject({
+    expect(await readUpload(request)).toMatchObject({
       refusal: { code: "file_too_large", values: { megabytes: 16 } },
     });
     expect(taken()).toBeLessThanOrEqual(16 * megabyte);
@@ -49,14 +49,14 @@ describe("an upload's body", () => {
 
   it("that is empty is no file", async () => {
     for (const init of [{ method: "POST" }, { method: "POST", body: "" }]) {
-      const answer = await readDocument(new Request("http://127.0.0.1/", init));
+      const answer = await readUpload(new Request("http://127.0.0.1/", init));
       expect(answer).toEqual({ ok: false, refusal: { code: "file_missing" } });
     }
   });
 
   it("comes whole up to the limit", async () => {
     const body = new Uint8Array(15 * megabyte).fill(7);
-    const answer = await readDocument(new Request("http://127.0.0.1/", { method: "POST", body }));
+    const answer = await readUpload(new Request("http://127.0.0.1/", { method: "POST", body }));
     expect(answer.ok && Buffer.from(answer.value).equals(Buffer.from(body))).toBe(true);
   });
 
@@ -64,7 +64,7 @@ describe("an upload's body", () => {
     const server = createServer(async (incoming, outgoing) => {
       const headers = { "content-length": incoming.headers["content-length"] ?? "" };
       const body = Readable.toWeb(incoming) as unknown as ReadableStream;
-      const answer = await readDocument(
+      const answer = await readUpload(
         new Request("http://127.0.0.1/", { method: "POST", body, headers, duplex: "half" } as RequestInit),
       );
       outgoing.writeHead(413, { connection: "close" }).end(JSON.stringify(answer));
