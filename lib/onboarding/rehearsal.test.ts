@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canMove, finalStates } from "#lib/kit/transitions";
+import en from "#messages/en/rehearsal.json" with { type: "json" };
+import zh from "#messages/zh-CN/rehearsal.json" with { type: "json" };
 import {
   isRehearsalDue,
   type NextStep,
@@ -273,6 +275,15 @@ describe("a test", () => {
     expect(Object.keys(rehearsalFailures).map(repairOfRehearsal)).not.toContain(undefined);
     expect(repairOfRehearsal("something_old")).toBe("again");
     expect(rehearsalRoles).toHaveLength(2);
+  });
+
+  it("has words for every failure, place of repair and step", () => {
+    for (const words of [zh, en]) {
+      expect(Object.keys(words.failures).sort()).toEqual([...Object.keys(rehearsalFailures), "unknown"].sort());
+      expect(Object.keys(words.repairs)).toEqual(expect.arrayContaining(Object.values(rehearsalFailures)));
+      expect(Object.keys(words.steps).sort()).toEqual([...rehearsalSteps, "none"].sort());
+      expect(Object.keys(words.means)).toEqual(expect.arrayContaining([...rehearsalSteps]));
+    }
   });
 
   it("asks for late pushes ever more slowly, but often enough", () => {

@@ -28,12 +28,12 @@ export const rehearsalStepTransitions: Transitions<RehearsalStepState> = {
 };
 
 /** Where the cause of a failure is removed; `again`: nothing has to be changed first. */
-export type RehearsalRepair = "own_addresses" | "application" | "staff" | "again";
+export type RehearsalRepair = "own_addresses" | "stores" | "staff" | "again";
 
 /** Why a step failed, by code, with the place of repair. Texts: messages, namespace `rehearsal`. */
 export const rehearsalFailures = {
   /** The seller has no store. */
-  store_missing: "application",
+  store_missing: "stores",
   /** No own address, and the licence's cannot be taken apart. */
   address_unclear: "own_addresses",
   /** Neither an own address nor the application says whom a courier calls. */

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from "#lib/kit/result";
 import { rehearsalBar } from "#lib/onboarding/rehearsal";
 import type { RehearsalRole } from "#lib/onboarding/states";
 import { type RehearsalView, viewOfRehearsal } from "#lib/tracking/rehearsal-view";
+import { type PageImage, renderPageImage } from "#server/files/documents/page-image";
 
 export type RehearsalPage = {
   /** Null before the first test. */
@@ -32,4 +33,12 @@ export async function readRehearsalLabel(
   const label = await inScope(scope, (db) => getRehearsalLabel(db, role));
   if (!label) return refuse({ code: "label_not_found" });
   return ok({ bytes: label.bytes, fileName: `REHEARSAL-${label.trackingNumber}.pdf` });
+}
+
+/** The same as a picture, to be looked at beside the step. */
+export async function drawRehearsalPicture(scope: SellerScope, role: RehearsalRole): Promise<Result<PageImage>> {
+  const label = await readRehearsalLabel(scope, role);
+  if (!label.ok) return label;
+  const picture = await renderPageImage(label.value.bytes, "pdf", 1);
+  return picture ? ok(picture) : refuse({ code: "label_not_found" });
 }

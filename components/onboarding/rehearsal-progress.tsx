@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import type { RehearsalView } from "#lib/tracking/rehearsal-view";
+import { Progress } from "@/components/ui/progress";
+
+/** How many of the steps are done. */
+export function RehearsalProgress({ rehearsal }: { readonly rehearsal: RehearsalView }) {
+  const t = useTranslations("rehearsal");
+  const { steps } = rehearsal;
+  const failed = steps.filter(({ state }) => state === "failed").length;
+  const done = steps.filter(({ state }) => state === "passed" || state === "not_included").length;
+  return (
+    <Progress done={done + failed} total={steps.length} failed={failed} label={t("progress")}>
+      {t("progressText", { done, total: steps.length })}
+    </Progress>
+  );
+}
