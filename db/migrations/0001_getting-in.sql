@@ -202,6 +202,8 @@ CREATE TABLE "seller_claims" (
 	CONSTRAINT "seller_claims_kind_check" CHECK ("seller_claims"."kind" in ('licence', 'store'))
 );
 --> statement-breakpoint
+ALTER TABLE "waybills" DROP CONSTRAINT "waybills_purpose_check";--> statement-breakpoint
+DROP INDEX "waybills_counts";--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "address" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD COLUMN "origin" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "message_recipients" ADD COLUMN "mail_claimed_at" timestamp with time zone;--> statement-breakpoint
@@ -226,4 +228,6 @@ CREATE INDEX "applications_queue" ON "applications" USING btree ("state","submit
 CREATE UNIQUE INDEX "rehearsal_parcels_waybill" ON "rehearsal_parcels" USING btree ("seller_id","waybill_id");--> statement-breakpoint
 CREATE INDEX "rehearsal_parcels_lp" ON "rehearsal_parcels" USING btree ("seller_id","lp_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "rehearsals_running" ON "rehearsals" USING btree ("seller_id") WHERE state = 'running';--> statement-breakpoint
-CREATE INDEX "rehearsals_started" ON "rehearsals" USING btree ("seller_id","started_at");
+CREATE INDEX "rehearsals_started" ON "rehearsals" USING btree ("seller_id","started_at");--> statement-breakpoint
+CREATE INDEX "waybills_counts" ON "waybills" USING btree ("seller_id","state","country");--> statement-breakpoint
+ALTER TABLE "waybills" DROP COLUMN "purpose";

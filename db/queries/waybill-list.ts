@@ -100,7 +100,6 @@ function filters(db: SellerDb, search: WaybillSearch): (SQL | undefined)[] {
   const { states, countries, text } = search;
   return [
     eq(waybills.sellerId, sellerId),
-    eq(waybills.purpose, "live"),
     states.length > 0 ? inArray(waybills.state, [...states]) : undefined,
     countries.length > 0 ? inArray(waybills.country, [...countries]) : undefined,
     text === "" ? undefined : textFilter(db, text),

@@ -11,7 +11,6 @@ const columns = {
   parcelId: waybills.parcelId,
   carrierCode: waybills.carrierCode,
   environment: waybills.environment,
-  purpose: waybills.purpose,
   solutionCode: waybills.solutionCode,
   country: waybills.country,
   state: waybills.state,
@@ -32,7 +31,6 @@ export type WaybillRow = {
   readonly parcelId: string;
   readonly carrierCode: string;
   readonly environment: GatewayEnvironment;
-  readonly purpose: "live" | "rehearsal";
   readonly solutionCode: string;
   readonly country: string;
   readonly state: WaybillState;

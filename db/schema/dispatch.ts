@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { gatewayEnvironments } from "#lib/carriers/connection";
-import { waybillPurposes, waybillStates } from "#lib/dispatch/states";
+import { waybillStates } from "#lib/dispatch/states";
 import { noticeStates } from "#lib/orders/states";
 import { bytes, instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { orders } from "./orders.ts";
@@ -81,7 +81,6 @@ export const waybills = pgTable(
     batchId: uuid("batch_id").notNull(),
     carrierCode: text("carrier_code").notNull(),
     environment: oneOf("environment", gatewayEnvironments).notNull(),
-    purpose: oneOf("purpose", waybillPurposes).notNull().default("live"),
     solutionCode: text("solution_code").notNull(),
     country: text("country").notNull(),
     state: oneOf("state", waybillStates).notNull(),
@@ -118,11 +117,10 @@ export const waybills = pgTable(
     index("waybills_tracking").on(table.sellerId, table.trackingNumber),
     index("waybills_order").on(table.sellerId, table.orderId),
     index("waybills_batch").on(table.sellerId, table.batchId, table.state),
-    index("waybills_counts").on(table.sellerId, table.purpose, table.state, table.country),
+    index("waybills_counts").on(table.sellerId, table.state, table.country),
     index("waybills_created").on(table.sellerId, table.createdAt, table.id),
     index("waybills_state").on(table.sellerId, table.state, table.createdAt),
     listCheck("waybills_state_check", table.state, waybillStates),
-    listCheck("waybills_purpose_check", table.purpose, waybillPurposes),
     listCheck("waybills_environment_check", table.environment, gatewayEnvironments),
   ],
 );

@@ -118,7 +118,7 @@ const saveDispatchCalls = {
 function heldRow(other: TwinIds): waybills.WaybillRow {
   return {
     ...{ id: other.queuedId, orderId: other.queuedOrderId, storeId: other.storeId, parcelId: other.queuedParcelId },
-    ...{ carrierCode: "cainiao", environment: "sandbox", purpose: "live", solutionCode, country: "US" },
+    ...{ carrierCode: "cainiao", environment: "sandbox", solutionCode, country: "US" },
     ...{ state: "queued", lpNumber: null, trackingNumber: null, laneCode: null, attempts: 0, outcomeUnclear: false },
     booking: aBooking(other.queuedId, queuedOrder),
     cancelReason: null,

@@ -27,7 +27,3 @@ export const liveWaybillStates = [
   "unclear",
   "cancelling",
 ] as const satisfies readonly WaybillState[];
-
-/** Rehearsal rows (first-order test) stay out of counts, history and reconciliation. */
-export const waybillPurposes = ["live", "rehearsal"] as const;
-export type WaybillPurpose = (typeof waybillPurposes)[number];
