@@ -4,7 +4,7 @@ import type { ReviewFinding } from "#lib/onboarding/review-view";
 import type { ApplicationState, Decider } from "#lib/onboarding/states";
 import type { SellerKind } from "#lib/sellers/kinds";
 import { applicationFindings, applications } from "../schema/onboarding.ts";
-import { auditEntries, sellers } from "../schema/sellers.ts";
+import { auditEntries, members, sellers } from "../schema/sellers.ts";
 import type { DoorDb, ScopedDb, StaffDb, StaffSellerScope } from "../scope.ts";
 
 type StaffSellerDb = ScopedDb<StaffSellerScope>;
@@ -235,6 +235,16 @@ export async function deleteClaim(db: StaffSellerDb): Promise<boolean> {
 
 const ownClaim = (db: StaffSellerDb) =>
   and(eq(applications.sellerId, db.scope.sellerId), eq(applications.claimedBy, db.scope.personId));
+
+/** Whether the scope's person is a member of the seller: nobody judges an application of one's own. */
+export async function isOwnSeller(db: StaffSellerDb): Promise<boolean> {
+  const { sellerId, personId } = db.scope;
+  const [row] = await db
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.sellerId, sellerId), eq(members.personId, personId)));
+  return row !== undefined;
+}
 
 export type FindingDecision = {
   readonly decision: "pass" | "refuse";

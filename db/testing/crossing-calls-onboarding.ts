@@ -47,6 +47,8 @@ const reviewCalls = {
     await reviews.saveClaim(db, now);
     return reviews.deleteClaim(db);
   }),
+  // the crossing's staff are members of nobody
+  isOwnSeller: asStaff((db) => reviews.isOwnSeller(db), "unseen"),
   saveDecision: asStaff((db) => reviews.saveDecision(db, { round, path }, decision, now)),
   saveConfirmation: asStaff((db) => reviews.saveConfirmation(db, { round, path })),
   hasOpenedSince: asStaff(async (db) => {

@@ -1,6 +1,6 @@
 import { listFindings } from "#db/queries/applications";
 import { saveAudit } from "#db/queries/audit";
-import { lockReview, saveClaimTouched, saveConfirmation, saveDecision } from "#db/queries/reviews";
+import { isOwnSeller, lockReview, saveClaimTouched, saveConfirmation, saveDecision } from "#db/queries/reviews";
 import { inScope, type StaffSellerScope } from "#db/scope";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { meaningOf } from "#lib/onboarding/decide";
@@ -8,7 +8,7 @@ import type { DecideFieldInput } from "#lib/onboarding/schema";
 
 /**
  * A person's decision on one field or document of the round that is judged now, or the second person's agreement with one.
- * Refusals: `application_gone`, `not_in_review`, `field_unknown`, and those of lib/onboarding/decide.ts (`not_claimed`,
+ * Refusals: `application_gone`, `not_in_review`, `own_seller`, `field_unknown`, and those of lib/onboarding/decide.ts (`not_claimed`,
  * `same_person`, `already_agreed`, `note_missing`).
  */
 export async function decideField(
@@ -20,6 +20,7 @@ export async function decideField(
     const review = await lockReview(db);
     if (!review) return refuse({ code: "application_gone" });
     if (review.state !== "in_review") return refuse({ code: "not_in_review" });
+    if (await isOwnSeller(db)) return refuse({ code: "own_seller" });
     const { round } = review;
     const finding = (await listFindings(db, round)).find((one) => one.path === path);
     if (!finding) return refuse({ code: "field_unknown" });

@@ -93,6 +93,15 @@ describe("the claim", () => {
   });
 });
 
+test("nobody judges an application of one's own seller, not even as the second person", async () => {
+  const { ownerId, sellerId, first } = await aReview({ "account.accountName": "refuse" });
+  const own = testStaffSellerScope(ownerId, "reviewer", sellerId);
+  expect(codeOf(await claimReview(own, minutesIn(1)))).toBe("own_seller");
+  await claimReview(first, minutesIn(1));
+  await decideField(first, pass("account.accountName", "已核对"), minutesIn(2));
+  expect(codeOf(await decideField(own, pass("account.accountName"), minutesIn(3)))).toBe("own_seller");
+});
+
 describe("a review ends", () => {
   test("with exactly what was refused given back", async () => {
     const { first, ownerScope, sellerId } = await aReview({
