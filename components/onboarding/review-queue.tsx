@@ -91,7 +91,7 @@ export function ReviewQueue({ rows, now, empty, claim, release }: ReviewQueuePro
         }),
         column.display({
           id: "verbs",
-          meta: { name: "", width: 104, align: "end", narrow: "hidden", isFixed: true },
+          meta: { name: t("columns.verbs"), width: 104, align: "end", narrow: "hidden", isFixed: true },
           cell: ({ row: { original } }) => <QueueVerb line={original} claim={claim} release={release} />,
         }),
       ]),

@@ -55,9 +55,8 @@ export function StaffSellers({ rows, now, reviewBase, doors, empty }: StaffSelle
         column.accessor("name", {
           meta: { name: t("columns.name"), minWidth: 220 },
           cell: ({ row: { original } }) => (
-            <span title={`${original.name} · ${own(`kinds.${original.kind}`)}`}>
-              <span className="font-medium">{original.name}</span>{" "}
-              <span className="text-ink-soft text-meta">{own(`kinds.${original.kind}`)}</span>
+            <span className="font-medium" title={`${original.name} · ${own(`kinds.${original.kind}`)}`}>
+              {original.name}
             </span>
           ),
         }),
@@ -91,11 +90,15 @@ export function StaffSellers({ rows, now, reviewBase, doors, empty }: StaffSelle
             </span>
           ),
         }),
+        column.accessor("kind", {
+          meta: { name: t("columns.kind"), width: 110, narrow: "hidden" },
+          cell: (cell) => own(`kinds.${cell.getValue()}`),
+        }),
         column.accessor("memberCount", {
           meta: { name: t("columns.members"), width: 64, align: "end", narrow: "hidden" },
         }),
         column.accessor("connections", {
-          meta: { name: t("columns.connections"), width: 110, narrow: "hidden" },
+          meta: { name: t("columns.connections"), width: 124, narrow: "hidden" },
           cell: (cell) => <ConnectionCell connections={cell.getValue()} />,
         }),
         column.accessor("createdAt", {
@@ -120,7 +123,7 @@ export function StaffSellers({ rows, now, reviewBase, doors, empty }: StaffSelle
   );
 }
 
-const hiddenAtFirst = ["memberCount", "createdAt"];
+const hiddenAtFirst = ["kind", "memberCount", "createdAt"];
 
 function ApplicationCell({ line, reviewBase }: { readonly line: StaffSellerLine; readonly reviewBase: string | null }) {
   const t = useTranslations("reviews.sellers");

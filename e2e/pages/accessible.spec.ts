@@ -37,7 +37,7 @@ for (const theme of ["light", "dark"] as const) {
     for (const path of [...sellerPages.map((one) => `${seller}${one}`), "/account"]) await look(path);
     await page.context().clearCookies({ name: /session|auth/ });
     await signInAs(page, "reviewer");
-    await look("/staff/sellers");
+    for (const path of ["/staff/reviews", "/staff/reviews?view=decided", "/staff/sellers"]) await look(path);
     expect(faults).toEqual([]);
   });
 }
