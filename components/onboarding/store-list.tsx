@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { StoreView } from "#lib/onboarding/application-view";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -18,6 +18,18 @@ export function StoreList() {
   const t = useTranslations("onboarding.stores");
   const { view, rights } = useWizard();
   const [isAdding, setAdding] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const [isJustAdded, setJustAdded] = useState(false);
+  // the form is gone: the new store's proof comes next
+  useEffect(() => {
+    if (!isJustAdded) return;
+    setJustAdded(false);
+    list.current?.querySelector<HTMLElement>("li:last-child input[type=file]")?.focus();
+  }, [isJustAdded]);
+  const onAdded = () => {
+    setAdding(false);
+    setJustAdded(true);
+  };
   const canAdd = rights.edit && view.open !== "none";
   const isFirst = view.stores.length === 0;
   return (
@@ -27,7 +39,7 @@ export function StoreList() {
       </h2>
       <p className="mt-0.5 text-ink-soft">{t("text")}</p>
       {isFirst ? null : (
-        <ul className="mt-3 flex flex-col gap-3">
+        <ul ref={list} className="mt-3 flex flex-col gap-3">
           {view.stores.map((store) => (
             <StoreEntry key={store.id} store={store} />
           ))}
@@ -35,7 +47,7 @@ export function StoreList() {
       )}
       {canAdd && (isFirst || isAdding) ? (
         <div className="mt-3 rounded-lg border border-line bg-surface p-3 md:p-4">
-          <StoreForm store={null} onDone={() => setAdding(false)} onCancel={isFirst ? null : () => setAdding(false)} />
+          <StoreForm store={null} onDone={onAdded} onCancel={isFirst ? null : () => setAdding(false)} />
         </div>
       ) : null}
       {canAdd && !isFirst && !isAdding ? (

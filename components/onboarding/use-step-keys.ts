@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useCallback } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
 
 /** What Enter goes through: controls, and the buttons that stand in a control's place. */
 const stops = "input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea, [data-stop]:not(input)";
@@ -15,38 +15,45 @@ const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
  * from anywhere, Alt + ←/→ between steps. Never while an input method composes: there Enter chooses a word.
  */
 export function useStepKeys({ goNext, goPrevious }: Moves) {
-  return useCallback(
-    (event: KeyboardEvent<HTMLElement>) => {
-      if (event.nativeEvent.isComposing || event.defaultPrevented) return;
-      const move = moveOf(event);
-      if (move === "next" || move === "previous") {
-        event.preventDefault();
-        // what is being typed is left by this, and saved
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-        (move === "next" ? goNext : goPrevious)?.();
-      }
-      if (move === "field") {
-        event.preventDefault();
-        if (!focusAfter(event.currentTarget, event.target)) goNext?.();
-      }
-    },
-    [goNext, goPrevious],
-  );
+  const moves = useRef<Moves>({ goNext, goPrevious });
+  moves.current = { goNext, goPrevious };
+  useEffect(() => {
+    // wherever the focus is: after a save it may be nowhere
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      const way = event.isComposing || event.defaultPrevented || isAsking() ? null : stepMove(event);
+      if (!way) return;
+      event.preventDefault();
+      // what is being typed is left by this, and saved
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      (way === "next" ? moves.current.goNext : moves.current.goPrevious)?.();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return useCallback((event: KeyboardEvent<HTMLElement>) => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented || !goesToNextField(event)) return;
+    event.preventDefault();
+    if (!focusAfter(event.currentTarget, event.target)) moves.current.goNext?.();
+  }, []);
 }
 
-function moveOf(event: KeyboardEvent<HTMLElement>): "next" | "previous" | "field" | null {
-  const target = event.target instanceof HTMLElement ? event.target : null;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return "next";
-  if (event.altKey && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
-    const isTyping = target?.matches("input, textarea") ?? false;
-    if (isTyping && isMac()) return null;
-    return event.key === "ArrowRight" ? "next" : "previous";
-  }
-  if (event.key !== "Enter" || event.shiftKey || event.altKey) return null;
-  // a form that is sent as a whole, a text of several lines and a button have an Enter of their own
-  if (!target?.matches("input:not([type=file], [type=checkbox]), select") || target.closest("[data-own-enter]"))
-    return null;
-  return "field";
+/** A question stands above the page and has the keys. */
+const isAsking = () => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+
+type Keys = Pick<globalThis.KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey" | "target">;
+
+function stepMove({ key, altKey, ctrlKey, metaKey, target }: Keys): "next" | "previous" | null {
+  if (key === "Enter" && (ctrlKey || metaKey)) return "next";
+  if (!altKey || (key !== "ArrowRight" && key !== "ArrowLeft")) return null;
+  const isTyping = target instanceof HTMLElement && target.matches("input, textarea");
+  if (isTyping && isMac()) return null;
+  return key === "ArrowRight" ? "next" : "previous";
+}
+
+/** A form that is sent as a whole, a text of several lines and a button have an Enter of their own. */
+function goesToNextField({ key, altKey, ctrlKey, metaKey, shiftKey, target }: Keys): boolean {
+  if (key !== "Enter" || altKey || ctrlKey || metaKey || shiftKey || !(target instanceof HTMLElement)) return false;
+  return target.matches("input:not([type=file], [type=checkbox]), select") && !target.closest("[data-own-enter]");
 }
 
 /** Moves the focus to the control behind one; false at the end. Of a group of round boxes the chosen one counts. */
