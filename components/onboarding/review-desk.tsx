@@ -6,6 +6,7 @@ import { concludeFindings } from "#lib/onboarding/decide";
 import type { ConcludeReviewInput } from "#lib/onboarding/review-schema";
 import type { ReviewFact, ReviewView } from "#lib/onboarding/review-view";
 import { type ServerAction, useAction } from "@/components/form/use-action";
+import { toast } from "@/components/ui/toast";
 import type { ReviewActInput } from "./review-act-form.tsx";
 import { ReviewChecks } from "./review-checks.tsx";
 import { ReviewConclude } from "./review-conclude.tsx";
@@ -90,7 +91,10 @@ export function ReviewDesk(props: ReviewDeskProps) {
       if (!fact?.finding || mode !== null) return;
       const { canDecide, canSecond } = rightsOf(fact);
       const seconds = fact.standing === "unconfirmed" && canSecond;
-      if (!canDecide && !seconds) return;
+      if (!canDecide && !seconds) {
+        if (isInReview && !holdsClaim) toast(t("claim.needed"));
+        return;
+      }
       if (verb === "refuse") return setMode({ path: fact.path, mode: "refuse" });
       const isLifting = fact.finding.outcome === "refuse" && fact.finding.decision !== "pass";
       if (isLifting) return setMode({ path: fact.path, mode: "override" });
