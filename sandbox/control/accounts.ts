@@ -20,6 +20,8 @@ export class Accounts {
   readonly #path: string;
   readonly #accounts = new Map<string, Account>();
   readonly #windows = new Map<string, { second: number; calls: number }>();
+  /** One writing after the other: two at once would rename each other's file away. */
+  #written: Promise<void> = Promise.resolve();
 
   private constructor(path: string) {
     this.#path = path;
@@ -45,7 +47,8 @@ export class Accounts {
     if (!secret) return null;
     const account: Account = { ...this.#accounts.get(change.providerId), ...change, secret };
     this.#accounts.set(account.providerId, account);
-    await writeKept(this.#path, this.all());
+    this.#written = this.#written.catch(() => {}).then(() => writeKept(this.#path, this.all()));
+    await this.#written;
     return account;
   }
 
