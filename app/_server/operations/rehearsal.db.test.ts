@@ -398,6 +398,17 @@ describe("trouble on the way", () => {
   });
 });
 
+describe("a seller that is suspended after the last step", () => {
+  it("is not activated by it", async () => {
+    const seller = await begun(await anApproved());
+    await advanceRehearsal(seller.jobScope, world);
+    await owner`update rehearsal_steps set state = 'passed' where seller_id = ${seller.sellerId}`;
+    await owner`update sellers set state = 'suspended' where seller_id = ${seller.sellerId}`;
+    expect(await untilOver(seller)).toEqual({ kind: "ended", outcome: "failed" });
+    expect(await stateOf(seller)).toBe("suspended");
+  });
+});
+
 describe("whoever runs it", () => {
   /** A world in which everything stops at the n-th look at the clock or the scanner, as a killed process does. */
   function dying(after: number): RehearsalWorld {
@@ -437,8 +448,10 @@ describe("whoever runs it", () => {
     expect((await messagesOf(seller)).map(({ kind }) => kind)).toEqual(["seller_activated"]);
   });
 
-  it("may be several at once: one booking each, one activation, one end", async () => {
+  it("may be several at once: asked for once each, one activation, one end", async () => {
     const seller = await begun(await anApproved());
+    const booked = () => sandbox.world.calls["cnge.order.create yes"] ?? 0;
+    const before = booked();
     for (let round = 0; round < 4; round++) {
       await Promise.all(Array.from({ length: 4 }, () => advanceRehearsal(seller.jobScope, world)));
       await sandbox.world.step(1);
@@ -446,6 +459,7 @@ describe("whoever runs it", () => {
     }
     await untilOver(seller);
     expect(await statesOf(seller)).toEqual(allPassed);
+    expect(booked() - before).toBe(2);
     expect(await inLedger(seller)).toHaveLength(2);
     expect((await messagesOf(seller)).map(({ kind }) => kind)).toEqual(["seller_activated"]);
     const ends = await inScope(seller.jobScope, (db) =>
