@@ -59,13 +59,19 @@ async function askOne(
   return { check, asked, ...answerFacts(answer), checkedAt: world.clock() };
 }
 
-/** What a question is about, as a fingerprint. Of sealed values their seals: the password leaves no trace, not even hashed. */
+/**
+ * What a question is about, as a fingerprint. Of sealed values the moment at which they were written: the password leaves
+ * no trace, not even hashed, and sealing it anew with another key is no change.
+ */
 function matterOf(check: OutsideCheck, { context, fields }: Questions): string {
   const { licence, representative, card, single_window } = context.values;
-  const seal = (key: string) => fields.find((row) => row.section === "card" && row.key === key)?.sealed ?? null;
+  const writtenAt = (key: string) => fields.find((row) => row.section === "card" && row.key === key)?.savedAt ?? null;
   switch (check) {
     case "card":
-      return fingerprint({ number: seal("cardNumber"), password: seal("cardPassword"), ...declaring(context) });
+      return fingerprint({
+        ...{ number: writtenAt("cardNumber"), password: writtenAt("cardPassword") },
+        ...declaring(context),
+      });
     case "single_window":
       return fingerprint({ account: single_window?.accountName ?? "", ...declaring(context) });
     case "mandate":
