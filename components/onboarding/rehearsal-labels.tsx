@@ -40,7 +40,7 @@ export function RehearsalLabels({ seller, rehearsalId, parcels }: RehearsalLabel
               <span className="text-ink-soft">{t(`roles.${role}`)}</span>
             </p>
             <p className="text-ink-soft text-meta">
-              {t("label.scanned")} <span className="break-all font-mono">{trackingNumber}</span>
+              {t("label.scanned")} <span className="inline-block font-mono">{trackingNumber}</span>
             </p>
           </li>
         );

@@ -11,7 +11,7 @@ export function RehearsalNumbers({ parcels }: { readonly parcels: readonly Rehea
     <ul className="flex flex-col gap-1">
       {booked.map(({ role, lpNumber, trackingNumber }) => (
         <li key={role} className="flex flex-wrap items-center gap-x-4">
-          <span className="w-28 shrink-0 text-ink-soft text-meta">{t(`roles.${role}`)}</span>
+          <span className="w-full shrink-0 text-ink-soft text-meta sm:w-28">{t(`roles.${role}`)}</span>
           {[lpNumber, trackingNumber].map((number) =>
             number ? (
               <CopyButton key={number} text={number} className="font-mono text-meta">
