@@ -1,12 +1,12 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
-import { type ComponentProps, useId } from "react";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import type { FieldView } from "#lib/onboarding/application-view";
 import { ChoiceCards } from "@/components/form/choice-cards";
-import { Field, type FieldAria } from "@/components/form/field";
+import { Field } from "@/components/form/field";
 import { cn } from "@/components/ui/class-names";
-import { Input, Select, Textarea } from "@/components/ui/input";
+import { type CountryChoice, FieldControl } from "./field-control.tsx";
 import { FieldNotes } from "./field-notes.tsx";
 import { mostCards, shapeOf } from "./field-shapes.ts";
 import { SaveMark } from "./save-mark.tsx";
@@ -14,11 +14,6 @@ import { SealedField } from "./sealed-field.tsx";
 import { isWrong } from "./steps.ts";
 import { useWizard } from "./wizard-context.tsx";
 import { wordsFor } from "./words.ts";
-
-/** Larger on a phone: 44 px to touch, and 16 px type, below which phones zoom in. */
-export const controlLook = "h-9 max-md:h-11 max-md:text-[16px]";
-
-export type CountryChoice = { readonly value: string; readonly label: string };
 
 type FieldEntryProps = {
   readonly field: FieldView;
@@ -53,7 +48,7 @@ export function FieldEntry({ field, countries }: FieldEntryProps) {
         <Cards field={field} frame={frame} isAmiss={isAmiss} />
       ) : (
         <Field {...frame}>
-          {(aria) => <Control field={field} aria={aria} isAmiss={isAmiss} countries={countries} />}
+          {(aria) => <FieldControl field={field} aria={aria} isAmiss={isAmiss} countries={countries} />}
         </Field>
       )}
     </div>
@@ -81,101 +76,6 @@ export function Cards({ field, frame, isAmiss, isQuestion }: OpenFieldProps & { 
       columns={shapeOf(field).columns ?? 2}
       value={textOf(field)}
       onChoose={(value) => choose(field, value)}
-    />
-  );
-}
-
-type ControlProps = {
-  readonly field: FieldView;
-  readonly aria: FieldAria;
-  readonly isAmiss: boolean;
-  readonly countries: readonly CountryChoice[];
-};
-
-function Control({ field, aria, isAmiss, countries }: ControlProps) {
-  const t = useTranslations("onboarding");
-  const id = useId();
-  const { textOf, type, leave, choose } = useWizard();
-  const { isUpper, inputMode, autoComplete = "off", placeholder, proposals, isCountry } = shapeOf(field);
-  const value = textOf(field);
-  const given = {
-    ...aria,
-    ...(isAmiss ? { "aria-invalid": true as const } : {}),
-    value,
-    onBlur: () => leave(field.path),
-  };
-  if (field.input === "choice" || isCountry) {
-    const options = isCountry
-      ? countries
-      : (field.options ?? []).map((one) => ({ value: one, label: t(`choices.${field.key}.${one}`) }));
-    return (
-      <Select {...given} className={controlLook} onChange={(event) => choose(field, event.target.value)}>
-        <option value="">{t("field.choose")}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
-    );
-  }
-  if (field.input === "date") return <DateControl field={field} given={given} />;
-  if (field.input === "long_text") {
-    return (
-      <Textarea
-        {...given}
-        className="min-h-24 max-md:text-[16px]"
-        maxLength={field.maxLength}
-        onChange={(event) => type(field, event.target.value)}
-      />
-    );
-  }
-  return (
-    <>
-      <Input
-        {...given}
-        className={controlLook}
-        type="text"
-        maxLength={field.maxLength}
-        inputMode={inputMode ?? (field.input === "digits" ? "numeric" : field.input === "mobile" ? "tel" : "text")}
-        autoComplete={autoComplete}
-        autoCapitalize={isUpper ? "characters" : "off"}
-        spellCheck={false}
-        placeholder={placeholder}
-        list={proposals ? id : undefined}
-        onChange={(event) => type(field, isUpper ? event.target.value.toUpperCase() : event.target.value)}
-      />
-      {proposals ? (
-        <datalist id={id}>
-          {proposals.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-      ) : null}
-    </>
-  );
-}
-
-/** A year being typed goes through 0002 and 0020: those are no dates yet. */
-const isWholeDate = (text: string) => text === "" || text >= "1900-01-01";
-
-function DateControl({
-  field,
-  given,
-}: {
-  readonly field: FieldView;
-  readonly given: FieldAria & { readonly value: string; readonly onBlur: () => void };
-}) {
-  const { type, choose } = useWizard();
-  return (
-    <Input
-      {...given}
-      type="date"
-      lang={useLocale()}
-      min="1900-01-01"
-      max="2199-12-31"
-      className={controlLook}
-      onChange={({ target }) => (isWholeDate(target.value) ? choose : type)(field, target.value)}
     />
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { StepKey } from "#lib/onboarding/sections";
 import { StatusPill } from "@/components/ui/status-pill";
 import { ChangeSection } from "./change-section.tsx";
-import type { CountryChoice } from "./field-entry.tsx";
+import type { CountryChoice } from "./field-control.tsx";
 import { SectionFields } from "./section-fields.tsx";
 import { StepFrame, StepPart } from "./step-frame.tsx";
 import { sectionsOfStep } from "./steps.ts";

@@ -6,9 +6,11 @@ import { useEffect, useRef, useState } from "react";
 import type { FieldView } from "#lib/onboarding/application-view";
 import { Field } from "@/components/form/field";
 import { useAction } from "@/components/form/use-action";
+import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { controlLook, type FieldFrame } from "./field-entry.tsx";
+import { controlLook } from "./field-control.tsx";
+import type { FieldFrame } from "./field-entry.tsx";
 import { shapeOf } from "./field-shapes.ts";
 import { useWizard } from "./wizard-context.tsx";
 
@@ -67,6 +69,8 @@ function OpenSealed({ field, frame, isAmiss, isReplacing, text, onCancel }: Open
   const input = useRef<HTMLInputElement>(null);
   const { isUpper, inputMode, autoComplete = "off" } = shapeOf(field);
   const isPassword = field.input === "password";
+  // what is typed before React has taken the page over would be lost, and a password cannot be looked at
+  const isHydrated = useHydrated();
   useEffect(() => {
     if (isReplacing) input.current?.focus();
   }, [isReplacing]);
@@ -77,6 +81,7 @@ function OpenSealed({ field, frame, isAmiss, isReplacing, text, onCancel }: Open
           <Input
             {...aria}
             ref={input}
+            disabled={!isHydrated}
             aria-invalid={isAmiss || undefined}
             className={controlLook}
             type={isPassword ? "password" : "text"}

@@ -2,7 +2,8 @@
 
 import type { SectionKey } from "#lib/onboarding/sections";
 import { DocumentBox } from "./document-box.tsx";
-import { type CountryChoice, FieldEntry } from "./field-entry.tsx";
+import type { CountryChoice } from "./field-control.tsx";
+import { FieldEntry } from "./field-entry.tsx";
 import { useWizard } from "./wizard-context.tsx";
 
 type SectionFieldsProps = {

@@ -86,18 +86,24 @@ function useFirstFocus(step: StepKey) {
   const frame = useRef<HTMLDivElement>(null);
   const atFirst = useRef(view);
   useEffect(() => {
-    const named = decodeURIComponent(window.location.hash.slice(1));
-    const path = named || firstOpenPath(atFirst.current, step);
-    const place = path === null ? null : document.getElementById(path);
-    const control = place?.querySelector<HTMLElement>(
-      "input:checked, input:not([type=file]):not([type=radio]), select, textarea, input, button",
-    );
-    if (named && place) place.scrollIntoView({ block: "center" });
-    if (control && (named || !window.matchMedia("(pointer: coarse)").matches)) {
-      control.focus({ preventScroll: !named });
-    } else frame.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    // sealed fields wait for React to take the page over, which is at the next frame
+    const drawn = requestAnimationFrame(() => focusFirst(frame.current, firstOpenPath(atFirst.current, step)));
+    return () => cancelAnimationFrame(drawn);
   }, [step]);
   return frame;
+}
+
+function focusFirst(frame: HTMLElement | null, open: string | null): void {
+  const named = decodeURIComponent(window.location.hash.slice(1));
+  const path = named || open;
+  const place = path === null ? null : document.getElementById(path);
+  const control = place?.querySelector<HTMLElement>(
+    "input:checked, input:not([type=file]):not([type=radio]), select, textarea, input, button",
+  );
+  if (named && place) place.scrollIntoView({ block: "center" });
+  if (control && (named || !window.matchMedia("(pointer: coarse)").matches)) {
+    control.focus({ preventScroll: named !== "" });
+  } else frame?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 }
 
 /** A part of a step with its own heading. */

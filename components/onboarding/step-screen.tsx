@@ -1,7 +1,7 @@
 "use client";
 
 import type { StepKey } from "#lib/onboarding/sections";
-import type { CountryChoice } from "./field-entry.tsx";
+import type { CountryChoice } from "./field-control.tsx";
 import { MaterialStep } from "./material-step.tsx";
 import { StartStep } from "./start-step.tsx";
 import { SummaryStep } from "./summary-step.tsx";

@@ -11,7 +11,7 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { controlLook } from "./field-entry.tsx";
+import { controlLook } from "./field-control.tsx";
 import { NoteLine } from "./field-notes.tsx";
 import { useWizard } from "./wizard-context.tsx";
 

@@ -2,7 +2,7 @@
 
 import { Send, UserRoundSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { SubmitApplicationInput } from "#lib/onboarding/schema";
 import type { ApplicationState } from "#lib/onboarding/states";
 import { CheckboxField } from "@/components/form/field";
@@ -25,6 +25,7 @@ export function SummaryStep() {
   const t = useTranslations("onboarding");
   const { view, rights } = useWizard();
   const canSubmit = rights.edit && (view.state === "draft" || view.state === "returned") && !view.isBarred;
+  useTopOnNews(view.state);
   const isWaiting = view.state === "checking" || view.state === "in_review";
   if (canSubmit) return <OpenSummary />;
   return (
@@ -35,6 +36,17 @@ export function SummaryStep() {
       <SummaryGroups />
     </StepFrame>
   );
+}
+
+/** Handed in, or answered: what there is to read stands at the top. */
+function useTopOnNews(state: ApplicationState): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === state) return;
+    before.current = state;
+    window.scrollTo({ top: 0 });
+    document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }, [state]);
 }
 
 type SubmitForm = { readonly consent: boolean };
