@@ -13,6 +13,8 @@ import { wordsFor } from "./words.ts";
 
 type StepFrameProps = {
   readonly step: StepKey;
+  /** Instead of the step's name. */
+  readonly title?: string;
   /** Instead of the step's own sentence. */
   readonly lead?: ReactNode;
   /** The way on is closed: the first question said no. */
@@ -25,7 +27,7 @@ type StepFrameProps = {
 };
 
 /** A step's page: what it is about, its parts, and the bar at the bottom with the way on. */
-export function StepFrame({ step, lead, isEnd = false, action, finish = null, children }: StepFrameProps) {
+export function StepFrame({ step, title, lead, isEnd = false, action, finish = null, children }: StepFrameProps) {
   const t = useTranslations("onboarding");
   const router = useRouter();
   const { kind, sellerId, rights } = useWizard();
@@ -44,7 +46,7 @@ export function StepFrame({ step, lead, isEnd = false, action, finish = null, ch
     <div ref={place} onKeyDown={onKeyDown} className="flex min-h-full flex-col">
       <div className="flex-1 pt-6 pb-8">
         <h1 tabIndex={-1} className="font-semibold text-title focus:outline-none">
-          {words.say("steps", step)}
+          {title ?? words.say("steps", step)}
         </h1>
         <p className="mt-1 text-ink-soft">{lead ?? words.say("leads", step)}</p>
         {rights.edit ? null : (

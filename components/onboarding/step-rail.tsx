@@ -114,6 +114,7 @@ function useLeftText(): string {
   const t = useTranslations("onboarding");
   const { view } = useWizard();
   const { missing, problems, minutesLeft, state } = view;
+  if (view.isBarred) return t("frame.barred");
   if (state !== "draft" && state !== "returned") return t(`states.${state}`);
   if (missing > 0) return t("frame.left", { count: missing, wrong: problems, minutes: minutesLeft });
   return problems > 0 ? t("frame.leftWrong", { count: problems }) : t("frame.leftNone");

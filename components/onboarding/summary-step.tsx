@@ -29,7 +29,7 @@ export function SummaryStep() {
   const isWaiting = view.state === "checking" || view.state === "in_review";
   if (canSubmit) return <OpenSummary />;
   return (
-    <StepFrame step="summary" lead={t(`states.${view.state}`)}>
+    <StepFrame step="summary" title={t("progress.title")} lead={t(`states.${view.state}`)}>
       <ApplicationProgress />
       {view.state === "returned" || view.state === "draft" ? <OpenItems title={t("summary.openTitle")} /> : null}
       {isWaiting ? <Meanwhile /> : null}

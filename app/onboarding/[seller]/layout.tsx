@@ -11,7 +11,7 @@ import { LiveRefresh } from "@/components/layout/live-refresh";
 import { LookSwitch } from "@/components/layout/look-switch";
 import { Messages } from "@/components/layout/messages";
 import { LeaveButton } from "@/components/onboarding/leave-button";
-import { SaveStatus } from "@/components/onboarding/save-status";
+import { SaveStatus, SaveTroubleBar } from "@/components/onboarding/save-status";
 import { StepHeader, StepRail } from "@/components/onboarding/step-rail";
 import { WizardProvider } from "@/components/onboarding/wizard-context";
 import { asLocale, asTheme, themeCookie } from "../../../i18n/locales.ts";
@@ -93,6 +93,7 @@ export default async function OnboardingLayout({ children, params }: LayoutProps
               <LeaveButton signOut={signOutAction} />
             </span>
           </header>
+          <SaveTroubleBar />
           <StepHeader />
           <div className="mx-auto flex w-full max-w-[1040px] flex-1 gap-12 px-4 md:px-6 print:max-w-none print:p-0">
             <aside className="hidden w-56 shrink-0 pt-6 lg:block print:hidden">
