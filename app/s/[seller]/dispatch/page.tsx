@@ -80,6 +80,9 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
     solution: row.solution && { ...row.solution, name: language === "en" ? row.solution.nameEn : row.solution.nameZh },
   }));
   const failureName = (code: string) => {
+    // a sentence about one order's material is no name of the kind
+    const name = `failures.${code}.name`;
+    if (t.has(name)) return t(name);
     const key = `failures.${code}.title`;
     return t.has(key) ? t(key, { goods: "", field: "", service: "" }) : tUi.has(key) ? tUi(key) : code;
   };
