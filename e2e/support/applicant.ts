@@ -98,15 +98,18 @@ export function anApplicant(kind: Kind = "limited_company"): Applicant {
   };
 }
 
-/** A sharp picture of the size of a scan; every one is different. */
+/** A picture as sharp as print: lines of short strokes, as text is; every one is different. */
 export async function aScan(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const [width, height] = [1400, 1000];
-  const squares = Array.from({ length: 160 }, () => {
-    const [x, y, size] = [randomInt(width - 60), randomInt(height - 60), randomInt(12, 60)];
-    return `<rect x="${x}" y="${y}" width="${size}" height="${size}" fill="hsl(${randomInt(360)} 40% 40%)"/>`;
-  });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
-    <rect width="100%" height="100%" fill="white"/>${squares.join("")}</svg>`;
+  const strokes: string[] = [];
+  for (let y = 60; y < height - 60; y += 34) {
+    for (let x = 60; x < width - 60; x += randomInt(9, 22)) {
+      const [w, h] = [randomInt(2, 6), randomInt(8, 22)];
+      strokes.push(`<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="#111"/>`);
+    }
+  }
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" shape-rendering="crispEdges">
+    <rect width="100%" height="100%" fill="white"/>${strokes.join("")}</svg>`;
   return { name: "scan.png", mimeType: "image/png", buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
 }
 

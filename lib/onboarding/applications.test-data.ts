@@ -117,13 +117,9 @@ export const soundApplications: Readonly<Record<FieldContext["kind"], ReviewFact
       person: passed,
     },
   ),
-  hong_kong_company: facts(
-    hongKong,
-    [scan("licence", "licence_scan"), scan("card", "card_mandate"), ...idPages],
-    {
-      card: bound(mainlandName, mainlandCode),
-      single_window: bound(mainlandName, mainlandCode),
-      mandate: passed,
-    },
-  ),
+  hong_kong_company: facts(hongKong, [scan("licence", "licence_scan"), scan("card", "card_mandate"), ...idPages], {
+    card: bound(mainlandName, mainlandCode),
+    single_window: bound(mainlandName, mainlandCode),
+    mandate: passed,
+  }),
 };
