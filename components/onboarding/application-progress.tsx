@@ -162,17 +162,20 @@ function useQuestions(): readonly Question[] {
 
 function Approved() {
   const t = useTranslations("onboarding.progress");
-  const { sellerId } = useWizard();
+  const { sellerId, isActive } = useWizard();
+  const [first, verb] = isActive
+    ? (["dispatch", "toDispatch"] as const)
+    : (["opening/rehearsal", "toRehearsal"] as const);
   return (
     <Panel
       icon={<CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-done" />}
-      title={t("approvedTitle")}
+      title={t(isActive ? "activeTitle" : "approvedTitle")}
       tone="bg-done-soft"
     >
-      <p className="mt-0.5 text-ink-soft">{t("approvedText")}</p>
+      <p className="mt-0.5 text-ink-soft">{t(isActive ? "activeText" : "approvedText")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <ButtonLink look="primary" href={`/s/${sellerId}/opening/rehearsal`} className="max-md:h-11">
-          {t("toRehearsal")}
+        <ButtonLink look="primary" href={`/s/${sellerId}/${first}`} className="max-md:h-11">
+          {t(verb)}
         </ButtonLink>
         <ButtonLink href={`/s/${sellerId}/opening`} className="max-md:h-11">
           {t("toOpening")}

@@ -31,7 +31,11 @@ export function SummaryStep() {
   return (
     <StepFrame step="summary" title={t("progress.title")} lead={t(`states.${view.state}`)}>
       <ApplicationProgress />
-      {view.state === "returned" || view.state === "draft" ? <OpenItems title={t("summary.openTitle")} /> : null}
+      {isWaiting ? null : view.state === "approved" ? (
+        <OpenItems title={t("progress.staleTitle")} text={t("progress.staleText")} />
+      ) : (
+        <OpenItems title={t("summary.openTitle")} />
+      )}
       {isWaiting ? <Meanwhile /> : null}
       <SummaryGroups />
     </StepFrame>

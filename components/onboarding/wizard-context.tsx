@@ -55,6 +55,8 @@ export type Wizard = {
   readonly sellerId: string;
   readonly sellerName: string;
   readonly kind: SellerKind;
+  /** The first-order test has passed: the seller dispatches. */
+  readonly isActive: boolean;
   readonly view: ApplicationView;
   /** The server's clock when the page was drawn. */
   readonly now: number;
@@ -92,7 +94,10 @@ export function useWizard(): Wizard {
   return wizard;
 }
 
-type WizardProviderProps = Pick<Wizard, "sellerId" | "sellerName" | "kind" | "now" | "rights" | "doors"> & {
+type WizardProviderProps = Pick<
+  Wizard,
+  "sellerId" | "sellerName" | "kind" | "isActive" | "now" | "rights" | "doors"
+> & {
   readonly view: ApplicationView;
   readonly children: ReactNode;
 };

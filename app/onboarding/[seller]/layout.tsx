@@ -49,6 +49,7 @@ export default async function OnboardingLayout({ children, params }: LayoutProps
         sellerId={seller}
         sellerName={own?.name ?? ""}
         kind={own?.kind ?? "mainland_company"}
+        isActive={own?.state === "active"}
         view={view}
         now={now}
         rights={{
