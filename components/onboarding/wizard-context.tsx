@@ -99,6 +99,7 @@ type WizardProviderProps = Pick<
   "sellerId" | "sellerName" | "kind" | "isActive" | "now" | "rights" | "doors"
 > & {
   readonly view: ApplicationView;
+  readonly isActive?: boolean;
   readonly children: ReactNode;
 };
 
@@ -107,7 +108,13 @@ type WizardProviderProps = Pick<
  * saved one request after the other; what nobody answered is sent again, and the newest answer wins for every field that
  * is not being edited.
  */
-export function WizardProvider({ children, view: drawn, kind: drawnKind, ...given }: WizardProviderProps) {
+export function WizardProvider({
+  children,
+  view: drawn,
+  kind: drawnKind,
+  isActive = false,
+  ...given
+}: WizardProviderProps) {
   const [view, adopt] = useAdopted(drawn);
   const [held, setHeld] = useState(0);
   const queue = useSaveQueue(given.doors.saveFields, given.rights.edit, adopt);
@@ -137,7 +144,7 @@ export function WizardProvider({ children, view: drawn, kind: drawnKind, ...give
   const holdPage = useCallback((isHeld: boolean) => setHeld((count) => count + (isHeld ? 1 : -1)), []);
   const wizard: Wizard = {
     ...given,
-    ...{ view, kind, adopt, type, leave, choose, holdPage },
+    ...{ view, kind, isActive, adopt, type, leave, choose, holdPage },
     textOf: (field) => book.drafts[field.path]?.value ?? (field.sealing === "plain" ? field.value : ""),
     drop: (path) => dispatch({ type: "dropped", path }),
     saveState: (path) => saveStateOf(book, path),
