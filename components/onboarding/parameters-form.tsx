@@ -30,6 +30,7 @@ export function ParametersForm(props: ParametersFormProps) {
       kind={kind}
       view={view}
       now={now}
+      isActive={view.approvedAt !== null}
       rights={{ edit: canEdit, viewDocuments: canView, showIdentity: false, showAccount: false }}
       doors={{ saveFields: save, removeDocument, saveStore: closed, submit: closed, reopen: closed, showField: closed }}
     >

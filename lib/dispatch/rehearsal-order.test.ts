@@ -43,6 +43,7 @@ const cup: NonNullable<RehearsalIngredients["product"]> = {
 const ingredients = (change: Partial<RehearsalIngredients> = {}): RehearsalIngredients => ({
   facts,
   applicant: {
+    kind: "mainland_company",
     registeredName: "深圳市星河数码有限公司",
     address: "深圳市龙岗区坂田街道五和大道8号",
     contactName: "王芳",
@@ -127,6 +128,18 @@ describe("the made-up order", () => {
       expect(planned({ facts: { ...facts, gates } }).parcels).toHaveLength(2);
     }
   });
+});
+
+it("a Hong Kong company's address may leave its town out, in either language", () => {
+  const { applicant } = ingredients();
+  const senderOf = (address: string) => {
+    const hongKong = { ...applicant, kind: "hong_kong_company" as const, address, contactMobile: "+85291234567" };
+    return planned({ applicant: hongKong }).parcels[0]?.booking.sender;
+  };
+  expect(senderOf("Unit 5, 1 Queen's Road Central")?.city).toBe(
+    senderOf("Unit 5, 1 Queen's Road Central, Hong Kong")?.city,
+  );
+  expect(senderOf("中环皇后大道中1号5室")?.city).toBe(senderOf("香港中环皇后大道中1号5室")?.city);
 });
 
 describe("an order that cannot be made", () => {

@@ -6,6 +6,7 @@ import { type RehearsalRole, rehearsalRoles } from "#lib/onboarding/states";
 import type { LabelParty } from "#lib/papers/label-data";
 import { latinSender } from "#lib/papers/latin-sender";
 import { missingFacts } from "#lib/products/product";
+import type { SellerKind } from "#lib/sellers/kinds";
 import { bookingOf } from "./booking.ts";
 import type { DispatchFacts, LineFacts, OrderFacts, SenderAddress, StoreFacts } from "./facts.ts";
 import type { Blocker } from "./failures.ts";
@@ -13,6 +14,7 @@ import { type PlannedParcel, planDispatch } from "./plan.ts";
 
 /** What the approved application says of the sender, for a seller that has not set up an address yet. */
 export type Applicant = {
+  readonly kind: SellerKind;
   readonly registeredName: string;
   readonly address: string;
   readonly contactName: string;
@@ -115,11 +117,17 @@ function anyAddress({ sender, pickup, return: back }: StoreFacts["addresses"]): 
   return sender ?? pickup ?? back ?? null;
 }
 
+/** A Hong Kong company's certificate may leave its town out: it lies where the company is registered. */
+function splitInHongKong({ kind, address }: Applicant): ReturnType<typeof splitChineseAddress> {
+  if (kind !== "hong_kong_company" || address.trim() === "") return null;
+  return splitChineseAddress(/\p{Script=Han}/u.test(address) ? `香港${address}` : `${address}, Hong Kong`);
+}
+
 /** The store's own addresses, one standing in for those it lacks; else the licence's with the application's contact. */
 function senderOf(store: StoreFacts, applicant: Applicant): Sender {
   const own = anyAddress(store.addresses);
   if (own) return { addresses: { sender: own, pickup: own, return: own, ...store.addresses }, from: "own_address" };
-  const parts = splitChineseAddress(applicant.address);
+  const parts = splitChineseAddress(applicant.address) ?? splitInHongKong(applicant);
   if (!parts) return { code: "address_unclear" };
   const [name, mobile] = [applicant.contactName.trim(), applicant.contactMobile.trim()];
   if (name === "" || mobile === "") return { code: "contact_missing" };

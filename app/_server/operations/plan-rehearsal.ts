@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { saveConnectionAtDoor } from "#db/queries/activation";
-import { listApplicationFields } from "#db/queries/applications";
+import { getSellerHead, listApplicationFields } from "#db/queries/applications";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { raiseLiveCursor } from "#db/queries/live";
 import {
@@ -45,7 +45,11 @@ export async function planRehearsalOrder(scope: JobScope, rehearsal: RunningRehe
 
 async function readIngredients(db: SellerDb, rehearsalId: string, now: number): Promise<RehearsalIngredients> {
   const facts = await readDispatchFacts(db, [], now);
-  const [fields, product] = await Promise.all([listApplicationFields(db), getRehearsalProduct(db)]);
+  const [fields, product, head] = await Promise.all([
+    listApplicationFields(db),
+    getRehearsalProduct(db),
+    getSellerHead(db),
+  ]);
   const field = (section: string, key: string) => {
     const found = fields.find((one) => one.section === section && one.key === key);
     return found?.approvedValue ?? found?.value ?? "";
@@ -55,6 +59,7 @@ async function readIngredients(db: SellerDb, rehearsalId: string, now: number): 
   return {
     facts,
     applicant: {
+      kind: head?.kind ?? "mainland_company",
       registeredName: field("licence", "registeredName"),
       address: field("licence", "address"),
       contactName: field("entry", "contactName"),
