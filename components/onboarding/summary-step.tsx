@@ -27,10 +27,12 @@ export function SummaryStep() {
   const canSubmit = rights.edit && (view.state === "draft" || view.state === "returned") && !view.isBarred;
   useTopOnNews(view.state);
   const isWaiting = view.state === "checking" || view.state === "in_review";
+  // what has run out closes the gates: nothing green beside it
+  const isStale = view.state === "approved" && view.problems > 0;
   if (canSubmit) return <OpenSummary />;
   return (
     <StepFrame step="summary" title={t("progress.title")} lead={t(`states.${view.state}`)}>
-      <ApplicationProgress />
+      {isStale ? null : <ApplicationProgress />}
       {isWaiting ? null : view.state === "approved" ? (
         <OpenItems title={t("progress.staleTitle")} text={t("progress.staleText")} />
       ) : (

@@ -94,10 +94,7 @@ export function useWizard(): Wizard {
   return wizard;
 }
 
-type WizardProviderProps = Pick<
-  Wizard,
-  "sellerId" | "sellerName" | "kind" | "isActive" | "now" | "rights" | "doors"
-> & {
+type WizardProviderProps = Pick<Wizard, "sellerId" | "sellerName" | "kind" | "now" | "rights" | "doors"> & {
   readonly view: ApplicationView;
   readonly isActive?: boolean;
   readonly children: ReactNode;
