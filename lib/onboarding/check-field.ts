@@ -65,10 +65,18 @@ function asName(text: string, other: string, compared: NameComparison): FieldChe
   return { value: text, note };
 }
 
+/** A mainland mobile has eleven digits from 1 on, a Hong Kong one eight from 4 to 9; of other countries any number will do. */
+const mobileForms: Readonly<Record<string, RegExp>> = { "86": /^1[3-9]\d{9}$/, "852": /^[4-9]\d{7}$/ };
+
+function isMobile(e164: string): boolean {
+  const code = Object.keys(mobileForms).find((prefix) => e164.startsWith(`+${prefix}`));
+  return code === undefined || mobileForms[code]?.test(e164.slice(code.length + 1)) === true;
+}
+
 function checkMobile(text: string, { kind }: FieldContext): FieldCheck {
   const country = kind === "hong_kong_company" ? "HK" : "CN";
   const { e164, findings } = checkPhone({ country, phone: "", mobile: text });
-  if (e164 !== null) return fine(e164);
+  if (e164 !== null && isMobile(e164)) return fine(e164);
   const [first] = findings;
   return noted(text, "refuse", "mobile_wrong", {}, first?.suggestion ?? null);
 }

@@ -120,6 +120,17 @@ describe("what is asked of a person, and what goes back", () => {
       ["licence.foundedOn refuse date_unreadable"],
     ],
     [
+      "a mobile with a digit too few",
+      having(mainland, "entry", { contactMobile: "1380013800" }),
+      ["entry.contactMobile refuse mobile_wrong"],
+    ],
+    [
+      "a landline",
+      having(mainland, "entry", { contactMobile: "0755-26612345" }),
+      ["entry.contactMobile refuse mobile_wrong"],
+    ],
+    ["a mobile of Singapore", having(mainland, "entry", { contactMobile: "+65 8123 4567" }), []],
+    [
       "another representative",
       having(mainland, "representative", { name: "李强" }),
       ["representative.name refuse name_differs"],
