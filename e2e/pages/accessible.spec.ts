@@ -17,11 +17,17 @@ const sellerPages = [
   "/settings/stores",
   "/settings/members",
   "/settings/market",
+  "/settings/declaration",
+  "/settings/audit",
+  "/opening",
+  "/opening/rehearsal",
 ];
+
+const wizardPages = ["start", "licence", "representative", "account", "card", "single-window", "summary", "checklist"];
 
 for (const theme of ["light", "dark"] as const) {
   test(`axe finds no serious fault on any page, ${theme}`, async ({ page, baseURL }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await page.context().addCookies([{ name: "alp_theme", value: theme, url: baseURL ?? "" }]);
     const faults: string[] = [];
     const look = async (path: string) => {
@@ -34,20 +40,37 @@ for (const theme of ["light", "dark"] as const) {
     };
     for (const path of ["/sign-in", "/sign-up"]) await look(path);
     const seller = await signInAs(page, "owner");
-    for (const path of [...sellerPages.map((one) => `${seller}${one}`), "/account"]) await look(path);
-    await page.context().clearCookies({ name: /session|auth/ });
+    const account = ["/account", "/account/second-factor"];
+    for (const path of [...sellerPages.map((one) => `${seller}${one}`), ...account]) await look(path);
+    const signOut = () => page.context().clearCookies({ name: /session|auth/ });
+    for (const who of ["newcomer", "waiting"] as const) {
+      await signOut();
+      const id = (await signInAs(page, who)).split("/").at(-1);
+      for (const step of wizardPages) await look(`/onboarding/${id}/${step}`);
+      await look(`/s/${id}/opening`);
+    }
+    await signOut();
     await signInAs(page, "reviewer");
     for (const path of ["/staff/reviews", "/staff/reviews?view=decided", "/staff/sellers"]) await look(path);
+    await page.goto("/staff/reviews");
+    const desk = await page.locator('a[href^="/staff/reviews/"]').first().getAttribute("href");
+    await look(desk ?? "");
     expect(faults).toEqual([]);
   });
 }
 
 test("every page speaks English when asked", async ({ page, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const seller = await signInAs(page, "owner");
   await page.context().addCookies([{ name: "alp_locale", value: "en", url: baseURL ?? "" }]);
-  for (const path of sellerPages) {
-    await page.goto(`${seller}${path}`);
+  const id = seller.split("/").at(-1);
+  const all = [
+    ...sellerPages.map((path) => `${seller}${path}`),
+    ...wizardPages.map((step) => `/onboarding/${id}/${step}`),
+    "/account/second-factor",
+  ];
+  for (const path of all) {
+    await page.goto(path);
     const title = page.getByRole("heading", { level: 1 }).first();
     await expect(title, path).toBeVisible();
     expect(await title.textContent(), path).not.toMatch(/\p{Script=Han}/u);

@@ -7,6 +7,8 @@ export type DemoName =
   | "viewer"
   | "second"
   | "expired"
+  | "newcomer"
+  | "waiting"
   | "reviewer"
   | "reviewer2"
   | "carriers";
