@@ -5,7 +5,7 @@ import { listExpiries } from "#db/queries/expiries";
 import { getFirstLabelFacts } from "#db/queries/first-label";
 import { getSellerGates } from "#db/queries/gate-facts";
 import { getLiveCursor } from "#db/queries/live";
-import { getLatestRehearsal } from "#db/queries/rehearsals";
+import { getRehearsalDue } from "#db/queries/rehearsals";
 import { inScope } from "#db/scope";
 import { chinaDateOf } from "#lib/kit/time";
 import { proofCurrency } from "#lib/onboarding/account-proof";
@@ -47,7 +47,7 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
         listExpiries(db),
         getAccountProof(db),
         getFirstLabelFacts(db),
-        getLatestRehearsal(db),
+        getRehearsalDue(db),
         getLiveCursor(db),
       ]);
       return { gates, suspendedFor, kind, expiries, proof, facts, rehearsal, cursor };
@@ -113,7 +113,7 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
               />
             </section>
           ) : null}
-          <RehearsalLine seller={seller} state={read.rehearsal?.state ?? null} />
+          <RehearsalLine seller={seller} state={read.rehearsal.last?.state ?? null} />
         </div>
       </div>
     </Messages>
