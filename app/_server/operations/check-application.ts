@@ -62,7 +62,8 @@ export async function checkApplication(
     const facts = await readApplicationFacts(db, application);
     const now = world.clock();
     const answers = Object.fromEntries(checks.map((check) => [check.check, check])) as OutsideAnswers;
-    const review = reviewApplication(reviewFacts(facts, answers, elsewhere, now));
+    // as of the day on which it was handed in: a queue that stood still makes nobody's licence run out
+    const review = reviewApplication(reviewFacts(facts, answers, elsewhere, application.submittedAt ?? now));
     await saveFindings(db, round, review.findings);
     const subject = { kind: "application", id: scope.sellerId } as const;
     await saveAudit(db, [{ event: "application_checked", data: { round, counts: countsOf(review) }, subject }]);
@@ -86,7 +87,7 @@ function reviewFacts(
   facts: ApplicationFacts,
   answers: OutsideAnswers,
   elsewhere: readonly Claim[],
-  now: number,
+  asOf: number,
 ): Parameters<typeof reviewApplication>[0] {
   const claimed = new Set(elsewhere.map(({ kind, keyHash }) => `${kind} ${keyHash}`));
   return {
@@ -98,7 +99,7 @@ function reviewFacts(
     })),
     answers,
     isLicenceClaimedElsewhere: elsewhere.some(({ kind }) => kind === "licence"),
-    today: chinaDateOf(now),
+    today: chinaDateOf(asOf),
   };
 }
 
