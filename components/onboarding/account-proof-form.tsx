@@ -37,7 +37,7 @@ export function AccountProofForm({ enter }: { readonly enter: ServerAction<Proof
           maxLength={60}
           {...form.field("code")}
         />
-        <Button type="submit" look="primary" isPending={form.isPending} disabled={!isHydrated} className="sm:mt-5.5">
+        <Button type="submit" isPending={form.isPending} disabled={!isHydrated} className="sm:mt-5.5">
           {t("submit")}
         </Button>
       </div>

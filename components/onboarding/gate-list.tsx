@@ -24,7 +24,7 @@ export function GateList({ seller, gates }: GateListProps) {
             className="grid gap-x-4 gap-y-1 border-line border-b px-4 py-2 last:border-0 sm:grid-cols-[12rem_5rem_1fr] md:px-6"
           >
             <span className="font-medium">{t(`gates.${capability}`)}</span>
-            <span className={`flex items-center gap-1 ${isOpen ? "text-done" : "text-ink-soft"}`}>
+            <span className={`flex items-center gap-1 self-start ${isOpen ? "text-done" : "text-ink-soft"}`}>
               <Icon aria-hidden className="size-4 shrink-0" />
               {t(isOpen ? "gateOpen" : "gateClosed")}
             </span>

@@ -7,10 +7,12 @@ export function RehearsalProgress({ rehearsal }: { readonly rehearsal: Rehearsal
   const t = useTranslations("rehearsal");
   const { steps } = rehearsal;
   const failed = steps.filter(({ state }) => state === "failed").length;
-  const done = steps.filter(({ state }) => state === "passed" || state === "not_included").length;
+  const done = steps.filter(({ state }) => state === "passed").length;
+  const left = steps.filter(({ state }) => state === "not_included").length;
+  const total = steps.length - left;
   return (
-    <Progress done={done + failed} total={steps.length} failed={failed} label={t("progress")}>
-      {t("progressText", { done, total: steps.length })}
+    <Progress done={done + failed} total={total} failed={failed} label={t("progress")}>
+      {t("progressText", { done, total, left })}
     </Progress>
   );
 }

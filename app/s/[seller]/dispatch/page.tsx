@@ -164,7 +164,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         }
       />
       {first && !first.isOver ? (
-        <div className="max-w-[960px] pb-8">
+        <div className="pb-8">
           <FirstLabelList seller={seller} list={first} />
         </div>
       ) : null}

@@ -67,7 +67,7 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
   return (
     <Messages namespaces={["opening", "onboarding", "proof"]}>
       <LiveRefresh sellerId={seller} cursor={read.cursor} />
-      <div className="w-full max-w-[960px] pb-10">
+      <div className="w-full pb-10">
         <PageHeader
           title={t("title")}
           state={t(`states.${state.key}`, values)}
@@ -102,16 +102,14 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
             />
           </section>
           {read.proof ? (
-            <section className="px-4 md:px-6">
-              <AccountProofCard
-                proof={read.proof}
-                now={now}
-                currency={proofCurrency(read.kind)}
-                statementUrl={statementUrl}
-                enter={mayProve ? enterProofAction.bind(null, seller) : null}
-                orderAgain={mayProve ? orderProofAction.bind(null, seller) : null}
-              />
-            </section>
+            <AccountProofCard
+              proof={read.proof}
+              now={now}
+              currency={proofCurrency(read.kind)}
+              statementUrl={statementUrl}
+              enter={mayProve ? enterProofAction.bind(null, seller) : null}
+              orderAgain={mayProve ? orderProofAction.bind(null, seller) : null}
+            />
           ) : null}
           <RehearsalLine seller={seller} state={read.rehearsal.last?.state ?? null} />
         </div>
