@@ -23,18 +23,18 @@ export function ClosedBar({ seller, closures }: ClosedBarProps) {
   };
   return (
     <p
-      className={`flex flex-wrap items-center gap-x-2 px-4 py-1.5 text-meta md:px-6 ${isAlarm ? "bg-alarm-soft text-alarm" : "bg-soon-soft text-soon"}`}
+      className={`flex items-start gap-x-2 px-4 py-1.5 text-meta md:px-6 ${isAlarm ? "bg-alarm-soft text-alarm" : "bg-soon-soft text-soon"}`}
     >
-      <Icon aria-hidden className="size-4 shrink-0" />
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        {t("closedBar")} {t(`closures.${first.code}`, values)}
+        {t("closedBar")} {t(`closures.${first.code}`, values)}{" "}
+        <Link
+          className="whitespace-nowrap font-medium underline underline-offset-2"
+          href={repairHref(seller, first.repair) ?? `/s/${seller}/opening`}
+        >
+          {t(repairHref(seller, first.repair) ? `repairs.${first.repair.place}` : "look")}
+        </Link>
       </span>
-      <Link
-        className="font-medium underline underline-offset-2"
-        href={repairHref(seller, first.repair) ?? `/s/${seller}/opening`}
-      >
-        {t(repairHref(seller, first.repair) ? `repairs.${first.repair.place}` : "look")}
-      </Link>
     </p>
   );
 }

@@ -1,8 +1,19 @@
 import type { ApplicationView } from "#lib/onboarding/application-view";
+import type { Closure } from "#lib/onboarding/gates";
+import { stepOfSection } from "#lib/onboarding/sections";
 import type { SellerState } from "#lib/sellers/kinds";
 
-type StateKey = "draft" | "changing" | "checking" | "in_review" | "returned" | "approved" | "active" | "suspended";
-type Verb = "continue" | "correct" | "wait" | "rehearsal" | "dispatch";
+type StateKey =
+  | "draft"
+  | "changing"
+  | "checking"
+  | "in_review"
+  | "returned"
+  | "approved"
+  | "active"
+  | "expired"
+  | "suspended";
+type Verb = "continue" | "correct" | "wait" | "rehearsal" | "dispatch" | "renew";
 
 /** How the way in stands, in one word, and the one thing to do next; none for a suspended seller. */
 export type OpeningState = {
@@ -14,7 +25,11 @@ export type OpeningState = {
 const wizard = (step: string) => (seller: string) => `/onboarding/${seller}/${step}`;
 const inside = (place: string) => (seller: string) => `/s/${seller}/${place}`;
 
-export function openingState(view: Pick<ApplicationView, "state" | "approvedAt">, seller: SellerState): OpeningState {
+export function openingState(
+  view: Pick<ApplicationView, "state" | "approvedAt">,
+  seller: SellerState,
+  closures: readonly Closure[],
+): OpeningState {
   if (seller === "suspended") return { key: "suspended", verb: null, hrefOf: inside("opening") };
   switch (view.state) {
     case "draft":
@@ -26,7 +41,14 @@ export function openingState(view: Pick<ApplicationView, "state" | "approvedAt">
       return { key: "returned", verb: "correct", hrefOf: wizard("summary") };
     case "approved":
       return seller === "active"
-        ? { key: "active", verb: "dispatch", hrefOf: inside("dispatch") }
+        ? active(closures)
         : { key: "approved", verb: "rehearsal", hrefOf: inside("opening/rehearsal") };
   }
+}
+
+/** Active: orders can be dispatched, unless a material has run out since. */
+function active(closures: readonly Closure[]): OpeningState {
+  const expired = closures.find(({ code }) => code === "material_expired");
+  if (expired?.repair.place !== "application") return { key: "active", verb: "dispatch", hrefOf: inside("dispatch") };
+  return { key: "expired", verb: "renew", hrefOf: wizard(stepOfSection[expired.repair.section ?? "licence"]) };
 }

@@ -63,11 +63,11 @@ export function ReviewQueue({ rows, now, empty, claim, release }: ReviewQueuePro
           ),
         }),
         column.accessor("dueAt", {
-          meta: { name: t("columns.clock"), width: 190, narrow: "aside" },
+          meta: { name: t("columns.clock"), width: 176, narrow: "aside" },
           cell: (cell) => <ReviewClock dueAt={cell.getValue()} now={now} />,
         }),
         column.accessor("openCount", {
-          meta: { name: t("columns.open"), width: 270 },
+          meta: { name: t("columns.open"), width: 200 },
           cell: ({ row: { original } }) => <OpenCell line={original} />,
         }),
         column.accessor("claimedByName", {
@@ -91,7 +91,7 @@ export function ReviewQueue({ rows, now, empty, claim, release }: ReviewQueuePro
         }),
         column.display({
           id: "verbs",
-          meta: { name: t("columns.verbs"), width: 104, align: "end", narrow: "hidden", isFixed: true },
+          meta: { name: t("columns.verbs"), width: 140, align: "end", narrow: "hidden", isFixed: true },
           cell: ({ row: { original } }) => <QueueVerb line={original} claim={claim} release={release} />,
         }),
       ]),

@@ -56,7 +56,8 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
     getTranslations("opening"),
   ]);
   const today = chinaDateOf(now);
-  const state = openingState(view, read.gates.sellerState);
+  const gates = gatesOf(read.gates, today);
+  const state = openingState(view, read.gates.sellerState, gates.dispatch);
   const list = firstLabelList(read.facts);
   const mayProve = can(scope.role, "account_proof.enter");
   const mayEdit = can(scope.role, "application.edit");
@@ -88,7 +89,7 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
             <h2 id="gates" className="px-4 pb-2 font-semibold md:px-6">
               {t("gatesTitle")}
             </h2>
-            <GateList seller={seller} gates={gatesOf(read.gates, today)} />
+            <GateList seller={seller} gates={gates} />
           </section>
           <section aria-labelledby="materials">
             <h2 id="materials" className="px-4 pb-2 font-semibold md:px-6">
