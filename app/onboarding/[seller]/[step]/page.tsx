@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { countryChoices } from "#lib/kit/country-choices";
 import { isStepKey } from "#lib/onboarding/sections";
+import { environment } from "#server/environment";
 import { requireSeller } from "#server/web/page";
+import { SandboxNote } from "@/components/onboarding/sandbox-note";
 import { StepScreen } from "@/components/onboarding/step-screen";
 
 type StepPageProps = PageProps<"/onboarding/[seller]/[step]">;
@@ -21,5 +23,10 @@ export default async function StepPage({ params }: StepPageProps) {
   if (!isStepKey(step)) notFound();
   // only a passport asks for its country
   const countries = step === "representative" ? countryChoices((await getLocale()) === "en" ? "en" : "zh") : [];
-  return <StepScreen step={step} countries={countries} />;
+  return (
+    <>
+      {environment().sandboxUrl === null ? null : <SandboxNote step={step} />}
+      <StepScreen step={step} countries={countries} />
+    </>
+  );
 }
