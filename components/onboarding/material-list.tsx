@@ -26,6 +26,9 @@ const tones: Readonly<Record<MaterialRow["state"], Tone>> = {
   missing: "neutral",
 };
 
+/** Approved once and over since: its last day stands where its state would. */
+const hasRunOut = (row: MaterialRow) => row.state === "in_force" && row.urgency === "over";
+
 /** The materials as they stand, until when, and the way to change one. */
 export function MaterialList({ seller, rows, canChange, reopen }: MaterialListProps) {
   const t = useTranslations("opening");
@@ -38,9 +41,13 @@ export function MaterialList({ seller, rows, canChange, reopen }: MaterialListPr
         >
           <span className="font-medium">{t(`materials.${row.section}`)}</span>
           <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-            <StatusPill tone={tones[row.state]}>{t(`materialStates.${row.state}`)}</StatusPill>
+            {hasRunOut(row) ? (
+              <Expiry row={row} />
+            ) : (
+              <StatusPill tone={tones[row.state]}>{t(`materialStates.${row.state}`)}</StatusPill>
+            )}
             <span className="min-w-0 truncate text-ink-soft">{row.detail}</span>
-            <Expiry row={row} />
+            {hasRunOut(row) ? null : <Expiry row={row} />}
           </span>
           <span className="flex gap-2">
             {canChange && row.state === "in_force" ? (

@@ -76,11 +76,8 @@ export default async function OnboardingLayout({ children, params }: LayoutProps
         </a>
         <div className="flex min-h-dvh flex-col">
           <header className="flex min-h-12 items-center gap-2 border-line border-b bg-surface px-4 md:px-6 print:hidden">
-            <Link
-              href={`/s/${seller}/dispatch`}
-              className="flex min-w-0 items-center truncate font-semibold max-md:min-h-11"
-            >
-              {t("product")}
+            <Link href={`/s/${seller}/dispatch`} className="flex min-w-0 items-center font-semibold max-md:min-h-11">
+              <span className="truncate">{t("product")}</span>
             </Link>
             <span className="hidden min-w-0 truncate text-ink-soft md:block">{own?.name}</span>
             <span className="ml-auto flex min-w-0 items-center gap-2">
