@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReopenableSection, ReopenSectionInput } from "#lib/onboarding/schema";
 import { stepOfSection } from "#lib/onboarding/sections";
@@ -90,9 +89,9 @@ function Change({
   readonly reopen: ServerAction<ReopenSectionInput, unknown>;
 }) {
   const t = useTranslations("opening");
-  const router = useRouter();
   const { run, isPending } = useAction(reopen, {
-    onDone: () => router.push(`/onboarding/${seller}/${stepOfSection[section]}`),
+    // loaded anew: what a link has fetched ahead of the wizard still shows the material closed
+    onDone: () => window.location.assign(`/onboarding/${seller}/${stepOfSection[section]}`),
   });
   return (
     <Button size="small" isPending={isPending} onClick={() => run({ section })}>
