@@ -126,6 +126,15 @@ export const walls = {
   rehearsalParcels: seller(),
 
   products: seller(),
+  msdsFiles: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  productMsds: seller(),
+  routingSettings: seller(doorOfNamedSeller(["insert"])),
+  countryGroups: seller(),
+  templates: seller(),
+  // the nightly sum over all sellers
+  laneCounts: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  carrierBills: seller(),
+  billLines: seller(),
   productMatches: seller(),
   productTerms: seller(),
   orders: seller(),
@@ -190,8 +199,14 @@ export const walls = {
   solutions: reference(),
   rateCards: reference(),
   rateRows: reference(),
-  exchangeRates: reference(),
+  exchangeRates: reference({ role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
   serviceRules: reference(),
+  carriers: reference(),
+  // certifications run out by the day
+  certifications: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
+  certificationSteps: reference({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),
+  certificationDocuments: reference(),
+  laneHistories: reference({ role: "alp_door", verbs: ["select", "insert", "update", "delete"], rows: "true" }),
 } as const satisfies Record<TableName, Wall>;
 
 /** Database names of the tables of one kind. */

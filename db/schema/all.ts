@@ -1,10 +1,13 @@
 /** Every table, for the client, the walls and drizzle-kit. */
+export * from "./bills.ts";
+export * from "./carriers.ts";
 export * from "./dispatch.ts";
 export * from "./gateways.ts";
 export * from "./onboarding.ts";
 export * from "./orders.ts";
 export * from "./people.ts";
 export * from "./products.ts";
+export * from "./routing.ts";
 export * from "./sellers.ts";
 export * from "./solutions.ts";
 export * from "./tracking.ts";

@@ -59,6 +59,9 @@ export const parcels = pgTable(
     priceMinor: bigint("price_minor", { mode: "number" }),
     /** The quote with its fee lines, card and exchange rate, as agreed to. */
     quote: jsonb("quote").$type<unknown>().notNull(),
+    /** Who decided on the solution: the dispatcher's pick, a template or the recommendation. */
+    decidedBy: text("decided_by").notNull().default("recommendation"),
+    templateId: uuid("template_id"),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.id] }),

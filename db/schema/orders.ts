@@ -256,6 +256,10 @@ export const orderChoices = pgTable(
     orderId: uuid("order_id").notNull(),
     solutionCode: text("solution_code").notNull(),
     consentNote: text("consent_note"),
+    /** Why another than the recommended one. */
+    reason: text("reason").notNull().default(""),
+    /** Insurance, duty prepaid, return label as switched for this order; null: as the template says. */
+    services: jsonb("services").$type<unknown>(),
     madeBy: text("made_by").notNull(),
     madeAt: instant("made_at").notNull().default(sql`now()`),
   },

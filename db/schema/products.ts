@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -12,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
+import { cellTypes } from "#lib/products/cell-types";
 import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { sellers } from "./sellers.ts";
 
@@ -83,5 +85,55 @@ export const productTerms = pgTable(
     primaryKey({ columns: [table.sellerId, table.term, table.productId] }),
     foreignKey({ columns: [table.sellerId, table.productId], foreignColumns: [products.sellerId, products.id] }),
     index("product_terms_product").on(table.sellerId, table.productId),
+  ],
+);
+
+/** 危险品资料 (MSDS) of battery goods: one file for many SKUs; the sealed bytes lie in the storage under `id`. */
+export const msdsFiles = pgTable(
+  "msds_files",
+  {
+    sellerId: sellerIdColumn(),
+    id: uuid("id").notNull().defaultRandom(),
+    fileName: text("file_name").notNull(),
+    byteLength: integer("byte_length").notNull(),
+    pages: integer("pages").notNull(),
+    sha256: text("sha256").notNull(),
+    /** The file's own key, sealed by the vault. */
+    keySealed: text("key_sealed").notNull(),
+    validUntil: date("valid_until", { mode: "string" }).notNull(),
+    cellType: oneOf("cell_type", cellTypes).notNull(),
+    /** Energy of one battery in mWh (20 Wh is 20,000); lithium content in mg for metal cells. */
+    energyMilliwattHours: integer("energy_milliwatt_hours"),
+    lithiumMilligrams: integer("lithium_milligrams"),
+    /** The last warning that was told, in days before; null: none yet. 0: that it has run out. */
+    toldDays: integer("told_days"),
+    version: integer("version").notNull().default(1),
+    uploadedBy: text("uploaded_by").notNull(),
+    uploadedAt: instant("uploaded_at").notNull().default(sql`now()`),
+    archivedAt: instant("archived_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.id] }),
+    foreignKey({ columns: [table.sellerId], foreignColumns: [sellers.sellerId] }),
+    index("msds_files_validity").on(table.sellerId, table.validUntil),
+    listCheck("msds_files_cell_check", table.cellType, cellTypes),
+  ],
+);
+
+/** The MSDS that holds for a product now. */
+export const productMsds = pgTable(
+  "product_msds",
+  {
+    sellerId: sellerIdColumn(),
+    productId: uuid("product_id").notNull(),
+    msdsId: uuid("msds_id").notNull(),
+    linkedBy: text("linked_by").notNull(),
+    linkedAt: instant("linked_at").notNull().default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.productId] }),
+    foreignKey({ columns: [table.sellerId, table.productId], foreignColumns: [products.sellerId, products.id] }),
+    foreignKey({ columns: [table.sellerId, table.msdsId], foreignColumns: [msdsFiles.sellerId, msdsFiles.id] }),
+    index("product_msds_file").on(table.sellerId, table.msdsId),
   ],
 );

@@ -8,6 +8,11 @@ export const solutions = pgTable("solutions", {
   carrierCode: text("carrier_code").notNull(),
   offer: jsonb("offer").$type<unknown>().notNull(),
   position: integer("position").notNull(),
+  version: integer("version").notNull().default(1),
+  /** Empty while only the shipped list has written the row: staff's words are never overwritten. */
+  editedBy: text("edited_by").notNull().default(""),
+  /** No longer offered; kept for the parcels that went with it. */
+  retiredAt: instant("retired_at"),
   updatedAt: instant("updated_at").notNull().default(sql`now()`),
 });
 
@@ -20,12 +25,20 @@ export const rateCards = pgTable(
     currency: text("currency").notNull(),
     validFrom: date("valid_from", { mode: "string" }).notNull(),
     validTo: date("valid_to", { mode: "string" }),
+    /** A correction of the card that begins on the same day; the highest one holds. */
+    version: integer("version").notNull().default(1),
     source: text("source").notNull(),
+    note: text("note").notNull().default(""),
+    /** Fuel, remote areas, oversize …, and optional services, as `lib/rates` reads them. */
+    surcharges: jsonb("surcharges").$type<unknown>().notNull().default([]),
+    services: jsonb("services").$type<unknown>().notNull().default({}),
+    /** Empty for what ALP brings along. */
+    importedBy: text("imported_by").notNull().default(""),
     /** Hash of the rows: seeding again changes nothing. */
     contentHash: text("content_hash").notNull(),
     createdAt: instant("created_at").notNull().default(sql`now()`),
   },
-  (table) => [uniqueIndex("rate_cards_validity").on(table.solutionCode, table.validFrom)],
+  (table) => [uniqueIndex("rate_cards_validity").on(table.solutionCode, table.validFrom, table.version)],
 );
 
 /** Reference table: one band of a card for one destination, in scaled integers as `lib/rates` defines. */
@@ -61,6 +74,9 @@ export const exchangeRates = pgTable(
     day: date("day", { mode: "string" }).notNull(),
     rateMicros: bigint("rate_micros", { mode: "number" }).notNull(),
     source: text("source").notNull(),
+    /** Empty where it was fetched or brought along. */
+    enteredBy: text("entered_by").notNull().default(""),
+    savedAt: instant("saved_at").notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.base, table.quote, table.day] })],
 );
@@ -71,4 +87,12 @@ export const serviceRules = pgTable("service_rules", {
   rule: jsonb("rule").$type<unknown>().notNull(),
   position: integer("position").notNull(),
   source: text("source").notNull(),
+  /** First and last day in China on which it holds; a changed rule is a new row, the old one ends. */
+  validFrom: date("valid_from", { mode: "string" }).notNull().default("2018-01-01"),
+  validTo: date("valid_to", { mode: "string" }),
+  note: text("note").notNull().default(""),
+  /** The rule in whose place it stands; "" for a new one. */
+  replaces: text("replaces").notNull().default(""),
+  enteredBy: text("entered_by").notNull().default(""),
+  savedAt: instant("saved_at").notNull().default(sql`now()`),
 });

@@ -17,6 +17,10 @@ const memberPermissions = {
   "messages.read": ["owner", "dispatcher", "finance", "viewer"],
   "settings.read": ["owner", "dispatcher", "finance", "viewer"],
   "addresses.edit": ["owner", "dispatcher"],
+  "templates.edit": ["owner", "dispatcher"],
+  "routing.edit": ["owner", "dispatcher"],
+  "bills.read": ["owner", "finance"],
+  "bills.import": ["owner", "finance"],
   "stores.edit": ["owner"],
   "members.manage": ["owner"],
   "application.read": ["owner", "dispatcher", "finance", "viewer"],
@@ -35,7 +39,12 @@ const staffPermissions = {
   "sellers.suspend": ["reviewer"],
   "reviews.decide": ["reviewer"],
   "gateways.edit": ["carrier_manager"],
+  "carriers.read": ["reviewer", "carrier_manager"],
+  "carriers.edit": ["carrier_manager"],
   "solutions.read": ["reviewer", "carrier_manager"],
+  "solutions.edit": ["carrier_manager"],
+  "rules.read": ["reviewer", "carrier_manager"],
+  "rules.edit": ["carrier_manager"],
   "staff_messages.read": ["reviewer", "carrier_manager"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
