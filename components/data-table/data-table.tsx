@@ -4,7 +4,7 @@ import { type RowData, type RowSelectionState, useTable } from "@tanstack/react-
 import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { cn } from "../ui/class-names.ts";
-import { type Columns, features, type SortLinks, type TableOf } from "./features.ts";
+import { type Columns, features, type RowKey, type SortLinks, type TableOf } from "./features.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
@@ -42,6 +42,8 @@ export type DataTableProps<Row extends RowData> = {
   readonly hiddenAtFirst?: readonly string[];
   /** Enter, or a click beside links and buttons. */
   readonly onOpen?: (row: Row) => void;
+  /** Keys of this list's own. */
+  readonly rowKeys?: readonly RowKey<Row>[];
   /** The row whose panel is open. */
   readonly openId?: string | null;
   /** Verbs shown on hover and focus, at the end of the row. */
@@ -82,6 +84,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     isSelectable,
     clear,
     ...(props.onOpen ? { onOpen: props.onOpen } : {}),
+    ...(props.rowKeys ? { rowKeys: props.rowKeys } : {}),
   });
   const selected = rows.filter((row) => rowSelection[rowId(row)] === true);
   return (
@@ -118,7 +121,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         </SelectionBar>
       ) : null}
       {keys.isHelpOpen ? (
-        <TableHelp isSelectable={isSelectable} canOpen={props.onOpen !== undefined} onClose={keys.closeHelp} />
+        <TableHelp
+          isSelectable={isSelectable}
+          canOpen={props.onOpen !== undefined}
+          own={props.rowKeys ?? noRows}
+          onClose={keys.closeHelp}
+        />
       ) : null}
     </div>
   );

@@ -50,3 +50,6 @@ export const rowHeights = { comfortable: 36, compact: 30, narrow: 58 } as const;
 
 export const checkboxWidth = 40;
 export const actionsWidth = 44;
+
+/** A key of one list's own: acts on the row that the keyboard stands on, and is named in the help. */
+export type RowKey<Row> = { readonly key: string; readonly text: string; readonly run: (row: Row) => void };

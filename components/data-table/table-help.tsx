@@ -4,10 +4,15 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 
-type TableHelpProps = { readonly isSelectable: boolean; readonly canOpen: boolean; readonly onClose: () => void };
+type TableHelpProps = {
+  readonly isSelectable: boolean;
+  readonly canOpen: boolean;
+  readonly own: readonly { readonly key: string; readonly text: string }[];
+  readonly onClose: () => void;
+};
 
 /** The keys of a table, on "?". */
-export function TableHelp({ isSelectable, canOpen, onClose }: TableHelpProps) {
+export function TableHelp({ isSelectable, canOpen, own, onClose }: TableHelpProps) {
   const t = useTranslations("ui");
   const keys = [
     { keys: ["J", "K"], text: t("keys.move") },
@@ -20,6 +25,7 @@ export function TableHelp({ isSelectable, canOpen, onClose }: TableHelpProps) {
         ]
       : []),
     ...(canOpen ? [{ keys: ["Enter"], text: t("keys.open") }] : []),
+    ...own.map(({ key, text }) => ({ keys: [key.toUpperCase()], text })),
     { keys: ["/"], text: t("keys.search") },
     { keys: ["Ctrl K"], text: t("keys.palette") },
     { keys: ["?"], text: t("keys.help") },

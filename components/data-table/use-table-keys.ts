@@ -2,7 +2,7 @@
 
 import type { RowData } from "@tanstack/react-table";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { TableOf } from "./features.ts";
+import type { RowKey, TableOf } from "./features.ts";
 import { commandOf, isTyping, nextIndex, type TableCommand } from "./table-commands.ts";
 
 export type TableKeys = {
@@ -21,6 +21,7 @@ type Options<Row extends RowData> = {
   readonly isSelectable: boolean;
   readonly clear: () => void;
   readonly onOpen?: (row: Row) => void;
+  readonly rowKeys?: readonly RowKey<Row>[];
 };
 
 /** Keyboard on the whole page, as long as nobody types and nothing lies above: j/k, x, shift-x, ctrl-a, enter, /, ?. */
@@ -57,6 +58,15 @@ export function useTableKeys<Row extends RowData>(options: Options<Row>): TableK
       const checked = command === "range" || !row.getIsSelected();
       row.getToggleSelectedHandler()({ target: { checked }, shiftKey: command === "range" });
     };
+    const actOwn = (event: KeyboardEvent) => {
+      const { table, rowKeys = [], current: id } = latest.current;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const own = rowKeys.find(({ key }) => key === event.key.toLowerCase());
+      const row = table.getRowModel().rowsById[id ?? ""];
+      if (!own || !row) return;
+      event.preventDefault();
+      own.run(row.original);
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || liesBelow(latest.current.scroller.current)) return;
       const command = commandOf(
@@ -64,7 +74,8 @@ export function useTableKeys<Row extends RowData>(options: Options<Row>): TableK
         latest.current.isSelectable,
         latest.current.table.getIsSomeRowsSelected() || latest.current.table.getIsAllRowsSelected(),
       );
-      if (!command || (command === "open" && !isOnRow(event.target))) return;
+      if (!command) return actOwn(event);
+      if (command === "open" && !isOnRow(event.target)) return;
       event.preventDefault();
       act(command);
     };
