@@ -39,7 +39,10 @@ type OrderPanelProps = {
   readonly mayEdit: boolean;
   readonly mayOverride: boolean;
   readonly doors: HoldDoors & {
-    readonly choose: ServerAction<{ orderId: string; solutionCode: string | null; consentNote: string | null }, null>;
+    readonly choose: ServerAction<
+      { orderId: string; solutionCode: string | null; consentNote: string | null; reason: string },
+      null
+    >;
     readonly correct: Door<null>;
     readonly override: Door<null>;
   };
@@ -112,8 +115,8 @@ function Solutions({ order, solutionNames, mayDispatch, doors }: OrderPanelProps
           {...(mayDispatch
             ? {
                 onChoose: (solutionCode: string, consentNote: string | null) =>
-                  choose.run({ orderId, solutionCode, consentNote }),
-                onTakeBack: () => choose.run({ orderId, solutionCode: null, consentNote: null }),
+                  choose.run({ orderId, solutionCode, consentNote, reason: "" }),
+                onTakeBack: () => choose.run({ orderId, solutionCode: null, consentNote: null, reason: "" }),
               }
             : {})}
         />

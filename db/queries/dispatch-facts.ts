@@ -215,7 +215,9 @@ async function readMarks(db: SellerDb, ids: readonly string[]) {
       ({ field, original, corrected }) => ({ field, original, corrected }),
     ),
     choices: new Map(
-      choices.map(({ orderId, solutionCode, consentNote }) => [orderId, { solutionCode, consentNote }] as const),
+      choices.flatMap(({ orderId, solutionCode, consentNote, reason }) =>
+        solutionCode === null ? [] : [[orderId, { solutionCode, consentNote, reason }] as const],
+      ),
     ),
   };
 }

@@ -89,21 +89,17 @@ export async function saveHold(
   return rows.map((row) => row.id);
 }
 
-/** Records, changes or removes (`null`) what the dispatcher picked for one order. */
+/** Records, changes or removes (`null`) what the dispatcher picked for one order; switched services stay. */
 export async function saveChoice(
   db: ScopedDb<SellerScope>,
   orderId: string,
-  choice: { readonly solutionCode: string; readonly consentNote: string | null } | null,
+  choice: { readonly solutionCode: string; readonly consentNote: string | null; readonly reason: string } | null,
   now: number,
 ): Promise<void> {
   const { sellerId, personName } = db.scope;
-  if (choice === null) {
-    await db.delete(orderChoices).where(and(eq(orderChoices.sellerId, sellerId), eq(orderChoices.orderId, orderId)));
-    return;
-  }
-  const row = { sellerId, orderId, ...choice, madeBy: personName, madeAt: now };
-  await insertMany(db, orderChoices, [row], {
+  const picked = choice ?? { solutionCode: null, consentNote: null, reason: "" };
+  await insertMany(db, orderChoices, [{ sellerId, orderId, ...picked, madeBy: personName, madeAt: now }], {
     columns: ["sellerId", "orderId"],
-    set: ["solutionCode", "consentNote", "madeBy", "madeAt"],
+    set: ["solutionCode", "consentNote", "reason", "madeBy", "madeAt"],
   });
 }

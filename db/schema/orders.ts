@@ -79,6 +79,7 @@ export const orders = pgTable(
     index("orders_ship_by").on(table.sellerId, table.shipByAt, table.id),
     index("orders_created").on(table.sellerId, table.orderedAt.desc().nullsLast(), table.id.desc()),
     index("orders_store").on(table.sellerId, table.storeId, table.state),
+    index("orders_buyer").on(table.sellerId, table.buyerName),
     listCheck("orders_state_check", table.state, orderStates),
     listCheck("orders_hold_reason_check", table.holdReason, holdReasons),
     listCheck("orders_currency_check", table.currency, currencies),
@@ -254,7 +255,8 @@ export const orderChoices = pgTable(
   {
     sellerId: sellerIdColumn(),
     orderId: uuid("order_id").notNull(),
-    solutionCode: text("solution_code").notNull(),
+    /** Null: nothing picked, only services switched. */
+    solutionCode: text("solution_code"),
     consentNote: text("consent_note"),
     /** Why another than the recommended one. */
     reason: text("reason").notNull().default(""),

@@ -72,7 +72,12 @@ export type OrderFacts = {
   readonly remark: string;
   readonly recipient: RecipientFacts;
   readonly overrides: readonly Override[];
-  readonly choice: { readonly solutionCode: string; readonly consentNote: string | null } | null;
+  /** What the dispatcher picked, and why when it is another than the recommended one. */
+  readonly choice: {
+    readonly solutionCode: string;
+    readonly consentNote: string | null;
+    readonly reason: string;
+  } | null;
   readonly lines: readonly LineFacts[];
 };
 

@@ -155,7 +155,11 @@ describe("what is held, and why", () => {
       withOrder({ buyerService: "Moon Post", lines: [{ ...line, service: "Moon Post" }] }),
       ["ERR-605"],
     ],
-    ["a pick that is not allowed", withOrder({ choice: { solutionCode: "MOON", consentNote: null } }), ["ERR-604"]],
+    [
+      "a pick that is not allowed",
+      withOrder({ choice: { solutionCode: "MOON", consentNote: null, reason: "" } }),
+      ["ERR-604"],
+    ],
   ])("%s", (_, input, expected) => {
     expect(codes(input)).toEqual(expected);
   });

@@ -20,11 +20,15 @@ export const confirmBatchInput = z.object({
 });
 export type ConfirmBatchInput = z.output<typeof confirmBatchInput>;
 
-/** Picking a solution; `consentNote` says how the buyer agreed to a lower class. Null picks nothing again. */
+/**
+ * Picking a solution; `reason` says why it is another than the recommended one, `consentNote` how the buyer agreed to a
+ * lower class. Null picks nothing again.
+ */
 export const chooseSolutionInput = z.object({
   orderId,
   solutionCode: z.string().min(1).max(64).nullable(),
   consentNote: z.string().trim().max(500).nullable(),
+  reason: z.string().trim().max(200),
 });
 export type ChooseSolutionInput = z.output<typeof chooseSolutionInput>;
 

@@ -9,7 +9,8 @@ import { ok, type Result, refuse } from "#lib/kit/result";
 
 /**
  * The dispatcher picks a solution for one order, or takes the pick back (`solutionCode` null). Refusals: order_not_found,
- * order_not_waiting, consent_needed (below the buyer's class without a note), solution_not_allowed.
+ * order_not_waiting, consent_needed (below the buyer's class without a note), solution_not_allowed, reason_needed (another
+ * than ALP would take, without a word why).
  */
 export async function chooseSolution(
   scope: SellerScope,
@@ -22,20 +23,20 @@ export async function chooseSolution(
     const facts = await readDispatchFacts(db, [locked], now);
     const [order] = facts.orders;
     if (order?.state !== "waiting") return refuse({ code: "order_not_waiting" });
-    const choice =
-      input.solutionCode === null ? null : { solutionCode: input.solutionCode, consentNote: input.consentNote };
+    const { solutionCode, consentNote, reason } = input;
+    const choice = solutionCode === null ? null : { solutionCode, consentNote, reason };
     if (choice) {
-      const judged = judgeOrder(
-        facts,
-        { ...order, choice },
-        facts.stores.find(({ id }) => id === order.storeId),
-      );
+      const store = facts.stores.find(({ id }) => id === order.storeId);
+      const judged = judgeOrder(facts, { ...order, choice }, store);
       const picked = judged.recommendation?.ranked.find((candidate) => candidate.solutionCode === choice.solutionCode);
       if (picked?.standing === "needs_consent") return refuse({ code: "consent_needed", field: "consentNote" });
       if (!picked || picked.standing === "out") return refuse({ code: "solution_not_allowed" });
+      const own = judgeOrder(facts, { ...order, choice: null }, store).recommendation?.chosen;
+      const isAnother = own != null && own.solutionCode !== choice.solutionCode;
+      if (isAnother && reason === "" && !consentNote) return refuse({ code: "reason_needed", field: "reason" });
     }
     await saveChoice(db, order.id, choice, now);
-    const data = { solution: choice?.solutionCode ?? "", note: choice?.consentNote ?? "" };
+    const data = { solution: choice?.solutionCode ?? "", note: choice?.consentNote || reason };
     await saveAudit(db, [{ event: "solution_chosen", data, subject: { kind: "order", id: order.id } }]);
     await raiseLiveCursor(db);
     return ok(null);

@@ -222,7 +222,12 @@ describe("holding and choosing", () => {
       mobile: "972 54-234-5678",
     });
     const pick = (consentNote: string | null) =>
-      chooseSolution(seller.ownerScope, { orderId: id, solutionCode: "AE_CN_SUPER_ECONOMY_G", consentNote });
+      chooseSolution(seller.ownerScope, {
+        orderId: id,
+        solutionCode: "AE_CN_SUPER_ECONOMY_G",
+        consentNote,
+        reason: "",
+      });
     expect(await pick(null)).toMatchObject({ ok: false, refusal: { code: "consent_needed" } });
     expect(await pick("买家 11-25 同意改经济线路")).toEqual({ ok: true, value: null });
     expect((await review([id])).parcels[0]?.solutionCode).toBe("AE_CN_SUPER_ECONOMY_G");
@@ -230,7 +235,12 @@ describe("holding and choosing", () => {
 
   it("a solution that cannot go is refused", async () => {
     const [id = ""] = await waitingOrders(seller, 1);
-    const answer = await chooseSolution(seller.ownerScope, { orderId: id, solutionCode: "MOON", consentNote: null });
+    const answer = await chooseSolution(seller.ownerScope, {
+      orderId: id,
+      solutionCode: "MOON",
+      consentNote: null,
+      reason: "",
+    });
     expect(answer).toMatchObject({ ok: false, refusal: { code: "solution_not_allowed" } });
   });
 });
