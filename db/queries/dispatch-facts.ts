@@ -22,7 +22,7 @@ import {
   recipientCorrections,
   recipientTaxIds,
 } from "../schema/orders.ts";
-import { products } from "../schema/products.ts";
+import { msdsFiles, productMsds, products } from "../schema/products.ts";
 import { ownAddresses, stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
 import { getSellerGates } from "./gate-facts.ts";
@@ -134,15 +134,17 @@ async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRo
 async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<string, LineFacts[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ line: orderLines, product: products })
+    .select({ line: orderLines, product: products, msds: msdsColumns })
     .from(orderLines)
     .leftJoin(products, and(eq(products.sellerId, orderLines.sellerId), eq(products.id, orderLines.productId)))
+    .leftJoin(productMsds, and(eq(productMsds.sellerId, products.sellerId), eq(productMsds.productId, products.id)))
+    .leftJoin(msdsFiles, and(eq(msdsFiles.sellerId, productMsds.sellerId), eq(msdsFiles.id, productMsds.msdsId)))
     .where(and(eq(orderLines.sellerId, db.scope.sellerId), inArray(orderLines.orderId, [...ids])))
     .orderBy(asc(orderLines.orderId), asc(orderLines.lineNumber));
   return groupBy(
     rows,
     ({ line }) => line.orderId,
-    ({ line, product }) => ({
+    ({ line, product, msds }) => ({
       lineNumber: line.lineNumber,
       lineKey: line.lineKey,
       sku: line.sku,
@@ -151,12 +153,22 @@ async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<stri
       quantity: line.quantity,
       service: line.service,
       isWarehouseShipped: line.isWarehouseShipped,
-      product: product && productFacts(product),
+      product: product && { ...productFacts(product), msds },
     }),
   );
 }
 
-function productFacts(row: typeof products.$inferSelect): NonNullable<LineFacts["product"]> {
+const msdsColumns = {
+  id: msdsFiles.id,
+  fileName: msdsFiles.fileName,
+  validUntil: msdsFiles.validUntil,
+  cellType: msdsFiles.cellType,
+  energyMilliwattHours: msdsFiles.energyMilliwattHours,
+  lithiumMilligrams: msdsFiles.lithiumMilligrams,
+  cellCount: msdsFiles.cellCount,
+};
+
+function productFacts(row: typeof products.$inferSelect): Omit<NonNullable<LineFacts["product"]>, "msds"> {
   const { id, sku, nameZh, nameEn, hsCode, weightGrams, lengthMm, widthMm, heightMm, cargoKind, declaredMinor } = row;
   const origin = row.originCountry;
   const originCountry = origin !== null && isCountryCode(origin) ? origin : null;

@@ -105,6 +105,8 @@ export const msdsFiles = pgTable(
     /** Energy of one battery in mWh (20 Wh is 20,000); lithium content in mg for metal cells. */
     energyMilliwattHours: integer("energy_milliwatt_hours"),
     lithiumMilligrams: integer("lithium_milligrams"),
+    /** Cells in one battery: the limits of a cell are other ones than those of a battery. */
+    cellCount: integer("cell_count"),
     /** The last warning that was told, in days before; null: none yet. 0: that it has run out. */
     toldDays: integer("told_days"),
     version: integer("version").notNull().default(1),

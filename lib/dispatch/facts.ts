@@ -6,6 +6,7 @@ import type { Currency } from "#lib/kit/money";
 import type { CalendarDate, Instant } from "#lib/kit/time";
 import type { GateFacts } from "#lib/onboarding/gates";
 import type { HoldReason, OrderState } from "#lib/orders/states";
+import type { Msds } from "#lib/products/msds";
 import type { ProductFacts } from "#lib/products/product";
 import type { RoutingBook } from "#lib/routing/recommend";
 import type { OwnAddressKind, UndeliverableChoice } from "#lib/sellers/kinds";
@@ -38,7 +39,10 @@ export type LineFacts = {
   readonly quantity: number;
   readonly service: string;
   readonly isWarehouseShipped: boolean;
-  readonly product: (ProductFacts & { readonly id: string; readonly sku: string | null }) | null;
+  /** `msds`: the one that is kept for the product now, whether it still holds or not. */
+  readonly product:
+    | (ProductFacts & { readonly id: string; readonly sku: string | null; readonly msds: Msds | null })
+    | null;
 };
 
 /** A recipient with the corrections made in ALP; the tax id as kept for the buyer ("" when none). */

@@ -20,7 +20,15 @@ const store: StoreFacts = {
 
 const cup: NonNullable<LineFacts["product"]> = {
   ...{ id: "p1", sku: "CUP", nameZh: "陶瓷杯", nameEn: "ceramic cup", hsCode: "691110", originCountry: null },
-  ...{ weightGrams: 100, lengthMm: 90, widthMm: 80, heightMm: 60, cargoKind: "general", declaredMinor: 599 },
+  ...{
+    weightGrams: 100,
+    lengthMm: 90,
+    widthMm: 80,
+    heightMm: 60,
+    cargoKind: "general",
+    declaredMinor: 599,
+    msds: null,
+  },
 };
 const line: LineFacts = {
   ...{ lineNumber: 1, lineKey: "sku:CUP", sku: "CUP", title: "Cup", attributes: "", quantity: 1 },

@@ -38,7 +38,15 @@ const facts: DispatchFacts = {
 };
 const cup: NonNullable<RehearsalIngredients["product"]> = {
   ...{ id: "p1", sku: "CUP", nameZh: "马克杯", nameEn: "Mug", hsCode: "691110", originCountry: null },
-  ...{ weightGrams: 100, lengthMm: 90, widthMm: 80, heightMm: 60, cargoKind: "general", declaredMinor: 599 },
+  ...{
+    weightGrams: 100,
+    lengthMm: 90,
+    widthMm: 80,
+    heightMm: 60,
+    cargoKind: "general",
+    declaredMinor: 599,
+    msds: null,
+  },
 };
 const ingredients = (change: Partial<RehearsalIngredients> = {}): RehearsalIngredients => ({
   facts,

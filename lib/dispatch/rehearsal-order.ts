@@ -71,7 +71,7 @@ export const testRecipients: Readonly<Record<RehearsalRole, string>> = {
 const testProduct: Product = {
   ...{ id: "rehearsal-product", sku: "REHEARSAL", nameZh: "陶瓷杯", nameEn: "Ceramic mug", hsCode: "6912001000" },
   ...{ originCountry: "CN", weightGrams: 300, lengthMm: 120, widthMm: 90, heightMm: 90 },
-  ...{ cargoKind: "general", declaredMinor: 499 },
+  ...{ cargoKind: "general", declaredMinor: 499, msds: null },
 };
 
 /**

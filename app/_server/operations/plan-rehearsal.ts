@@ -65,7 +65,7 @@ async function readIngredients(db: SellerDb, rehearsalId: string, now: number): 
       contactName: field("entry", "contactName"),
       contactMobile: field("entry", "contactMobile"),
     },
-    product: product && { ...product, originCountry: isCountryCode(origin) ? origin : null },
+    product: product && { ...product, originCountry: isCountryCode(origin) ? origin : null, msds: null },
     rehearsalId,
     ids: { delivered: ids(), exception: ids() },
   };

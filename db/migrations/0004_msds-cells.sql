@@ -1,0 +1,1 @@
+ALTER TABLE "msds_files" ADD COLUMN "cell_count" integer;
