@@ -107,18 +107,3 @@ function isCovered(
   if (countries !== "all" && !countries.includes(country)) return false;
   return cargoKinds === "all" || kinds.every((kind) => cargoKinds.includes(kind));
 }
-
-/** Steps of which somebody will later ask why: no reason, no step. */
-const reasonedMoves: readonly (readonly [from: CertificationState | "any", to: CertificationState])[] = [
-  ["any", "suspended"],
-  ["any", "withdrawn"],
-  ["suspended", "certified"],
-  ["sandbox", "documents"],
-  ["review", "documents"],
-  ["review", "sandbox"],
-];
-
-/** Does a step need a reason in words? */
-export function needsReason(from: CertificationState, to: CertificationState): boolean {
-  return reasonedMoves.some(([before, after]) => (before === "any" || before === from) && after === to);
-}
