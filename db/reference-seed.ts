@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import type { Sql, TransactionSql } from "postgres";
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { officialSolutions } from "#lib/carriers/solutions";
+import { dayOneCarriers, dayOneReason, dayOneValidity } from "#lib/carriers/tables/carriers";
 import { canonicalJson } from "#lib/kit/fingerprint";
 import type { RateCardFacts } from "#lib/rates/rate-card";
 import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
 import { serviceRules } from "#lib/routing/tables/service-rules";
+import { seedCarriers } from "./carrier-seed.ts";
 
 const ruleSources = {
   two_sources: "AliExpress seller rule texts 2018-2021, repeated 2024-12 (two sources)",
@@ -20,10 +22,12 @@ const ruleSources = {
  */
 export async function seedReference(sql: Sql): Promise<void> {
   const cards = readRateCardFile(rateCardFile);
-  const hash = sha256(canonicalJson({ cards, officialSolutions, seededExchangeRates, serviceRules }));
+  const carriers = { dayOneCarriers, dayOneReason, dayOneValidity };
+  const hash = sha256(canonicalJson({ cards, carriers, officialSolutions, seededExchangeRates, serviceRules }));
   const [current] = await sql<{ value: string }[]>`select value from installation where key = 'reference'`;
   if (current?.value === hash) return;
   await sql.begin(async (tx) => {
+    await seedCarriers(tx);
     await saveSolutions(tx);
     await saveRateCards(tx, cards);
     await saveExchangeRates(tx);

@@ -205,7 +205,7 @@ export const walls = {
   // certifications run out by the day
   certifications: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
   certificationSteps: reference({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),
-  certificationDocuments: reference(),
+  certificationDocuments: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
   laneHistories: reference({ role: "alp_door", verbs: ["select", "insert", "update", "delete"], rows: "true" }),
 } as const satisfies Record<TableName, Wall>;
 

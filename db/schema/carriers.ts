@@ -43,6 +43,8 @@ export const certifications = pgTable(
     stateSince: instant("state_since").notNull().default(sql`now()`),
     version: integer("version").notNull().default(1),
     createdBy: text("created_by").notNull().default(""),
+    /** Days before the last one at which staff were told; null: not yet. */
+    toldDays: integer("told_days"),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
   },
@@ -64,6 +66,8 @@ export const certificationSteps = pgTable(
     fromState: text("from_state").notNull(),
     toState: text("to_state").notNull(),
     reason: text("reason").notNull().default(""),
+    /** The staff person; "" for the calendar and the shipped list. */
+    byId: text("by_id").notNull().default(""),
     byName: text("by_name").notNull(),
     at: instant("at").notNull().default(sql`now()`),
   },
@@ -89,6 +93,7 @@ export const certificationDocuments = pgTable(
     uploadedAt: instant("uploaded_at").notNull().default(sql`now()`),
     /** A newer one took its place; it is kept. */
     replacedAt: instant("replaced_at"),
+    toldDays: integer("told_days"),
   },
   (table) => [
     index("certification_documents_of").on(table.certificationId, table.kind),

@@ -105,7 +105,7 @@ function missingSandboxNow(file: CertificationFile, today: CalendarDate): Missin
 
 function missingDocuments({ scope, documents }: CertificationFile, today: CalendarDate): MissingPart[] {
   return neededDocuments(scope).flatMap((kind): MissingPart[] => {
-    const own = documents.filter((document) => document.kind === kind);
+    const own = documents.filter((one) => one.kind === kind);
     if (own.length === 0) return [kind];
     return own.some(({ validTo }) => validTo === null || validTo >= today) ? [] : [`${kind}_expired`];
   });

@@ -109,8 +109,8 @@ export const places: readonly Place[] = [
   {
     // migrating brings the reference tables to what this version ships: price lists lie in data
     name: "db/reference-seed",
-    match: /^db\/reference-seed\.ts$/,
-    files: ["db/schema/", "lib/", "data/"],
+    match: /^db\/(reference|carrier)-seed\.ts$/,
+    files: ["db/schema/", "db/carrier-seed.ts", "lib/", "data/"],
     packages: drivers,
     node: true,
     plainNode: true,
