@@ -7,13 +7,15 @@ import { canonicalJson } from "#lib/kit/fingerprint";
 import type { RateCardFacts } from "#lib/rates/rate-card";
 import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
-import { serviceRules } from "#lib/routing/tables/service-rules";
+import { type Confidence, serviceRules } from "#lib/routing/tables/service-rules";
 import { seedCarriers } from "./carrier-seed.ts";
 
-const ruleSources = {
-  two_sources: "AliExpress seller rule texts 2018-2021, repeated 2024-12 (two sources)",
-  one_source: "AliExpress seller rule texts 2018-2021, repeated 2024-12 (one source)",
-} as const;
+const ruleTexts = "AliExpress seller rule texts 2018-2021, repeated 2024-12";
+const ruleSources: Readonly<Record<Confidence, string>> = {
+  official: ruleTexts,
+  two_sources: `${ruleTexts} (two sources)`,
+  one_source: `${ruleTexts} (one source)`,
+};
 
 /**
  * Brings the reference tables to what this version knows: solutions, price cards, exchange rates, seller rules. As the
@@ -93,18 +95,25 @@ async function saveExchangeRates(tx: TransactionSql): Promise<void> {
   await tx`insert into exchange_rates (base, quote, day, rate_micros, source)
     select base, quote, day, rate_micros, source
       from ${recordset(tx, rows)} as r(base text, quote text, day date, rate_micros bigint, source text)
-    on conflict (base, quote, day) do update set rate_micros = excluded.rate_micros, source = excluded.source`;
+    on conflict (base, quote, day) do update set rate_micros = excluded.rate_micros, source = excluded.source
+      where exchange_rates.entered_by = ''`;
 }
 
-/** A rule that this version no longer knows is taken away; rules from elsewhere stay. */
+/**
+ * Shipped rules belong to this list until staff touch them: a rule that they ended, and every rule of a country for which
+ * they entered one, stays as it is. A shipped rule that this version no longer knows ends; nothing is deleted.
+ */
 async function saveServiceRules(tx: TransactionSql): Promise<void> {
   const rows = serviceRules.map((rule, position) => ({
     ...{ id: rule.id, rule, position, source: ruleSources[rule.confidence] },
   }));
-  await tx`delete from service_rules where source in ${tx(Object.values(ruleSources))}
-    and not id in ${tx(serviceRules.map((rule) => rule.id))}`;
+  await tx`update service_rules set valid_to = (now() at time zone 'Asia/Shanghai')::date - 1
+    where entered_by = '' and valid_to is null and not id in ${tx(serviceRules.map((rule) => rule.id))}`;
   await tx`insert into service_rules (id, rule, position, source)
     select id, rule, position, source
       from ${recordset(tx, rows)} as r(id text, rule jsonb, position integer, source text)
-    on conflict (id) do update set rule = excluded.rule, position = excluded.position, source = excluded.source`;
+      where not exists (select 1 from service_rules s
+        where s.entered_by <> '' and s.rule ->> 'country' = r.rule ->> 'country')
+    on conflict (id) do update set rule = excluded.rule, position = excluded.position, source = excluded.source
+      where service_rules.entered_by = '' and service_rules.valid_to is null`;
 }

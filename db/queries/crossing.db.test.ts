@@ -18,6 +18,7 @@ import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
 import { rehearsalCallsByModule } from "../testing/crossing-calls-rehearsals.ts";
 import { securityCalls } from "../testing/crossing-calls-security.ts";
+import { solutionCallsByModule } from "../testing/crossing-calls-solutions.ts";
 import { teamCallsByModule } from "../testing/crossing-calls-team.ts";
 import { trackingCallsByModule } from "../testing/crossing-calls-tracking.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -50,6 +51,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...securityCalls,
     ...proofCallsByModule,
     ...rehearsalCallsByModule,
+    ...solutionCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { serviceClasses } from "#lib/carriers/service-class";
-import type { ServiceRule } from "./tables/service-rules.ts";
+import { confidences, type ServiceRule } from "./tables/service-rules.ts";
 
 const serviceRuleSchema: z.ZodType<ServiceRule> = z.object({
   id: z.string().min(1),
@@ -10,7 +10,7 @@ const serviceRuleSchema: z.ZodType<ServiceRule> = z.object({
   lowestClass: z.enum(serviceClasses),
   onlyCodes: z.object({ class: z.enum(serviceClasses), codes: z.array(z.string().min(1)).min(1) }).optional(),
   exemptsSpecialGoods: z.literal(true).optional(),
-  confidence: z.enum(["two_sources", "one_source"]),
+  confidence: z.enum(confidences),
 });
 
 /** A seller rule as it was stored; throws when it is none, since a rule that is not understood permits everything. */

@@ -1,5 +1,9 @@
 import type { ServiceClass } from "#lib/carriers/service-class";
 
+/** `official`: the platform's own words of today; else how many public repetitions of an older text agree. */
+export const confidences = ["official", "two_sources", "one_source"] as const;
+export type Confidence = (typeof confidences)[number];
+
 /**
  * AliExpress's seller rules by destination and by what the buyer really paid for the order. Amounts in USD cents:
  * `overMinor` exclusive, `upToMinor` inclusive. Within a band a permitted class permits every higher one; `onlyCodes`
@@ -16,7 +20,7 @@ export type ServiceRule = {
   /** In this class only these services; special goods are exempt where `exemptsSpecialGoods`. */
   readonly onlyCodes?: { readonly class: ServiceClass; readonly codes: readonly string[] };
   readonly exemptsSpecialGoods?: true;
-  readonly confidence: "two_sources" | "one_source";
+  readonly confidence: Confidence;
 };
 
 const standardDuty = (id: string, country: string, codes: readonly string[]): ServiceRule => ({
