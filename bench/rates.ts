@@ -30,6 +30,7 @@ function recommendAll(count: number): number {
       paidUsdMinor: (n * 13) % 2000,
       buyerService: resolveOrderService([services[n % services.length] ?? ""]),
       choice: null,
+      connected: new Set(["cainiao"]),
     });
     if (recommendation.chosen) chosen++;
   }

@@ -7,9 +7,15 @@ export function useHindranceText(): (hindrance: Hindrance) => string {
   const t = useTranslations("routing");
   const carriers = useTranslations("carriers");
   const language = useLocale().startsWith("zh") ? "zh" : "en";
+  const carrierName = (code: string) => (carriers.has(`names.${code}`) ? carriers(`names.${code}`) : code);
   return (hindrance) => {
     const key = `hindrances.${hindrance.code}`;
     switch (hindrance.code) {
+      case "carrier_not_connected":
+        return t(key, { carrier: carrierName(hindrance.values.carrierCode) });
+      case "picked_only":
+        return t(key);
+      case "destinations_unknown":
       case "destination_not_served": {
         const { country } = hindrance.values;
         return t(key, { country: isCountryCode(country) ? countryName(country, language) : country });

@@ -15,7 +15,7 @@ export function SolutionFacts({ solution, name, validFrom, counts }: SolutionFac
   const t = useTranslations("routing");
   const carriers = useTranslations("carriers");
   const rates = useTranslations("rates");
-  const { small, volumetricDivisor } = solution;
+  const { small, volumetric } = solution;
   return (
     <section className="min-w-64 flex-1" aria-label={name}>
       <h2 className="font-medium">{name}</h2>
@@ -27,14 +27,16 @@ export function SolutionFacts({ solution, name, validFrom, counts }: SolutionFac
         ].join(" · ")}
       </p>
       <p className="text-ink-soft text-meta">
-        {t("market.limits", {
-          weight: solution.maxWeightGrams / 1000,
-          side: small.maxSideMm / 10,
-          sum: small.maxSumMm / 10,
-        })}
+        {small
+          ? t("market.limits", {
+              weight: solution.maxWeightGrams / 1000,
+              side: small.maxSideMm / 10,
+              sum: small.maxSumMm / 10,
+            })
+          : t("market.weightLimit", { weight: solution.maxWeightGrams / 1000 })}
       </p>
       <p className="text-ink-soft text-meta">
-        {volumetricDivisor === null ? t("market.byWeight") : t("market.byVolume", { divisor: volumetricDivisor })}
+        {volumetric === null ? t("market.byWeight") : t("market.byVolume", { divisor: volumetric.divisor })}
       </p>
       <p className="text-ink-soft text-meta">
         {t("market.counts", {

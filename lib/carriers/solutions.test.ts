@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSolution } from "./solution-schema.ts";
-import { officialSolutions } from "./solutions.ts";
+import { officialSolutions, solutionFamilies } from "./solutions.ts";
 
 describe("the solutions that ALP books", () => {
   it.each([
@@ -12,17 +12,34 @@ describe("the solutions that ALP books", () => {
     expect(solution).toMatchObject({
       class: serviceClass,
       maxWeightGrams: maxGrams,
-      volumetricDivisor: divisor,
+      volumetric: divisor === null ? null : { divisor, whenSideOverMm: null },
       tracking,
     });
     expect(`${solution?.days.from}-${solution?.days.to}`).toBe(days);
   });
 
-  it("none takes batteries alone, liquids or powders, all take general goods at the published price", () => {
-    for (const { cargo } of officialSolutions) {
-      expect([cargo.pure_battery, cargo.liquid, cargo.powder]).toEqual(["refused", "refused", "refused"]);
-      expect(cargo.general).toBe("published_price");
+  it("none takes batteries alone, only special goods lines take liquids and powders, all take general goods", () => {
+    for (const { code, cargo } of officialSolutions) {
+      expect([cargo.pure_battery, cargo.general]).toEqual(["refused", "published_price"]);
+      if (!code.includes("_SG")) expect([cargo.liquid, cargo.powder]).toEqual(["refused", "refused"]);
     }
+  });
+
+  it("each has a code of its own, and whatever takes batteries asks for their MSDS", () => {
+    expect(new Set(officialSolutions.map(({ code }) => code)).size).toBe(officialSolutions.length);
+    for (const { code, cargo, papers } of officialSolutions) {
+      for (const kind of ["built_in_battery", "battery_packed_with"] as const) {
+        expect(papers[kind] ?? [], `${code} ${kind}`).toEqual(cargo[kind] === "refused" ? [] : ["msds"]);
+      }
+    }
+  });
+
+  it("covers the seven official families, and nothing of another carrier belongs to one", () => {
+    const families = new Set(officialSolutions.map(({ family }) => family));
+    expect(solutionFamilies.filter((family) => !families.has(family))).toEqual([]);
+    expect(officialSolutions.filter(({ family, carrierCode }) => family !== null && carrierCode !== "cainiao")).toEqual(
+      [],
+    );
   });
 
   it("survive storing, and what is stored wrongly is refused", () => {

@@ -92,6 +92,7 @@ const withLine = (change: Partial<LineFacts>) => withOrder({ lines: [{ ...line, 
 const withProduct = (change: Partial<typeof cup>) => withLine({ product: { ...cup, ...change } });
 const withRecipient = (change: Partial<OrderFacts["recipient"]>) =>
   withOrder({ recipient: { ...order.recipient, ...change } });
+const premium = "AliExpress Premium Shipping";
 const codes = (input: DispatchFacts) =>
   planDispatch(input).hold.flatMap((held) => held.blockers.map(({ code }) => code));
 
@@ -156,8 +157,14 @@ describe("what is held, and why", () => {
     ["a product without size", withProduct({ widthMm: null }), ["ERR-402"]],
     ["no HS code", withProduct({ hsCode: null }), ["ERR-502"]],
     ["declared 50.01 USD without origin", withProduct({ declaredMinor: 5001 }), ["ERR-502"]],
-    ["goods that no solution takes", withProduct({ cargoKind: "liquid" }), ["ERR-601"]],
-    ["a buyer who chose express", withLine({ service: "AliExpress Premium Shipping" }), ["ERR-603"]],
+    ["goods that no solution takes", withProduct({ cargoKind: "pure_battery" }), ["ERR-601"]],
+    ["goods that only lines take of which a person must pick one", withProduct({ cargoKind: "liquid" }), ["ERR-602"]],
+    ["a buyer who chose express: premium is to be picked", withLine({ service: premium }), ["ERR-602"]],
+    [
+      "a buyer who chose express, for goods that no express line takes",
+      withLine({ service: premium, product: { ...cup, weightGrams: 4000, cargoKind: "cosmetics" } }),
+      ["ERR-603"],
+    ],
     [
       "a service nobody knows",
       withOrder({ buyerService: "Moon Post", lines: [{ ...line, service: "Moon Post" }] }),

@@ -86,7 +86,7 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
   const checked = checkRecipient(order.recipient);
   const findings = applyOverrides(checked.findings, order.overrides);
   const measure = measureParcel(order);
-  const recommendation = measure ? routeOrder(facts.book, order, measure) : null;
+  const recommendation = measure ? routeOrder(facts, order, measure) : null;
   const carrier = carrierOf(facts.book, recommendation);
   const blockers = [
     ...gateBlockers(facts, carrier),
@@ -107,7 +107,8 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
   };
 }
 
-function routeOrder(book: RoutingBook, order: OrderFacts, parcel: ParcelMeasure): Recommendation {
+function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasure): Recommendation {
+  const { book } = facts;
   // a line's own words, unless nobody knows them and the order's column says it in known ones
   const services = ownLines(order).map(({ service }) =>
     order.buyerService !== "" && resolveBuyerService(service).kind === "unknown" ? order.buyerService : service,
@@ -118,7 +119,14 @@ function routeOrder(book: RoutingBook, order: OrderFacts, parcel: ParcelMeasure)
       order.paidMinor === null ? null : convertMinor(order.paidMinor, order.currency, "USD", book.exchangeRate),
     buyerService: resolveOrderService(services),
     choice: order.choice,
+    connected: connectedCarriers(facts),
   });
+}
+
+/** Before any carrier is connected orders are judged as though that of the book's first solution were: its gate says so. */
+function connectedCarriers({ gates, book }: DispatchFacts): ReadonlySet<string> {
+  if (gates.activeCarriers.length > 0) return new Set(gates.activeCarriers);
+  return new Set(book.solutions.slice(0, 1).map(({ carrierCode }) => carrierCode));
 }
 
 /** The carrier whose gate counts: that of the chosen solution, else of the first of the book. */

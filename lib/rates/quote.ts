@@ -84,7 +84,9 @@ export function quoteParcel(
   });
   if (parcel.cargoKinds.some((kind) => solution.cargo[kind] !== "published_price")) return none("cargo_kind");
   if (!card?.bands.has(parcel.country)) return none("destination");
-  if (isLarge(solution, parcel) || chargeableGrams > solution.small.maxWeightGrams) return none("large_parcel");
+  if (solution.small && (isLarge(solution, parcel) || chargeableGrams > solution.small.maxWeightGrams)) {
+    return none("large_parcel");
+  }
   const row = bandAt(card, parcel.country, chargeableGrams);
   if (!row) return none("weight");
   const totalMinor = priceOf(row, chargeableGrams);
@@ -121,9 +123,11 @@ function priceOf(row: RateRow, grams: number): number {
 
 /** Grams = L × W × H in cm × 1000 ÷ divisor, up to the next gram; null when the solution or the size does not ask for it. */
 function volumetricWeight(solution: Solution, parcel: ParcelMeasure): number | null {
-  if (solution.volumetricDivisor === null || parcel.sizeMm === null) return null;
+  const { volumetric } = solution;
+  if (volumetric === null || parcel.sizeMm === null) return null;
   const [length, width, height] = parcel.sizeMm;
-  return Math.ceil((length * width * height) / solution.volumetricDivisor);
+  if (volumetric.whenSideOverMm !== null && Math.max(length, width, height) <= volumetric.whenSideOverMm) return null;
+  return Math.ceil((length * width * height) / volumetric.divisor);
 }
 
 /**
@@ -131,10 +135,10 @@ function volumetricWeight(solution: Solution, parcel: ParcelMeasure): number | n
  * published. A light parcel of more than 2 kg volumetric weight is priced as one of these, too (a comparable line says so).
  */
 export function isLarge(solution: Solution, parcel: ParcelMeasure): boolean {
-  if (parcel.weightGrams > solution.small.maxWeightGrams) return true;
+  const { small } = solution;
+  if (small === null) return true;
+  if (parcel.weightGrams > small.maxWeightGrams) return true;
   if (parcel.sizeMm === null) return false;
   const [length, width, height] = parcel.sizeMm;
-  return (
-    Math.max(length, width, height) > solution.small.maxSideMm || length + width + height > solution.small.maxSumMm
-  );
+  return Math.max(length, width, height) > small.maxSideMm || length + width + height > small.maxSumMm;
 }

@@ -14,10 +14,16 @@ const notServed: ReadonlySet<string> = new Set(["CN"]);
 export function servedAt(solution: Solution, card: RateCard | null, country: string): Served {
   if (notServed.has(country)) return "not_served";
   const bands = card?.bands.get(country);
-  if (!bands) return solution.destinations === "listed" ? "not_served" : "no_price";
+  if (!bands) return isNamed(solution, country) ? "no_price" : "not_served";
   const confirmed = bands.filter((band) => band.status === "confirmed");
   const grams = confirmed.reduce((sum, band) => sum + band.toGrams - band.fromGrams + 1, 0);
-  return grams >= solution.small.maxWeightGrams ? "priced" : "partly_priced";
+  return grams >= (solution.small?.maxWeightGrams ?? solution.maxWeightGrams) ? "priced" : "partly_priced";
+}
+
+/** Without a published price: goes everywhere, perhaps there, or names it. */
+function isNamed({ destinations }: Solution, country: string): boolean {
+  if (typeof destinations !== "string") return destinations.includes(country);
+  return destinations !== "listed";
 }
 
 /** True when no official solution goes there. */

@@ -46,6 +46,7 @@ function facts({
     paidUsdMinor: paid === null ? null : Math.round(Number(paid) * 100),
     buyerService: resolveBuyerService(buyer),
     choice: pick === undefined ? null : { solutionCode: pick, consentNote: note ?? null },
+    connected: new Set(["cainiao"]),
   };
 }
 
@@ -56,12 +57,13 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 const price = ({ quote }: Candidate) => (quote.usdMinor === null ? quote.status : formatMinor(quote.usdMinor, "USD"));
 
-/** "saver 2.72 eligible, standard 3.57 offered(above_buyers_class)": all candidates in their rank. */
+/** "saver 2.72 eligible, standard 3.57 offered(above_buyers_class)": the three that every seller uses, in their rank. */
 function ranking(order: Order): string {
   return recommend(book, facts(order))
-    .ranked.map((candidate) => {
+    .ranked.filter(({ solutionCode }) => solutionCode in shortNames)
+    .map((candidate) => {
       const codes = candidate.hindrances.map(({ code }) => code).join("+");
-      const name = shortNames[candidate.solutionCode] ?? candidate.solutionCode;
+      const name = shortNames[candidate.solutionCode];
       return `${name} ${price(candidate)} ${candidate.standing}${codes === "" ? "" : `(${codes})`}`;
     })
     .join(", ");
@@ -111,7 +113,7 @@ describe("the recommendation", () => {
       "standard chosen chosen_by_dispatcher",
     ],
     // a lower class needs the buyer's consent
-    ["express is not on offer", { to: "US", buyer: "AliExpress Premium Shipping" }, "nobody needs_consent"],
+    ["a service of which no destinations are known", { to: "US", buyer: "UPS" }, "nobody needs_choice"],
     ["picked without a note", { to: "PL", buyer: standardName, pick: "CAINIAO_ECONOMY" }, "nobody needs_consent"],
     [
       "picked with a blank note",

@@ -22,11 +22,16 @@ export type RoutingFacts = {
   readonly paidUsdMinor: number | null;
   readonly buyerService: BuyerService;
   readonly choice: { readonly solutionCode: string; readonly consentNote: string | null } | null;
+  /** Carriers that the seller may book with; null: not asked, as in a quick quote. */
+  readonly connected: ReadonlySet<string> | null;
 };
 
 /** Why a candidate is out, or what it needs first. Codes are looked up in the routing messages. */
 export type Hindrance =
+  | { readonly code: "carrier_not_connected"; readonly values: { readonly carrierCode: string } }
   | { readonly code: "destination_not_served"; readonly values: { readonly country: string } }
+  | { readonly code: "destinations_unknown"; readonly values: { readonly country: string } }
+  | { readonly code: "picked_only" }
   | { readonly code: "overweight"; readonly values: { readonly limitGrams: number } }
   | { readonly code: "oversize"; readonly values: { readonly limitSideMm: number; readonly limitSumMm: number } }
   | { readonly code: "cargo_refused"; readonly values: { readonly cargoKind: string } }
@@ -41,7 +46,7 @@ export type Hindrance =
 
 /**
  * `eligible`: may be preselected. `offered`: allowed, but only when the dispatcher picks it (a higher class than the buyer
- * chose, or words of the buyer's service that nobody knows). `needs_consent`: below the buyer's class. `out`: not allowed.
+ * chose, words of the buyer's service that nobody knows, too little known of the solution). `needs_consent`: below the buyer's class. `out`: not allowed.
  */
 export type CandidateStanding = "eligible" | "offered" | "needs_consent" | "out";
 
@@ -140,7 +145,7 @@ function judge(book: RoutingBook, facts: RoutingFacts, solution: Solution): Cand
   const quote = quoteParcel(solution, book.cards.get(solution.code) ?? null, facts.parcel, book.exchangeRate);
   const barriers = barriersOf(book, facts, solution);
   const { standing, hindrance } =
-    barriers.length > 0 ? { standing: "out" as const, hindrance: null } : standingOf(facts, solution);
+    barriers.length > 0 ? { standing: "out" as const, hindrance: null } : standingOf(book, facts, solution);
   return {
     solutionCode: solution.code,
     class: solution.class,
@@ -156,12 +161,16 @@ function judge(book: RoutingBook, facts: RoutingFacts, solution: Solution): Cand
 function barriersOf(book: RoutingBook, facts: RoutingFacts, solution: Solution): Hindrance[] {
   const { parcel } = facts;
   const barriers: Hindrance[] = [];
+  const { carrierCode } = solution;
+  if (facts.connected && !facts.connected.has(carrierCode)) {
+    barriers.push({ code: "carrier_not_connected", values: { carrierCode } });
+  }
   if (servedAt(solution, book.cards.get(solution.code) ?? null, parcel.country) === "not_served") {
     barriers.push({ code: "destination_not_served", values: { country: parcel.country } });
   }
   if (parcel.weightGrams > solution.maxWeightGrams) {
     barriers.push({ code: "overweight", values: { limitGrams: solution.maxWeightGrams } });
-  } else if (solution.maxWeightGrams <= solution.small.maxWeightGrams && isLarge(solution, parcel)) {
+  } else if (solution.small && solution.large === null && isLarge(solution, parcel)) {
     const { maxSideMm, maxSumMm } = solution.small;
     barriers.push({ code: "oversize", values: { limitSideMm: maxSideMm, limitSumMm: maxSumMm } });
   }
@@ -179,11 +188,23 @@ function barriersOf(book: RoutingBook, facts: RoutingFacts, solution: Solution):
   return barriers;
 }
 
+type Standing = { readonly standing: CandidateStanding; readonly hindrance: Hindrance | null };
+
+/** What the buyer chose decides; of what remains, only a person picks a solution of which too little is known. */
+function standingOf(book: RoutingBook, facts: RoutingFacts, solution: Solution): Standing {
+  const byClass = standingByClass(facts, solution);
+  if (byClass.standing !== "eligible" || facts.choice?.solutionCode === solution.code) return byClass;
+  if (solution.selection === "picked_only") return { standing: "offered", hindrance: { code: "picked_only" } };
+  const { country } = facts.parcel;
+  const isPriced = book.cards.get(solution.code)?.bands.has(country) ?? false;
+  if (solution.destinations === "unknown" && !isPriced) {
+    return { standing: "offered", hindrance: { code: "destinations_unknown", values: { country } } };
+  }
+  return byClass;
+}
+
 /** Ship with the class that the buyer chose; lower only with recorded consent, higher only when picked. */
-function standingOf(
-  facts: RoutingFacts,
-  solution: Solution,
-): { readonly standing: CandidateStanding; readonly hindrance: Hindrance | null } {
+function standingByClass(facts: RoutingFacts, solution: Solution): Standing {
   const { buyerService, choice } = facts;
   const isPicked = choice?.solutionCode === solution.code;
   const eligible = { standing: "eligible", hindrance: null } as const;

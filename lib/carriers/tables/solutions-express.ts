@@ -1,0 +1,147 @@
+import type { Solution } from "../solutions.ts";
+import { generalAndBattery, generalOnly, msdsForBatteries, solutionRow } from "./solution-traits.ts";
+
+/** Prices are those of the seller's own contract: no public list. Volume ÷ 5000 has two sources, the limits none. */
+const courier = {
+  class: "express",
+  destinations: "worldwide",
+  small: null,
+  tracking: "full",
+  included: ["full_tracking"],
+  volumetric: { divisor: 5000, whenSideOverMm: null },
+  claims: { maxUsdMinor: null, how: "carrier" },
+  // couriers hand nothing to a military post office (general knowledge)
+  refusedAreas: ["military"],
+  dutyTerms: ["ddu", "ddp"],
+} as const;
+const doubted = [
+  ...(["weight_limit_general_knowledge", "dimensions_general_knowledge", "times_general_knowledge"] as const),
+  ...(["areas_general_knowledge", "duty_terms_general_knowledge"] as const),
+] as const;
+const battery = { cargo: generalAndBattery, papers: msdsForBatteries } as const;
+const batteryDoubts = [...doubted, "cargo_general_knowledge", "papers_general_knowledge"] as const;
+const post = {
+  carrierCode: "chinapost",
+  class: "express",
+  destinations: "worldwide",
+  small: null,
+  tracking: "full",
+  maxWeightGrams: 30_000,
+  claims: { maxUsdMinor: null, how: "postal" },
+  cargo: generalOnly,
+  included: ["full_tracking"],
+} as const;
+
+/** Couriers and the post's fast mail, as carriers' own services; `picked_only` never: a contract is needed to use them. */
+export const expressSolutions: readonly Solution[] = [
+  solutionRow({
+    ...post,
+    code: "EMS",
+    nameZh: "EMS",
+    nameEn: "EMS",
+    days: { from: 7, to: 20 },
+    large: { maxSideMm: 1050, maxSumMm: null },
+    // a page of a calculator
+    volumetric: { divisor: 8000, whenSideOverMm: 600 },
+    doubts: ["weight_limit_general_knowledge", "dimensions_general_knowledge", "times_general_knowledge"],
+  }),
+  solutionRow({
+    ...post,
+    code: "E_EMS",
+    nameZh: "e特快",
+    nameEn: "e-EMS",
+    days: { from: 7, to: 12 },
+    large: { maxSideMm: 1050, maxSumMm: null },
+    volumetric: { divisor: 6000, whenSideOverMm: 399 },
+    doubts: [
+      ...(["single_source", "weight_limit_general_knowledge", "dimensions_general_knowledge"] as const),
+      ...(["volumetric_general_knowledge", "times_general_knowledge"] as const),
+    ],
+  }),
+  solutionRow({
+    ...courier,
+    ...battery,
+    code: "DHL",
+    carrierCode: "dhl",
+    nameZh: "DHL快递",
+    nameEn: "DHL",
+    maxWeightGrams: 70_000,
+    large: { maxSideMm: 1200, maxSumMm: 2800 },
+    days: { from: 3, to: 7 },
+    doubts: batteryDoubts,
+  }),
+  solutionRow({
+    ...courier,
+    ...battery,
+    code: "UPS",
+    carrierCode: "ups",
+    nameZh: "UPS全球速快",
+    nameEn: "UPS Express Saver",
+    maxWeightGrams: 70_000,
+    large: { maxSideMm: 2740, maxSumMm: null },
+    days: { from: 2, to: 7 },
+    doubts: batteryDoubts,
+  }),
+  solutionRow({
+    ...courier,
+    code: "UPSE",
+    carrierCode: "ups",
+    nameZh: "UPS全球快捷",
+    nameEn: "UPS Expedited",
+    maxWeightGrams: 70_000,
+    large: { maxSideMm: 2740, maxSumMm: null },
+    days: { from: 4, to: 10 },
+    cargo: generalOnly,
+    doubts: [...doubted, "single_source"],
+  }),
+  solutionRow({
+    ...courier,
+    code: "FEDEX",
+    carrierCode: "fedex",
+    nameZh: "Fedex IP",
+    nameEn: "FedEx International Priority",
+    maxWeightGrams: 68_000,
+    large: { maxSideMm: null, maxSumMm: null },
+    days: { from: 2, to: 5 },
+    cargo: generalOnly,
+    doubts: [...doubted, "single_source"],
+  }),
+  solutionRow({
+    ...courier,
+    code: "FEDEX_IE",
+    carrierCode: "fedex",
+    nameZh: "Fedex IE",
+    nameEn: "FedEx International Economy",
+    maxWeightGrams: 68_000,
+    large: { maxSideMm: null, maxSumMm: null },
+    days: { from: 4, to: 7 },
+    cargo: generalOnly,
+    doubts: [...doubted, "single_source"],
+  }),
+  solutionRow({
+    ...courier,
+    code: "TNT",
+    carrierCode: "tnt",
+    nameZh: "TNT",
+    nameEn: "TNT",
+    maxWeightGrams: 70_000,
+    large: { maxSideMm: null, maxSumMm: null },
+    days: { from: 3, to: 7 },
+    cargo: generalOnly,
+    doubts: [...doubted, "single_source", "dimensions_unknown"],
+  }),
+  solutionRow({
+    ...courier,
+    code: "SF",
+    carrierCode: "sf",
+    nameZh: "顺丰速运",
+    nameEn: "SF Express",
+    maxWeightGrams: 30_000,
+    destinations: "unknown",
+    large: { maxSideMm: null, maxSumMm: null },
+    days: { from: 5, to: 10 },
+    cargo: generalOnly,
+    volumetric: null,
+    doubts: [...doubted, "single_source", "destinations_unknown", "volumetric_unknown"],
+  }),
+];
