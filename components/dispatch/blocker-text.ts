@@ -1,10 +1,11 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Blocker } from "#lib/dispatch/failures";
 
 /** One sentence for a blocker or a carrier's failure. Needs the namespaces dispatch and gateway. */
 export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "detail" | "values">) => string {
   const t = useTranslations("dispatch");
   const carrier = useTranslations("gateway");
+  const ending = useLocale() === "en" ? "En" : "Zh";
   return ({ code, field = "", detail = "", values }) => {
     const own = `failures.${code}.title`;
     if (!t.has(own)) return carrier.has(own) ? carrier(own) : code;
@@ -12,6 +13,8 @@ export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "de
     const material = `materials.${detail}`;
     return t(own, {
       ...{ goods: "", service: "", material: t.has(material) ? t(material) : detail },
+      // names that differ by language come in both
+      ...{ solution: values[`solution${ending}`] ?? "", alternative: values[`alternative${ending}`] || "none" },
       ...values,
       field: t.has(kind) ? t(kind) : field,
     });

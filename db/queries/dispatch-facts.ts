@@ -84,7 +84,8 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
     };
   });
   const { gates, environments } = gate;
-  return { asked, orders: orderFacts, stores: store, gates, environments, today: chinaDateOf(now), book };
+  const routing = { book, templates: [], groups: new Map() };
+  return { asked, orders: orderFacts, stores: store, gates, environments, today: chinaDateOf(now), ...routing };
 }
 
 type OrderRow = {

@@ -1,7 +1,8 @@
+import type { Solution } from "#lib/carriers/solutions";
 import type { Finding } from "#lib/identity/finding";
 import { type ClosureCode, closuresOf } from "#lib/onboarding/gates";
 import { missingFacts } from "#lib/products/product";
-import type { Recommendation } from "#lib/routing/recommend";
+import type { Decision } from "#lib/routing/decide-solution";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker, PlanFailureCode } from "./failures.ts";
@@ -126,10 +127,26 @@ export function goodsBlockers(order: OrderFacts): Blocker[] {
   });
 }
 
-/** Nothing may be preselected: what the dispatcher can do about it. */
-export function solutionBlockers(order: OrderFacts, recommendation: Recommendation): Blocker[] {
+/** Nothing may be preselected: what the dispatcher can do about it. A template that cannot have its way is named. */
+export function solutionBlockers(
+  order: OrderFacts,
+  { recommendation, note, template }: Decision,
+  solutions: readonly Pick<Solution, "code" | "nameZh" | "nameEn">[],
+): Blocker[] {
   const { why, ranked } = recommendation;
   const service = order.buyerService;
+  if (note.code === "template_cannot_go" || note.code === "template_below_buyers_class") {
+    const named = (key: string, code: string) => {
+      const names = solutions.find((one) => one.code === code);
+      return { [`${key}Zh`]: names?.nameZh ?? code, [`${key}En`]: names?.nameEn ?? code };
+    };
+    const values = {
+      template: template?.name ?? "",
+      ...named("solution", note.values.solution),
+      ...named("alternative", note.values.alternative),
+    };
+    return [{ code: "ERR-607", subject: template?.id ?? "", detail: note.code, values }];
+  }
   switch (why) {
     case "chosen":
       return [];

@@ -1,5 +1,6 @@
 import type { Instant } from "#lib/kit/time";
 import { hourMs } from "#lib/kit/time";
+import type { Decider, TemplateNote } from "#lib/routing/decide-solution";
 import type { CandidateStanding } from "#lib/routing/recommend";
 import type { DailySearch, Lane } from "./daily-search.ts";
 import type { Blocker } from "./failures.ts";
@@ -24,6 +25,10 @@ export type DailySolution = {
   readonly standing: CandidateStanding;
   readonly priceUsdMinor: number | null;
   readonly priceStatus: "confirmed" | "band_not_confirmed" | "no_published_price";
+  readonly decidedBy: Decider;
+  /** The template that is for the order, and what it did. */
+  readonly templateName: string | null;
+  readonly note: TemplateNote;
 };
 
 /** One order of the daily screen, ready to be shown; `solution` null while nothing may be preselected. */
@@ -55,7 +60,7 @@ export function dailyRow(
   names: ReadonlyMap<string, { readonly nameZh: string; readonly nameEn: string }>,
   failure: DailyRow["failure"],
 ): DailyRow {
-  const { order, measure, recommendation, recipient, findings, blockers, fingerprint } = judged;
+  const { order, measure, recommendation, decision, recipient, findings, blockers, fingerprint } = judged;
   const chosen = recommendation?.chosen ?? null;
   const name = chosen ? names.get(chosen.solutionCode) : undefined;
   return {
@@ -74,14 +79,18 @@ export function dailyRow(
       quantity: line.quantity,
     })),
     weightGrams: measure?.weightGrams ?? null,
-    solution: chosen && {
-      code: chosen.solutionCode,
-      nameZh: name?.nameZh ?? chosen.solutionCode,
-      nameEn: name?.nameEn ?? chosen.solutionCode,
-      standing: chosen.standing,
-      priceUsdMinor: chosen.quote.usdMinor,
-      priceStatus: chosen.quote.status,
-    },
+    solution: chosen &&
+      decision && {
+        code: chosen.solutionCode,
+        nameZh: name?.nameZh ?? chosen.solutionCode,
+        nameEn: name?.nameEn ?? chosen.solutionCode,
+        standing: chosen.standing,
+        priceUsdMinor: chosen.quote.usdMinor,
+        priceStatus: chosen.quote.status,
+        decidedBy: decision.decidedBy,
+        templateName: decision.template?.name ?? null,
+        note: decision.note,
+      },
     blockers,
     warnings: findings.standing.filter((finding) => finding.kind === "warn").length,
     remark: order.remark,

@@ -8,7 +8,9 @@ import type { GateFacts } from "#lib/onboarding/gates";
 import type { HoldReason, OrderState } from "#lib/orders/states";
 import type { Msds } from "#lib/products/msds";
 import type { ProductFacts } from "#lib/products/product";
+import type { CountryGroups } from "#lib/routing/country-groups";
 import type { RoutingBook } from "#lib/routing/recommend";
+import type { Template } from "#lib/routing/template";
 import type { OwnAddressKind, UndeliverableChoice } from "#lib/sellers/kinds";
 
 /** An own address as a parcel needs it. */
@@ -96,4 +98,7 @@ export type DispatchFacts = {
   /** Where each connected carrier is reached for this seller. */
   readonly environments: ReadonlyMap<string, GatewayEnvironment>;
   readonly book: RoutingBook;
+  /** The seller's templates and the country groups that they name. */
+  readonly templates: readonly Template[];
+  readonly groups: CountryGroups;
 };

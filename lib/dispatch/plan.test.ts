@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { compileRateCard, type RateCardFacts } from "#lib/rates/rate-card";
 import { serviceRules } from "#lib/routing/tables/service-rules";
+import type { Template } from "#lib/routing/template";
+import { aTemplate, to } from "#lib/routing/templates.test-data";
 import type { DispatchFacts, LineFacts, OrderFacts, SenderAddress, StoreFacts } from "./facts.ts";
 import { planDispatch } from "./plan.ts";
 
@@ -67,6 +69,8 @@ const facts: DispatchFacts = {
   gates,
   today: "2026-11-25",
   environments: new Map([["cainiao", "sandbox"]]),
+  templates: [],
+  groups: new Map(),
   book: {
     solutions: officialSolutions,
     cards: new Map([
@@ -204,6 +208,42 @@ describe("what is held, and why", () => {
     expect(codes(withOrder({ recipient: { ...order.recipient, postalCode: "788" }, overrides: [override] }))).toEqual([
       "ERR-303",
     ]);
+  });
+});
+
+describe("the seller's templates", () => {
+  const economy = aTemplate({ name: "美国-省钱", solutionCode: "AE_CN_SUPER_ECONOMY_G", destinations: to("US") });
+  const free = withOrder({ lines: [{ ...line, service: "Seller's Shipping Method" }], paidMinor: 400 });
+  const outcome = (input: DispatchFacts, template: Partial<Template>) => {
+    const templates = [{ ...economy, ...template }];
+    const { book, hold } = planDispatch({ ...input, templates });
+    const [planned, held] = [book[0], hold[0]];
+    if (planned) return `${planned.solution.code} by ${planned.decision.decidedBy}`;
+    return held?.blockers.map(({ code, values }) => `${code} ${values.alternativeEn ?? ""}`).join();
+  };
+
+  it("a template decides over a cheaper recommendation, and the parcel says so", () => {
+    expect(outcome(free, { solutionCode: "CAINIAO_STANDARD" })).toBe("CAINIAO_STANDARD by template");
+  });
+
+  it("with 智能推荐优先 the cheaper one wins where it is no slower", () => {
+    const template = { solutionCode: "CAINIAO_STANDARD", recommendationFirst: true };
+    expect(outcome(free, template)).toBe("AE_CN_SUPER_ECONOMY_G by recommendation");
+    expect(outcome(free, { ...template, maxDays: 30 })).toBe("CAINIAO_STANDARD by template");
+  });
+
+  it("a template that cannot have its way holds the order and names the alternative", () => {
+    expect(outcome(facts, {})).toBe("ERR-607 AliExpress Standard Shipping");
+  });
+
+  it("the dispatcher's pick stands above every template", () => {
+    const choice = { solutionCode: "AE_CN_SUPER_ECONOMY_G", consentNote: null, reason: "更便宜" };
+    const picked = withOrder({ lines: [{ ...line, service: "Seller's Shipping Method" }], paidMinor: 400, choice });
+    expect(outcome(picked, { solutionCode: "CAINIAO_STANDARD" })).toBe("AE_CN_SUPER_ECONOMY_G by dispatcher");
+  });
+
+  it("a template for other countries does nothing", () => {
+    expect(outcome(facts, { destinations: to("DE") })).toBe("CAINIAO_STANDARD by recommendation");
   });
 });
 

@@ -5,7 +5,8 @@ import { type CleanRecipient, checkRecipient } from "#lib/identity/recipient";
 import { fingerprint } from "#lib/kit/fingerprint";
 import { convertMinor } from "#lib/rates/exchange-rate";
 import type { ParcelMeasure, Quote } from "#lib/rates/quote";
-import { type Recommendation, type RoutingBook, recommend } from "#lib/routing/recommend";
+import { type Decision, decideSolution } from "#lib/routing/decide-solution";
+import type { Recommendation, RoutingBook } from "#lib/routing/recommend";
 import {
   gateBlockers,
   goodsBlockers,
@@ -23,6 +24,8 @@ export type JudgedOrder = {
   readonly order: OrderFacts;
   readonly measure: ParcelMeasure | null;
   readonly recommendation: Recommendation | null;
+  /** Who decided on the solution and what the template did; null together with the recommendation. */
+  readonly decision: Decision | null;
   readonly findings: OverrideAnswer;
   readonly recipient: CleanRecipient | null;
   readonly blockers: readonly Blocker[];
@@ -40,6 +43,7 @@ export type PlannedParcel = {
   readonly items: readonly ParcelItem[];
   readonly recipient: CleanRecipient;
   readonly quote: Quote;
+  readonly decision: Decision;
   readonly fingerprint: string;
 };
 
@@ -86,7 +90,8 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
   const checked = checkRecipient(order.recipient);
   const findings = applyOverrides(checked.findings, order.overrides);
   const measure = measureParcel(order);
-  const recommendation = measure ? routeOrder(facts, order, measure) : null;
+  const decision = measure ? routeOrder(facts, order, measure) : null;
+  const recommendation = decision?.recommendation ?? null;
   const carrier = carrierOf(facts.book, recommendation);
   const blockers = [
     ...gateBlockers(facts, carrier),
@@ -94,12 +99,13 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
     ...orderBlockers(order),
     ...recipientBlockers(order, findings.standing),
     ...goodsBlockers(order),
-    ...(recommendation ? solutionBlockers(order, recommendation) : []),
+    ...(decision ? solutionBlockers(order, decision, facts.book.solutions) : []),
   ];
   return {
     order,
     measure,
     recommendation,
+    decision,
     findings,
     recipient: checked.clean,
     blockers,
@@ -107,13 +113,13 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
   };
 }
 
-function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasure): Recommendation {
-  const { book } = facts;
+function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasure): Decision {
+  const { book, templates, groups } = facts;
   // a line's own words, unless nobody knows them and the order's column says it in known ones
   const services = ownLines(order).map(({ service }) =>
     order.buyerService !== "" && resolveBuyerService(service).kind === "unknown" ? order.buyerService : service,
   );
-  return recommend(book, {
+  return decideSolution(book, templates, groups, {
     parcel,
     paidUsdMinor:
       order.paidMinor === null ? null : convertMinor(order.paidMinor, order.currency, "USD", book.exchangeRate),
@@ -137,11 +143,12 @@ function carrierOf(book: RoutingBook, recommendation: Recommendation | null): st
 }
 
 function asPlanned(facts: DispatchFacts, judged: JudgedOrder, store: StoreFacts | undefined): PlannedParcel | null {
-  const { order, measure, recommendation, recipient, blockers } = judged;
+  const { order, measure, recommendation, decision, recipient, blockers } = judged;
   const chosen = recommendation?.chosen;
   const items = itemsOf(order);
   const solution = facts.book.solutions.find((candidate) => candidate.code === chosen?.solutionCode);
-  if (blockers.length > 0 || !chosen || !solution || !store || !items || !recipient || !measure?.sizeMm) return null;
+  if (blockers.length > 0 || !chosen || !decision || !solution || !store) return null;
+  if (!items || !recipient || !measure?.sizeMm) return null;
   return {
     orderId: order.id,
     order,
@@ -151,6 +158,7 @@ function asPlanned(facts: DispatchFacts, judged: JudgedOrder, store: StoreFacts 
     items,
     recipient,
     quote: chosen.quote,
+    decision,
     fingerprint: judged.fingerprint,
   };
 }

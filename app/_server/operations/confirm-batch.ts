@@ -107,7 +107,7 @@ async function save(
 }
 
 function rowsOf(parcel: PlannedParcel, batchId: string, position: number, facts: DispatchFacts, now: number) {
-  const { order, measure, solution, quote } = parcel;
+  const { order, measure, solution, quote, decision } = parcel;
   const environment = facts.environments.get(solution.carrierCode);
   if (!environment) throw new Error("planned without a carrier connection");
   const parcelId = randomUUID();
@@ -125,6 +125,8 @@ function rowsOf(parcel: PlannedParcel, batchId: string, position: number, facts:
       heightMm,
       priceMinor: quote.usdMinor,
       quote,
+      decidedBy: decision.decidedBy,
+      templateId: decision.template?.id ?? null,
     },
     waybill: {
       ...shared,
