@@ -11,6 +11,7 @@ import { orders } from "../schema/orders.ts";
 import { inScope, type Scope, type ScopedDb } from "../scope.ts";
 import type { Call } from "../testing/crossing.ts";
 import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
+import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
@@ -52,6 +53,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...proofCallsByModule,
     ...rehearsalCallsByModule,
     ...solutionCallsByModule,
+    ...carrierCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

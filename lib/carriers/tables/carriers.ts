@@ -1,6 +1,4 @@
-/** What a company is: the platform's own network, an international express, a post, or a forwarder with lines of its own. */
-export const carrierKinds = ["platform", "express", "postal", "line"] as const;
-export type CarrierKind = (typeof carrierKinds)[number];
+import type { CarrierKind } from "../carrier.ts";
 
 /** A company that carries. `services`: the codes of AliExpress's lists that are its own. */
 export type DayOneCarrier = {

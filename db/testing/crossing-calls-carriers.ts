@@ -1,0 +1,109 @@
+import type { CarrierFacts } from "#lib/carriers/carrier";
+import * as carriers from "../queries/carriers.ts";
+import * as certifications from "../queries/certifications.ts";
+import { asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
+
+const now = Date.UTC(2026, 10, 25);
+const ofReference = "reference tables: carriers and their certifications say nothing of a seller";
+
+const facts: CarrierFacts = {
+  ...{ nameZh: "新", nameEn: "New", kind: "line" },
+  ...{ website: "", contact: "", note: "", isPending: false },
+};
+
+/** The shipped certification of a carrier, as any staff person finds it. */
+async function shipped(db: Parameters<typeof certifications.listCertificationRows>[0]): Promise<string> {
+  const [row] = await certifications.listCertificationRows(db, { carrierCode: "yanwen" });
+  return row?.id ?? "";
+}
+
+const carrierCalls = {
+  listCarriers: open(
+    ofReference,
+    asSeller((db) => carriers.listCarriers(db)),
+  ),
+  getCarrier: open(
+    ofReference,
+    asStaff((db) => carriers.getCarrier(db, "yanwen")),
+  ),
+  lockCarrier: open(
+    ofReference,
+    asStaff((db) => carriers.lockCarrier(db, "yanwen")),
+  ),
+  saveNewCarrier: open(
+    ofReference,
+    asStaff((db) => carriers.saveNewCarrier(db, "new", facts, now)),
+  ),
+  saveCarrier: open(
+    ofReference,
+    asStaff((db) => carriers.saveCarrier(db, "yanwen", facts, now)),
+  ),
+} satisfies CallsOf<typeof carriers>;
+
+const certificationCalls = {
+  listCertifications: open(
+    ofReference,
+    asSeller((db) => certifications.listCertifications(db)),
+  ),
+  listCertificationsOf: open(
+    ofReference,
+    asSeller((db) => certifications.listCertificationsOf(db, "yanwen")),
+  ),
+  listCertificationRows: open(
+    ofReference,
+    asStaff((db) => certifications.listCertificationRows(db)),
+  ),
+  lockCertification: open(
+    ofReference,
+    asStaff(async (db) => certifications.lockCertification(db, await shipped(db))),
+  ),
+  saveNewCertification: open(
+    ofReference,
+    asStaff((db) => certifications.saveNewCertification(db, "yanwen", now)),
+  ),
+  saveCertification: open(
+    ofReference,
+    asStaff(async (db) => certifications.saveCertification(db, await shipped(db), { state: "suspended" }, now)),
+  ),
+  saveCertificationStep: open(
+    ofReference,
+    asStaff(async (db) => {
+      const certificationId = await shipped(db);
+      const step = { certificationId, fromState: "certified", toState: "suspended", reason: "x" } as const;
+      await certifications.saveCertificationStep(db, step, now);
+    }),
+  ),
+  listCertificationSteps: open(
+    ofReference,
+    asStaff((db) => certifications.listCertificationSteps(db, "yanwen")),
+  ),
+  getLastStep: open(
+    ofReference,
+    asStaff(async (db) => certifications.getLastStep(db, await shipped(db))),
+  ),
+  saveCertificationDocument: open(
+    ofReference,
+    asStaff(async (db) => {
+      const content = Uint8Array.of(1);
+      const file = {
+        kind: "contract",
+        fileName: "a.pdf",
+        fileKind: "pdf",
+        sha256: "0",
+        content,
+        validTo: null,
+      } as const;
+      return certifications.saveCertificationDocument(db, { certificationId: await shipped(db), ...file }, now);
+    }),
+  ),
+  getCertificationDocument: open(
+    ofReference,
+    asStaff((db, { documentId }) => certifications.getCertificationDocument(db, documentId)),
+  ),
+  saveDocumentTold: open(
+    ofReference,
+    asStaff((db, { documentId }) => certifications.saveDocumentTold(db, documentId, 30)),
+  ),
+} satisfies CallsOf<typeof certifications>;
+
+export const carrierCallsByModule = { carriers: carrierCalls, certifications: certificationCalls };
