@@ -20,6 +20,7 @@ export const namespaces = [
   "rehearsal",
   "reviews",
   "routing",
+  "rules",
   "settings",
   "shell",
   "tracking",

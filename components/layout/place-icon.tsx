@@ -12,6 +12,7 @@ import {
   PackageCheck,
   PlugZap,
   Route,
+  Scale,
   ScrollText,
   Settings2,
   Store,
@@ -37,6 +38,7 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   opening: BadgeCheck,
   reviews: ClipboardCheck,
   sellers: Building2,
+  rules: Scale,
   gateways: PlugZap,
 };
 

@@ -24,6 +24,7 @@ const settingsPlaces = [
 const staffPlaces = [
   { key: "reviews", permission: "reviews.decide" },
   { key: "sellers", permission: "sellers.read" },
+  { key: "rules", permission: "rules.read" },
   { key: "gateways", permission: "gateways.edit" },
   { key: "messages", permission: "staff_messages.read" },
 ] as const satisfies readonly { readonly key: string; readonly permission: StaffPermission }[];

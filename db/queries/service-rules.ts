@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import type { DatedRule } from "#lib/routing/dated-rule";
+import type { DatedRule } from "#lib/routing/rule-days";
 import { readServiceRule } from "#lib/routing/service-rule-schema";
 import { serviceRules } from "../schema/solutions.ts";
 import type { StaffDb } from "../scope.ts";

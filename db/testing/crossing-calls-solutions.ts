@@ -1,4 +1,5 @@
 import * as serviceRules from "../queries/service-rules.ts";
+import * as solutions from "../queries/solutions.ts";
 import { asStaff, type CallsOf, open } from "./crossing.ts";
 
 /** Reference tables: everybody reads them, no seller's rows stand in them. */
@@ -37,6 +38,14 @@ const serviceRuleCalls = {
   ),
 } satisfies CallsOf<typeof serviceRules>;
 
+const solutionCalls = {
+  listOffers: open(
+    ofReference,
+    asStaff((db) => solutions.listOffers(db)),
+  ),
+} satisfies CallsOf<typeof solutions>;
+
 export const solutionCallsByModule = {
   "service-rules": serviceRuleCalls,
+  solutions: solutionCalls,
 };

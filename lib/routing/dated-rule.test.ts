@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type DatedRule, judgeEnd, judgeRule, type RuleDraft, ruleIdOf, ruleStateOn, rulesOn } from "./dated-rule.ts";
+import { judgeEnd, judgeRule, ruleIdOf } from "./dated-rule.ts";
+import { type DatedRule, type RuleDraft, ruleStateOn, rulesOn } from "./rule-days.ts";
 
 const today = "2026-11-25";
 const dated = (id: string, over: number, upTo: number | null, days: readonly [string, string | null]): DatedRule => ({

@@ -2,39 +2,7 @@ import { compareClasses } from "#lib/carriers/service-class";
 import { isCountryCode } from "#lib/kit/country";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { addDays, type CalendarDate, isCalendarDate } from "#lib/kit/time";
-import type { ServiceRule } from "./tables/service-rules.ts";
-
-/** A platform service rule with the days on which it holds (in China, both included) and who says so. */
-export type DatedRule = {
-  readonly rule: ServiceRule;
-  readonly validFrom: CalendarDate;
-  readonly validTo: CalendarDate | null;
-  readonly source: string;
-  readonly note: string;
-  /** The rule in whose place it stands; "" for a new one. */
-  readonly replaces: string;
-  /** Empty for what ALP brings along. */
-  readonly enteredBy: string;
-};
-
-/** A rule as it is about to be entered: its id comes afterwards. */
-export type RuleDraft = Omit<ServiceRule, "id"> & Pick<DatedRule, "validFrom" | "validTo">;
-
-/** `withdrawn`: taken back before its first day, so that it never held for a whole day. */
-export const ruleStates = ["in_force", "scheduled", "ended", "withdrawn"] as const;
-export type RuleState = (typeof ruleStates)[number];
-
-/** Where a rule stands on a day. */
-export function ruleStateOn(rule: Pick<DatedRule, "validFrom" | "validTo">, day: CalendarDate): RuleState {
-  if (rule.validTo !== null && rule.validTo < rule.validFrom) return "withdrawn";
-  if (rule.validTo !== null && rule.validTo < day) return "ended";
-  return rule.validFrom > day ? "scheduled" : "in_force";
-}
-
-/** The rules that hold on a day, as the evaluator takes them. */
-export function rulesOn(rules: readonly DatedRule[], day: CalendarDate): ServiceRule[] {
-  return rules.filter((one) => ruleStateOn(one, day) === "in_force").map(({ rule }) => rule);
-}
+import { type DatedRule, endedBefore, type RuleDraft, ruleStateOn } from "./rule-days.ts";
 
 export type RuleRefusal = {
   readonly code:
@@ -79,7 +47,7 @@ export function judgeRule(
   const others = rules.map((one) => (one === replaced ? endedBefore(one, draft.validFrom) : one));
   const other = others.find((one) => overlaps(one, draft));
   if (!other) return ok(null);
-  const values = { rule: other.rule.id, from: other.validFrom, to: other.validTo ?? "" };
+  const values = { rule: other.rule.id, from: other.validFrom, to: other.validTo ?? "none" };
   return refuse({ code: "rule_overlaps", field: "upTo", values });
 }
 
@@ -110,19 +78,13 @@ export function judgeEnd(
   const longer = { ...one.rule, validFrom: one.validFrom, validTo: lastDay };
   const other = rules.find((each) => each !== one && overlaps(each, longer));
   if (!other) return ok(null);
-  const values = { rule: other.rule.id, from: other.validFrom, to: other.validTo ?? "" };
+  const values = { rule: other.rule.id, from: other.validFrom, to: other.validTo ?? "none" };
   return refuse({ code: "rule_overlaps", field: "lastDay", values });
 }
 
 function isOver(rule: DatedRule, today: CalendarDate): boolean {
   const state = ruleStateOn(rule, today);
   return state === "ended" || state === "withdrawn";
-}
-
-/** The rule as it is once another stands in its place from `day` on. */
-export function endedBefore(rule: DatedRule, day: CalendarDate): DatedRule {
-  const lastDay = addDays(day, -1);
-  return rule.validTo !== null && rule.validTo < lastDay ? rule : { ...rule, validTo: lastDay };
 }
 
 function overlaps({ rule, validFrom, validTo }: DatedRule, draft: RuleDraft): boolean {

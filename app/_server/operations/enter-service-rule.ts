@@ -3,7 +3,8 @@ import { type DatedRuleRow, lockDatedRules, saveRuleEnd, saveServiceRule } from 
 import { inScope, type StaffScope } from "#db/scope";
 import { ok, type Result } from "#lib/kit/result";
 import { chinaDateOf } from "#lib/kit/time";
-import { endedBefore, judgeRule, type RuleDraft, ruleIdOf } from "#lib/routing/dated-rule";
+import { judgeRule, ruleIdOf } from "#lib/routing/dated-rule";
+import { endedBefore, type RuleDraft } from "#lib/routing/rule-days";
 import type { EnterRuleInput } from "#lib/routing/rule-schema";
 
 /**
