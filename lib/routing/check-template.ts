@@ -37,7 +37,16 @@ export type TemplateWarning =
   | { readonly code: "not_served"; readonly countries: readonly CountryCode[]; readonly isAll: boolean }
   | { readonly code: "cargo_refused"; readonly cargoKinds: readonly CargoKind[]; readonly isAll: boolean }
   | { readonly code: "overweight"; readonly limitGrams: number }
-  | { readonly code: "too_slow"; readonly days: number; readonly maxDays: number };
+  /** No list of its destinations is published: it goes where the seller says so, and the carrier has the last word. */
+  | { readonly code: "destinations_unknown" }
+  | { readonly code: "carrier_not_connected"; readonly carrierCode: string }
+  | {
+      readonly code: "too_slow";
+      readonly countries: readonly CountryCode[];
+      readonly isAll: boolean;
+      readonly days: number;
+      readonly maxDays: number;
+    };
 
 export type TemplateCheck = {
   readonly refusals: readonly TemplateRefusal[];
@@ -139,8 +148,24 @@ function warningsOf(
   if (fields.toGrams > solution.maxWeightGrams) {
     warnings.push({ code: "overweight", limitGrams: solution.maxWeightGrams });
   }
-  if (fields.maxDays !== null && solution.days.to > fields.maxDays) {
-    warnings.push({ code: "too_slow", days: solution.days.to, maxDays: fields.maxDays });
-  }
-  return warnings;
+  if (solution.destinations === "unknown") warnings.push({ code: "destinations_unknown" });
+  const { carrierCode } = solution;
+  if (book.connected?.has(carrierCode) === false) warnings.push({ code: "carrier_not_connected", carrierCode });
+  return [...warnings, ...speedWarnings(fields.maxDays, solution, countries)];
+}
+
+function speedWarnings(
+  maxDays: number | null,
+  solution: Solution,
+  countries: ReadonlySet<CountryCode>,
+): TemplateWarning[] {
+  if (maxDays === null) return [];
+  const slow = [...countries].filter((country) => slowestDays(solution, country) > maxDays).sort();
+  if (slow.length === 0) return [];
+  const days = Math.max(...slow.map((country) => slowestDays(solution, country)));
+  return [{ code: "too_slow", countries: slow, isAll: slow.length === countries.size, days, maxDays }];
+}
+
+function slowestDays({ days, daysTo }: Solution, country: string): number {
+  return (daysTo[country] ?? days).to;
 }

@@ -28,6 +28,7 @@ function facts({ to: country, buyer, pick, paid = 2000 }: Order): RoutingFacts {
     paidUsdMinor: paid,
     buyerService: resolveBuyerService(buyer),
     choice: pick === undefined ? null : { solutionCode: pick, consentNote: null },
+    connected: null,
   };
 }
 

@@ -8,13 +8,19 @@ import type { ServiceRule } from "./tables/service-rules.ts";
 export type TemplateBook = {
   readonly solutions: readonly Solution[];
   readonly rules: readonly ServiceRule[];
+  /** Carriers that the seller may book with; null: not asked. */
+  readonly connected: ReadonlySet<string> | null;
   /** By solution, the countries it does not go to. */
   readonly notServed: ReadonlyMap<string, readonly string[]>;
 };
 
 /** The part of the routing book that templates are checked against. */
-export function templateBookOf(book: Pick<RoutingBook, "solutions" | "rules" | "cards">): TemplateBook {
+export function templateBookOf(
+  book: Pick<RoutingBook, "solutions" | "rules" | "cards">,
+  connected: ReadonlySet<string> | null,
+): TemplateBook {
   return {
+    connected,
     solutions: book.solutions,
     rules: book.rules,
     notServed: new Map(
