@@ -21,6 +21,7 @@ import { rehearsalCallsByModule } from "../testing/crossing-calls-rehearsals.ts"
 import { securityCalls } from "../testing/crossing-calls-security.ts";
 import { solutionCallsByModule } from "../testing/crossing-calls-solutions.ts";
 import { teamCallsByModule } from "../testing/crossing-calls-team.ts";
+import { templateCallsByModule } from "../testing/crossing-calls-templates.ts";
 import { trackingCallsByModule } from "../testing/crossing-calls-tracking.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import {
@@ -37,6 +38,7 @@ import { saveBinding, saveConnectionAtDoor } from "./activation.ts";
 import { sendMessage } from "./messages.ts";
 import { savePerson } from "./people.ts";
 import { saveMatches } from "./products.ts";
+import { saveRoutingPreset } from "./routing-settings.ts";
 import { updateSellerState } from "./staff-sellers.ts";
 import { saveTaxIdRows } from "./tax-ids.ts";
 
@@ -52,6 +54,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...securityCalls,
     ...proofCallsByModule,
     ...rehearsalCallsByModule,
+    ...templateCallsByModule,
     ...solutionCallsByModule,
     ...carrierCallsByModule,
   },
@@ -123,6 +126,7 @@ async function addWhatOnlyOneHas({ sellerId, ownerId, bookedOrderId, productId }
       .set({ country: "BR" })
       .where(and(eq(orders.sellerId, sellerId), eq(orders.id, bookedOrderId)));
     await saveMatches(db, [{ lineKey, productId }], foreignMark, 0);
+    await saveRoutingPreset(db, "safety", foreignMark, 0);
     const taxId = { buyerKey, country: "US", kind: "ein", value: foreignMark, source: "sheet" } as const;
     await saveTaxIdRows(db, [taxId], foreignMark, 0);
     await db.execute(sql`update live_cursors set cursor = 70 where seller_id = ${sellerId}::uuid`);

@@ -27,6 +27,7 @@ import { ownAddresses, stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
 import { getSellerGates } from "./gate-facts.ts";
 import { getRoutingBook } from "./rates.ts";
+import { getSellerTemplates } from "./templates.ts";
 
 /** More orders waiting than this are not planned at once; the screen says so. */
 export const dailyLimit = 5000;
@@ -62,13 +63,14 @@ export async function listWaitingOrderIds(db: SellerDb): Promise<string[]> {
  */
 export async function readDispatchFacts(db: SellerDb, asked: readonly string[], now: number): Promise<DispatchFacts> {
   const ids = [...new Set(asked)];
-  const [head, lines, marks, store, gate, book] = await Promise.all([
+  const [head, lines, marks, store, gate, book, chosen] = await Promise.all([
     readOrders(db, ids),
     readLines(db, ids),
     readMarks(db, ids),
     readStores(db),
     getSellerGates(db),
     getRoutingBook(db, now),
+    getSellerTemplates(db),
   ]);
   const taxIds = await readTaxIds(db, head);
   const orderFacts = head.map((row): OrderFacts => {
@@ -84,7 +86,7 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
     };
   });
   const { gates, environments } = gate;
-  const routing = { book, templates: [], groups: new Map() };
+  const routing = { book, templates: chosen.templates, groups: chosen.groups };
   return { asked, orders: orderFacts, stores: store, gates, environments, today: chinaDateOf(now), ...routing };
 }
 

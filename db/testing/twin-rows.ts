@@ -22,6 +22,7 @@ import { sameKeys } from "./twin-keys.ts";
 import { fillApplication } from "./twin-onboarding.ts";
 import { fillProofs } from "./twin-proofs.ts";
 import { fillRehearsal } from "./twin-rehearsals.ts";
+import { fillTemplates } from "./twin-templates.ts";
 
 type Ids = {
   readonly sellerId: string;
@@ -49,6 +50,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillApplication(db, ids.sellerId, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),
       ...(await fillRehearsal(db, ids.sellerId, mark)),
+      ...(await fillTemplates(db, ids.sellerId, mark)),
     };
   });
 }

@@ -41,6 +41,8 @@ export type TwinIds = {
   readonly connectionId: string;
   readonly sessionId: string;
   readonly messageId: number;
+  readonly templateId: string;
+  readonly countryGroupId: string;
 };
 
 /** `mark` stands in the texts of this twin alone; `personId` works for both of them. */
@@ -58,6 +60,7 @@ export function nobody(): TwinIds {
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
     ...{ proofId, rehearsalId },
+    ...{ templateId: randomUUID(), countryGroupId: randomUUID() },
   };
 }
 
