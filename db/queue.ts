@@ -21,6 +21,7 @@ export const queueNames = [
   "send-transfer",
   "sweep-onboarding",
   "watch-expiries",
+  "watch-msds",
   "send-mail",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -44,6 +45,7 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "send-transfer": { ...retries, policy: "short" },
   "sweep-onboarding": { ...retries, policy: "short", retryLimit: 2 },
   "watch-expiries": { ...retries, policy: "short", retryLimit: 2 },
+  "watch-msds": { ...retries, policy: "short", retryLimit: 2 },
   "send-mail": retries,
 };
 const heartbeatSeconds = 12;

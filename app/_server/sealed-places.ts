@@ -20,6 +20,10 @@ export const sealedPlace = {
   documentKey: (seller: string, documentId: string): SealedPlace => ({
     ...{ seller, table: "application_documents", record: documentId, field: "key" },
   }),
+  /** The key of one MSDS's own file. */
+  msdsKey: (seller: string, msdsId: string): SealedPlace => ({
+    ...{ seller, table: "msds_files", record: msdsId, field: "key" },
+  }),
   /** The account that a proof's small transfer goes to, its amount or its remark code. */
   accountProof: (seller: string, proofId: string, field: "account" | "amount" | "code"): SealedPlace => ({
     ...{ seller, table: "account_proofs", record: proofId, field },

@@ -15,6 +15,10 @@ const values: Readonly<Record<string, readonly Readonly<Record<string, string | 
     [60, 1, 0].map((days) => ({ subject, days, on: "2027-01-31" })),
   ),
   material_expired: expirySubjects.map((subject) => ({ subject, on: "2027-01-31" })),
+  msds_expires: [1, 4].flatMap((count) =>
+    [60, 1, 0].map((days) => ({ count, days, file: "msds.pdf", products: count, on: "2027-01-31" })),
+  ),
+  msds_expired: [1, 4].map((count) => ({ count, file: "msds.pdf", products: count, on: "2027-01-31" })),
   account_proof_sent: [{ account: "•••• 1234" }],
   account_proof_over: ["proved", "failed", "returned", "expired", "unsent"].map((outcome) => ({
     account: "•••• 1234",

@@ -14,6 +14,7 @@ import { applicationCallsByModule } from "../testing/crossing-calls-application.
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
+import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
@@ -57,6 +58,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...templateCallsByModule,
     ...solutionCallsByModule,
     ...carrierCallsByModule,
+    ...msdsCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

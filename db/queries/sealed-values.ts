@@ -3,6 +3,7 @@ import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { gatewayAccounts } from "../schema/gateways.ts";
 import { accountProofs, applicationDocuments, applicationFields } from "../schema/onboarding.ts";
 import { secondFactors } from "../schema/people.ts";
+import { msdsFiles } from "../schema/products.ts";
 import { sellers } from "../schema/sellers.ts";
 import type { DoorDb, DoorScope, JobScope, ScopedDb } from "../scope.ts";
 
@@ -20,6 +21,7 @@ export const sealedTables = {
   secondFactors: { table: secondFactors, key: ["personId"], columns: ["secretSealed"] },
   applicationFields: { table: applicationFields, key: ["section", "key"], columns: ["sealed", "approvedSealed"] },
   applicationDocuments: { table: applicationDocuments, key: ["id"], columns: ["keySealed"] },
+  msdsFiles: { table: msdsFiles, key: ["id"], columns: ["keySealed"] },
   accountProofs: { table: accountProofs, key: ["id"], columns: ["accountSealed", "amountSealed", "codeSealed"] },
 } as const satisfies Readonly<Record<string, SealedTable>>;
 

@@ -19,6 +19,7 @@ import { auditEntries, invitations, liveCursors, messageRecipients, messages } f
 import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
 import { sameKeys } from "./twin-keys.ts";
+import { fillMsds } from "./twin-msds.ts";
 import { fillApplication } from "./twin-onboarding.ts";
 import { fillProofs } from "./twin-proofs.ts";
 import { fillRehearsal } from "./twin-rehearsals.ts";
@@ -48,6 +49,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       exportId: await fillPapers(db, ids, mark),
       ...(await fillTeam(db, ids, mark, personId)),
       ...(await fillApplication(db, ids.sellerId, mark)),
+      ...(await fillMsds(db, ids, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),
       ...(await fillRehearsal(db, ids.sellerId, mark)),
       ...(await fillTemplates(db, ids.sellerId, mark)),

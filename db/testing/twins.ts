@@ -36,6 +36,7 @@ export type TwinIds = {
   readonly exportId: string;
   readonly invitationId: string;
   readonly documentId: string;
+  readonly msdsId: string;
   readonly proofId: string;
   readonly rehearsalId: string;
   readonly connectionId: string;
@@ -54,13 +55,13 @@ export function nobody(): TwinIds {
   const [spareAddressId, waitingOrderId, bookedOrderId, queuedOrderId, batchId] = uuids();
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
   const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
-  const [proofId, rehearsalId] = uuids();
+  const [proofId, rehearsalId, msdsId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
-    ...{ proofId, rehearsalId },
     ...{ templateId: randomUUID(), countryGroupId: randomUUID() },
+    ...{ proofId, rehearsalId, msdsId },
   };
 }
 

@@ -46,6 +46,17 @@ export type AuditEvent =
       readonly event: "product_saved";
       readonly data: { readonly sku: string | null; readonly changed: readonly string[] };
     }
+  | {
+      readonly event: "msds_added" | "msds_replaced" | "msds_edited";
+      readonly data: { readonly file: string; readonly validUntil: string; readonly products: number };
+    }
+  | {
+      readonly event: "msds_linked" | "msds_archived";
+      readonly data: { readonly file: string; readonly products: number };
+    }
+  | { readonly event: "msds_unlinked"; readonly data: { readonly products: number } }
+  | { readonly event: "msds_viewed"; readonly data: { readonly file: string } }
+  | { readonly event: "msds_expired"; readonly data: { readonly file: string; readonly on: string } }
   | { readonly event: "line_matched"; readonly data: { readonly line: string; readonly productId: string } }
   | { readonly event: "tax_ids_saved"; readonly data: { readonly counts: Counts } }
   | {
@@ -96,6 +107,7 @@ export const subjectKinds = [
   "own_address",
   "import",
   "product",
+  "msds",
   "order",
   "batch",
   "waybill",

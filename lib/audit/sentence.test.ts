@@ -8,6 +8,23 @@ import { sentenceValues } from "./sentence.ts";
 
 /** One entry of every event, as an operation writes it; with the Chinese sentence that an owner reads. */
 const samples: readonly (readonly [AuditEvent, string])[] = [
+  [
+    { event: "msds_added", data: { file: "m.pdf", validUntil: "2027-12-31", products: 3 } },
+    "上传了 MSDS m.pdf（有效至 2027-12-31），用于 3 个商品",
+  ],
+  [
+    { event: "msds_replaced", data: { file: "m.pdf", validUntil: "2027-12-31", products: 3 } },
+    "用 MSDS m.pdf（有效至 2027-12-31）替换了旧文件，用于 3 个商品",
+  ],
+  [
+    { event: "msds_edited", data: { file: "m.pdf", validUntil: "2027-12-31", products: 3 } },
+    "更改了 MSDS m.pdf 的资料（有效至 2027-12-31），涉及 3 个商品",
+  ],
+  [{ event: "msds_linked", data: { file: "m.pdf", products: 2 } }, "把 MSDS m.pdf 关联到 2 个商品"],
+  [{ event: "msds_unlinked", data: { products: 2 } }, "取消了 2 个商品的 MSDS"],
+  [{ event: "msds_archived", data: { file: "m.pdf", products: 2 } }, "停用了 MSDS m.pdf，2 个商品不再有 MSDS"],
+  [{ event: "msds_expired", data: { file: "m.pdf", on: "2027-12-31" } }, "MSDS m.pdf 已过有效期（截止 2027-12-31）"],
+  [{ event: "msds_viewed", data: { file: "m.pdf" } }, "查看了 MSDS m.pdf"],
   [{ event: "seller_signed_up", data: { name: "义乌晨光" } }, "注册了商家「义乌晨光」"],
   [{ event: "seller_activated", data: { environment: "production" } }, "开通了发货功能（正式环境）"],
   [{ event: "seller_suspended", data: { reason: "证照过期" } }, "暂停了商家，原因：证照过期"],

@@ -80,6 +80,19 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { file: data.file ?? "", ...countsOf(data.counts, ["new", "changed", "refused"]) };
     case "product_saved":
       return { sku: data.sku ?? "", count: data.changed?.length ?? 0 };
+    case "msds_added":
+    case "msds_replaced":
+    case "msds_edited":
+      return { file: data.file ?? "", on: data.validUntil ?? "", products: data.products ?? 0 };
+    case "msds_linked":
+    case "msds_archived":
+      return { file: data.file ?? "", products: data.products ?? 0 };
+    case "msds_unlinked":
+      return { products: data.products ?? 0 };
+    case "msds_viewed":
+      return { file: data.file ?? "" };
+    case "msds_expired":
+      return { file: data.file ?? "", on: data.on ?? "" };
     case "line_matched":
       return { line: (data.line ?? "").replace(/^[a-z]+:/, "") };
     case "tax_ids_saved":

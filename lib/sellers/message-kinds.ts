@@ -11,6 +11,8 @@ export const messageKinds = {
   rehearsal_failed: "rehearsal.run",
   material_expires: "application.edit",
   material_expired: "settings.read",
+  msds_expires: "products.edit",
+  msds_expired: "products.edit",
   account_proof_sent: "account_proof.enter",
   account_proof_over: "account_proof.enter",
   member_joined: "members.manage",
@@ -37,6 +39,8 @@ const mailedKinds: readonly MessageKind[] = [
   "rehearsal_failed",
   "material_expires",
   "material_expired",
+  "msds_expires",
+  "msds_expired",
   "account_proof_sent",
   "account_proof_over",
 ];

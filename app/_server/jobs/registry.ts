@@ -12,6 +12,7 @@ import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
 import { watchExpiriesJob } from "./handlers/watch-expiries.ts";
+import { watchMsdsJob } from "./handlers/watch-msds.ts";
 
 /** Every job that a worker runs, one per queue. */
 export const jobs: readonly AnyJob[] = [
@@ -27,5 +28,6 @@ export const jobs: readonly AnyJob[] = [
   sweepOnboardingJob,
   sendMailJob,
   watchExpiriesJob,
+  watchMsdsJob,
   sendTransferJob,
 ];

@@ -6,6 +6,7 @@ import { sealedTables } from "#db/queries/sealed-values";
 import { gatewayAccounts } from "#db/schema/gateways";
 import { accountProofs, applicationDocuments, applicationFields } from "#db/schema/onboarding";
 import { secondFactors } from "#db/schema/people";
+import { msdsFiles } from "#db/schema/products";
 import { inScope } from "#db/scope";
 import { connectAsAdmin, createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { testDoorScope, testPersonScope, testStaffScope } from "#db/testing/scopes";
@@ -40,7 +41,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const admin = connectAsAdmin(database.name);
-  await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, account_proofs`;
+  await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs cascade`;
   await admin`delete from installation where key = 'key_ring_check'`;
   await admin.end();
   await checkKeyRing(old);
@@ -102,6 +103,10 @@ async function fillSeller(
   const keySealed = keep(sealedPlace.documentKey(sellerId, documentId), () =>
     inScope(jobScope, async (db) => (await db.select().from(applicationDocuments))[0]?.keySealed ?? null),
   );
+  const msdsId = randomUUID();
+  const msdsKeySealed = keep(sealedPlace.msdsKey(sellerId, msdsId), () =>
+    inScope(jobScope, async (db) => (await db.select().from(msdsFiles))[0]?.keySealed ?? null),
+  );
   const proofOf = (column: "accountSealed" | "amountSealed" | "codeSealed") => () =>
     inScope(jobScope, async (db) => (await db.select().from(accountProofs))[0]?.[column] ?? null);
   const proof = {
@@ -115,6 +120,10 @@ async function fillSeller(
     await db.insert(applicationDocuments).values({
       ...{ sellerId, id: documentId, section: "licence", slot: "scan", fileName: "a.pdf", kind: "pdf", byteLength: 1 },
       ...{ width: 1, height: 1, pages: 1, sha256: "0", keySealed, uploadedBy: "test" },
+    });
+    await db.insert(msdsFiles).values({
+      ...{ sellerId, id: msdsId, fileName: "m.pdf", byteLength: 1, pages: 1, sha256: "0", uploadedBy: "test" },
+      ...{ keySealed: msdsKeySealed, validUntil: "2027-01-01", cellType: "lithium_ion" },
     });
     await db.insert(accountProofs).values(proof);
   });
@@ -149,7 +158,8 @@ describe("a rotation", () => {
   test.each([1, 2, 100])("seals everything anew, %d rows at a time", async (batchSize) => {
     const { resealed, sealedBy, broken, idle } = await rotateKeys(now, { ring: both, batchSize });
     expect(resealed).toEqual({
-      ...{ gatewayAccounts: 1, secondFactors: 3, applicationFields: 12, applicationDocuments: 3, accountProofs: 9 },
+      ...{ gatewayAccounts: 1, secondFactors: 3, applicationFields: 12, applicationDocuments: 3, msdsFiles: 3 },
+      accountProofs: 9,
     });
     expect([broken, idle, [...sealedBy]]).toEqual([[], ["k1"], [["k2", kept.length]]]);
     expect(new Set(await expectAllOpen(young))).toEqual(new Set(["k2"]));

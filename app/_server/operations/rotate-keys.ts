@@ -25,7 +25,7 @@ export type Rotation = {
 };
 
 const platformTables = ["gatewayAccounts", "secondFactors"] as const satisfies readonly SealedTableName[];
-const sellerTables = ["applicationFields", "applicationDocuments", "accountProofs"] as const;
+const sellerTables = ["applicationFields", "applicationDocuments", "msdsFiles", "accountProofs"] as const;
 const factKey = "key_ring_check";
 
 /** Was another key made current since the last rotation that ended? Then it is to be ended before a further one begins. */
@@ -46,7 +46,10 @@ export async function rotateKeys(
   await checkKeyRing(ring);
   const run = {
     ...{ ring, batchSize, broken: [] as string[], sealedBy: new Map<string, number>() },
-    resealed: { gatewayAccounts: 0, secondFactors: 0, applicationFields: 0, applicationDocuments: 0, accountProofs: 0 },
+    resealed: {
+      ...{ gatewayAccounts: 0, secondFactors: 0, applicationFields: 0, applicationDocuments: 0, msdsFiles: 0 },
+      accountProofs: 0,
+    },
   };
   const door = mintDoorScope("rotate-keys");
   for (const name of platformTables) await resealTable(run, door, name);

@@ -250,7 +250,7 @@ describe("a file that is too much for its room", () => {
   ])("is refused %s", async (_, limits, code) => {
     // closed-room.test.ts shows the files that reach the limits
     for (const file of [await aJpeg(), aPdf()]) {
-      expect(await admitDocument(file, "a", limits)).toEqual({ ok: false, refusal: { code } });
+      expect(await admitDocument(file, "a", { limits })).toEqual({ ok: false, refusal: { code } });
     }
   });
 });

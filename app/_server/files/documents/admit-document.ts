@@ -5,6 +5,7 @@ import {
   documentRefusalCodes,
   type KeptDocumentKind,
   maxDocumentBytes,
+  maxDocumentPages,
 } from "#lib/kit/document-file";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { cleanFileName } from "./clean-file-name.ts";
@@ -50,13 +51,17 @@ const imageFacts = z.object({ ok: z.literal(true), value: z.object({ ...size, ki
 export async function admitDocument(
   bytes: Uint8Array,
   fileName: string,
-  limits: RoomLimits = roomLimits,
+  {
+    maxPages = maxDocumentPages,
+    limits = roomLimits,
+  }: { readonly maxPages?: number; readonly limits?: RoomLimits } = {},
 ): Promise<Result<AdmittedDocument, DocumentRefusal>> {
   if (bytes.byteLength === 0) return refuse({ code: "file_empty" });
   if (bytes.byteLength > maxDocumentBytes) return refuse(documentTooLarge(bytes.byteLength));
   const kind = documentKind(bytes);
   if (!isKind(kind)) return refuse({ code: kind });
-  const answer = await inClosedRoom({ name: kind === "pdf" ? "examine_pdf" : "examine_image" }, bytes, limits);
+  const task = kind === "pdf" ? ({ name: "examine_pdf", maxPages } as const) : ({ name: "examine_image" } as const);
+  const answer = await inClosedRoom(task, bytes, limits);
   if (answer.kind === "failed") return refuse({ code: failureCode(answer.why, kind) });
   const no = refused.safeParse(answer.facts);
   if (no.success) {

@@ -15,7 +15,8 @@ type Done = { readonly facts: unknown; readonly bytes: Uint8Array };
 async function carryOut(bytes: Uint8Array): Promise<Done> {
   if (task.name === "examine_image") return (await import("./examine-image.ts")).examineImage(bytes);
   if (task.name === "examine_pdf") {
-    return { facts: await (await import("./examine-pdf.ts")).examinePdf(bytes), bytes: new Uint8Array() };
+    const { examinePdf } = await import("./examine-pdf.ts");
+    return { facts: await examinePdf(bytes, task.maxPages), bytes: new Uint8Array() };
   }
   return (await import("./draw-page.ts")).drawPage(bytes, task.page);
 }

@@ -6,7 +6,7 @@ import { z } from "zod";
 /** What can be done to a stranger's file; `closed-room-child.ts` does it. */
 export type RoomTask =
   | { readonly name: "examine_image" }
-  | { readonly name: "examine_pdf" }
+  | { readonly name: "examine_pdf"; readonly maxPages: number }
   | { readonly name: "draw_page"; readonly page: number };
 
 /** `crash`: the room broke down over the file, which says as much as a refusal. */

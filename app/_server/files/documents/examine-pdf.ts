@@ -1,4 +1,4 @@
-import { type DocumentRefusal, maxDocumentPages } from "#lib/kit/document-file";
+import type { DocumentRefusal } from "#lib/kit/document-file";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { type OpenPdf, openPdf, type PdfPixels } from "#server/gateways/pdf/open-pdf";
 import { pageImageSide } from "./draw-page.ts";
@@ -24,7 +24,7 @@ const minInkPixels = 50;
  * Looks at a PDF byte by byte (`scanPdf`), then opens it and draws every page once. What is kept is the file as it came:
  * refused is what is broken, encrypted, empty, too long, or more than pages.
  */
-export async function examinePdf(bytes: Uint8Array): Promise<Result<PdfFacts, DocumentRefusal>> {
+export async function examinePdf(bytes: Uint8Array, maxPages: number): Promise<Result<PdfFacts, DocumentRefusal>> {
   const refusal = await scanPdf(bytes);
   if (refusal) return refuse(refusal);
   let pdf: OpenPdf;
@@ -34,9 +34,7 @@ export async function examinePdf(bytes: Uint8Array): Promise<Result<PdfFacts, Do
     const isLocked = error instanceof Error && error.name === "PasswordException";
     return refuse({ code: isLocked ? "pdf_encrypted" : "pdf_broken" });
   }
-  if (pdf.pages > maxDocumentPages) {
-    return refuse({ code: "pdf_too_many_pages", values: { pages: pdf.pages, maxPages: maxDocumentPages } });
-  }
+  if (pdf.pages > maxPages) return refuse({ code: "pdf_too_many_pages", values: { pages: pdf.pages, maxPages } });
   try {
     return await examinePages(pdf);
   } catch {
