@@ -22,6 +22,8 @@ export const queueNames = [
   "sweep-onboarding",
   "watch-expiries",
   "watch-msds",
+  "watch-certifications",
+  "spread-certification",
   "send-mail",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -46,6 +48,8 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "sweep-onboarding": { ...retries, policy: "short", retryLimit: 2 },
   "watch-expiries": { ...retries, policy: "short", retryLimit: 2 },
   "watch-msds": { ...retries, policy: "short", retryLimit: 2 },
+  "watch-certifications": { ...retries, policy: "short", retryLimit: 2 },
+  "spread-certification": retries,
   "send-mail": retries,
 };
 const heartbeatSeconds = 12;

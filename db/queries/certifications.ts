@@ -6,6 +6,7 @@ import type { CertificationDocumentKind, CertificationState } from "#lib/carrier
 import type { KeptDocumentKind } from "#lib/kit/document-file";
 import type { CalendarDate, Instant } from "#lib/kit/time";
 import { certificationDocuments, certificationSteps, certifications } from "../schema/carriers.ts";
+import { solutions } from "../schema/solutions.ts";
 import type { DoorScope, JobScope, ScopedDb, SellerScope, StaffDb, StaffScope } from "../scope.ts";
 
 /** Reference tables: everybody reads them. */
@@ -56,6 +57,7 @@ export type CertificationDocumentRow = {
   readonly validTo: CalendarDate | null;
   readonly uploadedBy: string;
   readonly uploadedAt: Instant;
+  readonly toldDays: number | null;
 };
 
 /** A certification with all that its next step is judged by. `documents`: those that stand. */
@@ -152,6 +154,7 @@ const documentColumns = {
   validTo: certificationDocuments.validTo,
   uploadedBy: certificationDocuments.uploadedBy,
   uploadedAt: certificationDocuments.uploadedAt,
+  toldDays: certificationDocuments.toldDays,
 };
 
 /** A new certification in its first state, about nothing yet. */
@@ -321,7 +324,22 @@ export async function getCertificationDocument(
   return row ?? null;
 }
 
+/** Notes that staff were told of a certificate's end; no change of the certification itself, its version stays. */
+export async function saveTold(db: WriterDb, id: string, toldDays: number): Promise<void> {
+  await db.update(certifications).set({ toldDays }).where(eq(certifications.id, id));
+}
+
 /** Notes that staff were told of a document's end; nothing else of it changes. */
 export async function saveDocumentTold(db: WriterDb, id: string, toldDays: number): Promise<void> {
   await db.update(certificationDocuments).set({ toldDays }).where(eq(certificationDocuments.id, id));
+}
+
+/** The solutions that a carrier can be certified for. */
+export async function listSolutionCodesOf(db: StaffDb, carrierCode: string): Promise<string[]> {
+  const rows = await db
+    .select({ code: solutions.code })
+    .from(solutions)
+    .where(eq(solutions.carrierCode, carrierCode))
+    .orderBy(asc(solutions.position));
+  return rows.map(({ code }) => code);
 }

@@ -1,5 +1,6 @@
 import type { CarrierFacts } from "#lib/carriers/carrier";
 import * as carriers from "../queries/carriers.ts";
+import * as effects from "../queries/certification-effects.ts";
 import * as certifications from "../queries/certifications.ts";
 import { asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
 
@@ -104,6 +105,24 @@ const certificationCalls = {
     ofReference,
     asStaff((db, { documentId }) => certifications.saveDocumentTold(db, documentId, 30)),
   ),
+  saveTold: open(
+    ofReference,
+    asStaff(async (db) => certifications.saveTold(db, await shipped(db), 30)),
+  ),
+  listSolutionCodesOf: open(
+    ofReference,
+    asStaff((db) => certifications.listSolutionCodesOf(db, "cainiao")),
+  ),
 } satisfies CallsOf<typeof certifications>;
 
-export const carrierCallsByModule = { carriers: carrierCalls, certifications: certificationCalls };
+const effectCalls = {
+  getBoundCarriers: asSeller((db) => effects.getBoundCarriers(db), "counted"),
+  hurryQueuedWaybills: asSeller((db) => effects.hurryQueuedWaybills(db, "cainiao", 0), "unseen"),
+  listCargoKindsOf: asSeller((db, { bookedOrderId }) => effects.listCargoKindsOf(db, bookedOrderId), "unseen"),
+} satisfies CallsOf<typeof effects>;
+
+export const carrierCallsByModule = {
+  carriers: carrierCalls,
+  certifications: certificationCalls,
+  "certification-effects": effectCalls,
+};

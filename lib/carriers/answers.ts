@@ -18,6 +18,8 @@ export const refusalClasses = [
   "closed",
   /** ALP did not ask: the seller may not dispatch. */
   "seller_barred",
+  /** ALP did not ask: the carrier's certification does not hold (any more). */
+  "carrier_uncertified",
   /** Final without a known cause. */
   "final",
 ] as const;

@@ -31,3 +31,8 @@ export type CarrierFactName = (typeof carrierFactNames)[number];
 export function changedFacts(before: CarrierFacts, after: CarrierFacts): CarrierFactName[] {
   return carrierFactNames.filter((name) => before[name] !== after[name]);
 }
+
+/** A carrier's name where the reader's language is not known: both, or one when they are the same. */
+export function bothNames({ nameZh, nameEn }: Pick<CarrierFacts, "nameZh" | "nameEn">): string {
+  return nameZh.includes(nameEn) ? nameZh : `${nameZh} ${nameEn}`;
+}

@@ -44,6 +44,11 @@ export const uncertifiedCodes = [
 ] as const;
 export type UncertifiedCode = (typeof uncertifiedCodes)[number];
 
+/** Is it the certification that a code complains of? */
+export function isUncertified(code: string): code is UncertifiedCode {
+  return (uncertifiedCodes as readonly string[]).includes(code);
+}
+
 export type CertificationVerdict =
   | { readonly usable: true }
   | { readonly usable: false; readonly code: UncertifiedCode; readonly reason: string };

@@ -1,8 +1,10 @@
+import { isUncertified } from "#lib/carriers/certification";
 import type { Solution } from "#lib/carriers/solutions";
 import type { Finding } from "#lib/identity/finding";
 import { type ClosureCode, closuresOf } from "#lib/onboarding/gates";
 import { missingFacts } from "#lib/products/product";
 import type { Decision } from "#lib/routing/decide-solution";
+import type { Recommendation } from "#lib/routing/recommend";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker, PlanFailureCode } from "./failures.ts";
@@ -136,17 +138,15 @@ export function solutionBlockers(
   const { why, ranked } = recommendation;
   const service = order.buyerService;
   if (note.code === "template_cannot_go" || note.code === "template_below_buyers_class") {
-    const named = (key: string, code: string) => {
-      const names = solutions.find((one) => one.code === code);
-      return { [`${key}Zh`]: names?.nameZh ?? code, [`${key}En`]: names?.nameEn ?? code };
-    };
     const values = {
       template: template?.name ?? "",
-      ...named("solution", note.values.solution),
-      ...named("alternative", note.values.alternative),
+      ...namesOf(solutions, "solution", note.values.solution),
+      ...namesOf(solutions, "alternative", note.values.alternative),
     };
     return [{ code: "ERR-607", subject: template?.id ?? "", detail: note.code, values }];
   }
+  const uncertified = uncertifiedBlocker(order, recommendation, solutions);
+  if (uncertified) return [uncertified];
   switch (why) {
     case "chosen":
       return [];
@@ -163,4 +163,43 @@ export function solutionBlockers(
     case "choice_not_allowed":
       return [{ code: "ERR-604", values: { solution: order.choice?.solutionCode ?? "" } }];
   }
+}
+
+type Named = Pick<Solution, "code" | "nameZh" | "nameEn">;
+
+/** A solution's name in both languages, as values of a text. */
+function namesOf(solutions: readonly Named[], key: string, code: string): Readonly<Record<string, string>> {
+  const names = solutions.find((one) => one.code === code);
+  return { [`${key}Zh`]: names?.nameZh ?? code, [`${key}En`]: names?.nameEn ?? code };
+}
+
+/**
+ * The picked solution, or the only way there was, is out for nothing but its carrier's certification. The alternative is
+ * the first that could go; for the whole order there is none.
+ */
+function uncertifiedBlocker(
+  order: OrderFacts,
+  { why, ranked }: Recommendation,
+  solutions: readonly Named[],
+): Blocker | null {
+  if (why !== "choice_not_allowed" && why !== "nothing_allowed") return null;
+  const picked =
+    why === "choice_not_allowed" ? ranked.filter((one) => one.solutionCode === order.choice?.solutionCode) : ranked;
+  for (const { solutionCode, hindrances } of picked) {
+    const [only, ...others] = hindrances;
+    if (!only || others.length > 0 || !isUncertified(only.code)) continue;
+    const alternative = ranked.find(({ standing }) => standing === "eligible")?.solutionCode ?? "";
+    const reason = "values" in only && "reason" in only.values ? String(only.values.reason) : "";
+    const names = {
+      ...namesOf(solutions, "solution", solutionCode),
+      ...namesOf(solutions, "alternative", alternative),
+    };
+    return {
+      code: "ERR-606",
+      subject: solutionCode,
+      detail: only.code,
+      values: { ...names, cause: only.code, reason },
+    };
+  }
+  return null;
 }

@@ -5,6 +5,8 @@ import { assertNever } from "#lib/kit/assert-never";
 export const carrierFailureCodes = [
   /** Not the carrier's answer: the seller was suspended between the click and the call, so nothing was sent. */
   "ERR-102",
+  /** Nor this: the carrier's certification lapsed between the click and the call, so nothing was sent. */
+  "ERR-606",
   /** The carrier refuses the recipient's data. */
   "ERR-701",
   /** … the goods' data. */
@@ -56,6 +58,8 @@ export function failureOfRefusal(refusal: CarrierRefusal): CarrierFailureCode {
       return "ERR-732";
     case "seller_barred":
       return "ERR-102";
+    case "carrier_uncertified":
+      return "ERR-606";
     case "final":
       return refusal.whoseFault === "alp" ? "ERR-713" : "ERR-790";
     default:

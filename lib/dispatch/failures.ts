@@ -78,6 +78,8 @@ export const planFailures = {
   "ERR-604": { place: "solution", fixer: "dispatcher" },
   /** The service that the buyer chose is not known: to be picked by a person. */
   "ERR-605": { place: "solution", fixer: "dispatcher" },
+  /** The carrier's certification was suspended, has run out or does not cover this: `detail` says which. */
+  "ERR-606": { place: "solution", fixer: "dispatcher" },
   /** The solution that the seller's template names cannot take the order: `detail` says which way. */
   "ERR-607": { place: "solution", fixer: "dispatcher" },
 } as const satisfies Record<`ERR-${number}`, FailureEntry>;

@@ -22,6 +22,8 @@ export const messageKinds = {
   notices_urgent: "notices.export",
   notices_differ: "notices.export",
   parcels_in_trouble: "tracking.read",
+  carrier_suspended: "dispatch.create",
+  carrier_resumed: "dispatch.create",
 } as const satisfies Record<string, MemberPermission>;
 export type MessageKind = keyof typeof messageKinds;
 
@@ -57,6 +59,11 @@ export const staffMessageKinds = [
   "gateway_down",
   "gateway_up",
   "codes_unmapped",
+  "certification_in_review",
+  "certification_expires",
+  "certification_expired",
+  "certification_document_expires",
+  "certification_document_expired",
 ] as const;
 export type StaffMessageKind = (typeof staffMessageKinds)[number];
 

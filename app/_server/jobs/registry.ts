@@ -7,10 +7,12 @@ import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { runRehearsalJob } from "./handlers/run-rehearsal.ts";
 import { sendMailJob } from "./handlers/send-mail.ts";
 import { sendTransferJob } from "./handlers/send-transfer.ts";
+import { spreadCertificationJob } from "./handlers/spread-certification.ts";
 import { sweepOnboardingJob } from "./handlers/sweep-onboarding.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
+import { watchCertificationsJob } from "./handlers/watch-certifications.ts";
 import { watchExpiriesJob } from "./handlers/watch-expiries.ts";
 import { watchMsdsJob } from "./handlers/watch-msds.ts";
 
@@ -29,5 +31,7 @@ export const jobs: readonly AnyJob[] = [
   sendMailJob,
   watchExpiriesJob,
   watchMsdsJob,
+  watchCertificationsJob,
+  spreadCertificationJob,
   sendTransferJob,
 ];

@@ -1,8 +1,13 @@
+import { listCargoKindsOf } from "#db/queries/certification-effects";
+import { listCertificationsOf } from "#db/queries/certifications";
 import { getSellerGates } from "#db/queries/gate-facts";
 import { lockWaybillForSending, type WaybillRow } from "#db/queries/waybills";
-import { inScope, type JobScope } from "#db/scope";
+import { inScope, type JobScope, type SellerDb } from "#db/scope";
+import type { CarrierRefusal } from "#lib/carriers/answers";
 import { parseBooking } from "#lib/carriers/booking-schema";
+import { judgeCertification } from "#lib/carriers/certification";
 import { settleBooking } from "#lib/dispatch/settle";
+import { chinaDateOf } from "#lib/kit/time";
 import { sendingBar } from "#lib/onboarding/gates";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
 import { settleBookingStep } from "./settle-booking.ts";
@@ -26,13 +31,13 @@ export async function bookWaybill(
   gateway: OpenGateway,
   world: StepWorld,
 ): Promise<Worked> {
-  const { claimed, bar } = await inScope(scope, async (db) => ({
-    claimed: await lockWaybillForSending(db, waybillId, world.clock()),
-    bar: sendingBar((await getSellerGates(db)).gates),
-  }));
+  const { claimed, bar } = await inScope(scope, async (db) => {
+    const waybill = await lockWaybillForSending(db, waybillId, world.clock());
+    return { claimed: waybill, bar: waybill && (await barOf(db, waybill, world.clock())) };
+  });
   if (!claimed) return "not_due";
   // an earlier try that may have been heard must still be asked after, by the same key
-  if (bar && !claimed.outcomeUnclear) return settleBarred(scope, claimed, bar.code, world);
+  if (bar && !claimed.outcomeUnclear) return settleBarred(scope, claimed, bar, world);
   const request = parseBooking(claimed.booking);
   const options = { now: world.clock(), ...(world.signal ? { signal: world.signal } : {}) };
   const call = () => gateway.carrier.book(gateway.account, request, options);
@@ -42,16 +47,23 @@ export async function bookWaybill(
   return (await settleBookingStep(scope, claimed, step, exchange, now)) ? "settled" : "settled_elsewhere";
 }
 
-/** Nothing was sent: the seller was suspended, or is not active. */
-async function settleBarred(scope: JobScope, claimed: WaybillRow, code: string, world: StepWorld): Promise<Worked> {
-  const refusal = {
-    kind: "refused",
-    code,
-    text: "",
-    class: "seller_barred",
-    whoseFault: "staff",
-    fields: [],
-  } as const;
+type Bar = Pick<CarrierRefusal, "class" | "code" | "text">;
+
+/** Why nothing may be sent: the seller is suspended or not active, or the carrier's certification does not hold. */
+async function barOf(db: SellerDb, waybill: WaybillRow, now: number): Promise<Bar | null> {
+  const gate = sendingBar((await getSellerGates(db)).gates);
+  if (gate) return { class: "seller_barred", code: gate.code, text: "" };
+  const { carrierCode, solutionCode, country, orderId } = waybill;
+  const certifications = await listCertificationsOf(db, carrierCode);
+  const byGoods = certifications.some(({ scope }) => scope.cargoKinds !== "all");
+  const kinds = byGoods ? await listCargoKindsOf(db, orderId) : [];
+  const verdict = judgeCertification(certifications, solutionCode, country, kinds, chinaDateOf(now));
+  return verdict.usable ? null : { class: "carrier_uncertified", code: verdict.code, text: verdict.reason };
+}
+
+/** Nothing was sent. */
+async function settleBarred(scope: JobScope, claimed: WaybillRow, bar: Bar, world: StepWorld): Promise<Worked> {
+  const refusal = { ...bar, kind: "refused", whoseFault: "staff", fields: [] } as const;
   const now = world.clock();
   const step = settleBooking(historyOf(claimed), refusal, world.random(), now);
   return (await settleBookingStep(scope, claimed, step, null, now)) ? "settled" : "settled_elsewhere";
