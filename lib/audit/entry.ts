@@ -79,7 +79,25 @@ export type AuditEvent =
   | { readonly event: "test_page_printed"; readonly data: Record<string, never> }
   | { readonly event: "labels_printed"; readonly data: { readonly count: number } }
   | { readonly event: "notices_exported"; readonly data: { readonly count: number; readonly format: string } }
-  | { readonly event: "notice_layout_saved"; readonly data: { readonly columns: number } };
+  | { readonly event: "notice_layout_saved"; readonly data: { readonly columns: number } }
+  | {
+      readonly event: "template_saved";
+      readonly data: { readonly name: string; readonly isNew: boolean; readonly changed: readonly string[] };
+    }
+  | { readonly event: "template_switched"; readonly data: { readonly name: string; readonly to: "on" | "off" } }
+  | { readonly event: "template_archived"; readonly data: { readonly name: string } }
+  | { readonly event: "templates_reordered"; readonly data: { readonly names: readonly string[] } }
+  | {
+      readonly event: "template_set_applied";
+      readonly data: { readonly set: string; readonly added: readonly string[]; readonly counts: Counts };
+    }
+  | { readonly event: "templates_imported"; readonly data: { readonly file: string; readonly counts: Counts } }
+  | {
+      readonly event: "country_group_saved";
+      readonly data: { readonly name: string; readonly countries: readonly string[] };
+    }
+  | { readonly event: "country_group_archived"; readonly data: { readonly name: string } }
+  | { readonly event: "routing_preset_set"; readonly data: { readonly from: string; readonly to: string } };
 
 export type Counts = Readonly<Record<string, number>>;
 
@@ -112,5 +130,8 @@ export const subjectKinds = [
   "batch",
   "waybill",
   "notice_export",
+  "template",
+  "country_group",
+  "routing",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];

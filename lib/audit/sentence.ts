@@ -113,6 +113,23 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { count: data.count ?? 0, format: (data.format ?? "").toUpperCase() };
     case "notice_layout_saved":
       return { count: data.columns ?? 0 };
+    case "template_saved":
+      return { name: data.name ?? "", count: data.isNew ? 0 : (data.changed?.length ?? 0) };
+    case "template_switched":
+      return { name: data.name ?? "", to: data.to ?? "" };
+    case "template_archived":
+    case "country_group_archived":
+      return { name: data.name ?? "" };
+    case "templates_reordered":
+      return { count: data.names?.length ?? 0 };
+    case "template_set_applied":
+      return { set: data.set ?? "", ...countsOf(data.counts, ["added", "skipped"]) };
+    case "templates_imported":
+      return { file: data.file ?? "", ...countsOf(data.counts, ["new", "changed"]) };
+    case "country_group_saved":
+      return { name: data.name ?? "", count: data.countries?.length ?? 0 };
+    case "routing_preset_set":
+      return { from: data.from ?? "", to: data.to ?? "" };
     case "seller_resumed":
     case "application_change_withdrawn":
     case "rehearsal_started":

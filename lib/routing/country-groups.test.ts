@@ -51,6 +51,9 @@ describe("an own group", () => {
     ["bears no other's name", { name: "热销  国家", countries: ["US"] }, "group_name_taken name"],
     ["nor that of a predefined one", { name: "欧盟", countries: ["US"] }, "group_name_taken name"],
     ["in whatever width and case", { name: "european UNION", countries: ["US"] }, "group_name_taken name"],
+    ["is not called like a country", { name: "巴西", countries: ["US"] }, "group_name_is_place name"],
+    ["nor like the whole world", { name: "worldwide", countries: ["US"] }, "group_name_is_place name"],
+    ["nor like a list", { name: "美国、加拿大", countries: ["US"] }, "group_name_characters name"],
     ["needs a country", { name: "空", countries: [] }, "group_empty countries"],
     ["takes countries that exist", { name: "错", countries: ["US", "XX"] }, "group_country_unknown countries"],
   ])("%s", (_, draft, expected) => {

@@ -1,4 +1,4 @@
-import { type CountryCode, isCountryCode } from "#lib/kit/country";
+import { type CountryCode, isCountryCode, resolveCountry } from "#lib/kit/country";
 import { ok, type Result, refuse } from "#lib/kit/result";
 
 /** A seller's own group as it is kept. */
@@ -37,14 +37,21 @@ export function countryGroupsOf(
 
 export type CountryGroupDraft = { readonly name: string; readonly countries: readonly string[] };
 export type CountryGroupRefusal = {
-  readonly code: "group_name_missing" | "group_name_taken" | "group_empty" | "group_country_unknown";
+  readonly code:
+    | "group_name_missing"
+    | "group_name_taken"
+    | "group_name_is_place"
+    | "group_name_characters"
+    | "group_empty"
+    | "group_country_unknown";
   readonly field: "name" | "countries";
   readonly values?: Readonly<Record<string, string>>;
 };
 
 /**
  * An own group ready to be kept: the name trimmed, each country once in the alphabet's order. Refused: no name, a name that
- * another group (own or predefined, in either language) bears, no country, a country that does not exist.
+ * another group (own or predefined, in either language) bears, one that means a country or the whole world or holds what
+ * separates names in a sheet's cell, no country, a country that does not exist.
  */
 export function readCountryGroup(
   draft: CountryGroupDraft,
@@ -52,6 +59,10 @@ export function readCountryGroup(
 ): Result<{ readonly name: string; readonly countries: readonly CountryCode[] }, CountryGroupRefusal> {
   const name = draft.name.trim();
   if (name === "") return refuse({ code: "group_name_missing", field: "name" });
+  if (separators.test(name)) return refuse({ code: "group_name_characters", field: "name" });
+  if (isWorldwide(name) || resolveCountry(name) !== null) {
+    return refuse({ code: "group_name_is_place", field: "name", values: { name } });
+  }
   const key = nameKey(name);
   for (const other of others) {
     if (nameKey(other.nameZh) === key || nameKey(other.nameEn) === key) {
@@ -65,6 +76,20 @@ export function readCountryGroup(
   const countries = [...new Set(draft.countries)].filter(isCountryCode).sort();
   if (countries.length === 0) return refuse({ code: "group_empty", field: "countries" });
   return ok({ name, countries });
+}
+
+/** What stands between the names in a cell of the sheet. */
+export const separators = /[,，;；、/／|\n]/;
+
+const worldwideWords = { zh: "全球", en: "Worldwide" } as const;
+
+/** The word for every destination. */
+export function worldwideWord(language: "zh" | "en"): string {
+  return worldwideWords[language];
+}
+
+export function isWorldwide(text: string): boolean {
+  return Object.values(worldwideWords).some((word) => nameKey(word) === nameKey(text));
 }
 
 /** Names that a reader cannot tell apart are one name. */

@@ -49,7 +49,7 @@ export const predefinedGroups: readonly PredefinedGroup[] = [
     ...{
       key: "central_asia",
       kind: "region",
-      nameZh: "中亚、高加索与蒙古朝鲜",
+      nameZh: "中亚高加索及蒙古朝鲜",
       nameEn: "Central Asia, Caucasus, Mongolia",
     },
     countries: codes("UZ KG TJ TM AM AZ GE MN KP"),
