@@ -2,17 +2,21 @@ import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { resolveOrderService } from "#lib/carriers/buyer-service";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { countryCodes } from "#lib/kit/country";
+import { exchangeRatesOf } from "#lib/rates/exchange-rate";
+import { plainParcel } from "#lib/rates/quote";
 import { compileRateCard } from "#lib/rates/rate-card";
 import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
 import { type RoutingBook, recommend } from "#lib/routing/recommend";
 import { serviceRules } from "#lib/routing/tables/service-rules";
 
+const today = "2026-11-25";
 const book: RoutingBook = {
   solutions: officialSolutions,
   cards: new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)])),
   rules: serviceRules,
-  exchangeRate: seededExchangeRates[0] ?? null,
+  exchangeRates: exchangeRatesOf(seededExchangeRates, today),
+  today,
 };
 const services = ["AliExpress Standard Shipping (Free Shipping)", "标准类&AliExpress Saver Shipping", "卖家自选物流"];
 
@@ -22,6 +26,7 @@ function recommendAll(count: number): number {
   for (let n = 0; n < count; n++) {
     const recommendation = recommend(book, {
       parcel: {
+        ...plainParcel,
         country: countryCodes[n % countryCodes.length] ?? "US",
         weightGrams: 1 + ((n * 37) % 2000),
         sizeMm: [100 + (n % 200), 100, 20 + (n % 50)],

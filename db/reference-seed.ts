@@ -6,6 +6,7 @@ import { dayOneCarriers, dayOneReason, dayOneValidity } from "#lib/carriers/tabl
 import { canonicalJson } from "#lib/kit/fingerprint";
 import type { RateCardFacts } from "#lib/rates/rate-card";
 import { readRateCardFile } from "#lib/rates/rate-card-file";
+import { storedRow } from "#lib/rates/stored-row";
 import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
 import { type Confidence, serviceRules } from "#lib/routing/tables/service-rules";
 import { seedCarriers } from "./carrier-seed.ts";
@@ -57,39 +58,67 @@ async function saveSolutions(tx: TransactionSql): Promise<void> {
       from ${recordset(tx, rows)} as r(code text, carrier_code text, offer jsonb, position integer)
     on conflict (code) do update set carrier_code = excluded.carrier_code, offer = excluded.offer,
       position = excluded.position, updated_at = now()
-      where (solutions.carrier_code, solutions.offer, solutions.position)
+      where solutions.edited_by = '' and (solutions.carrier_code, solutions.offer, solutions.position)
         is distinct from (excluded.carrier_code, excluded.offer, excluded.position)`;
 }
 
-/** Rows are replaced only where the content of their card differs: a quote keeps its own figures with the parcel. */
+type KnownCard = {
+  readonly id: string;
+  readonly content_hash: string;
+  readonly solution_code: string;
+  readonly valid_from: string;
+  readonly version: number;
+  readonly imported_by: string;
+};
+
+/**
+ * Rows are replaced only where the content of their card differs: a quote keeps its own figures with the parcel. What staff
+ * imported is never written, and a shipped card gives way where theirs stands for the same solution, day and version.
+ */
 async function saveRateCards(tx: TransactionSql, cards: readonly RateCardFacts[]): Promise<void> {
-  const hashed = cards.map((card) => ({ ...card, hash: sha256(canonicalJson(card)) }));
-  const known = await tx<{ id: string; content_hash: string }[]>`select id, content_hash from rate_cards`;
-  const hashes = new Map(known.map((card) => [card.id, card.content_hash]));
-  const changed = hashed.filter((card) => hashes.get(card.id) !== card.hash);
+  const known = await tx<KnownCard[]>`select id, content_hash, solution_code, valid_from::text, version, imported_by
+    from rate_cards`;
+  const byId = new Map(known.map((card) => [card.id, card]));
+  const idAt = new Map(known.map((card) => [`${card.solution_code} ${card.valid_from} ${card.version}`, card.id]));
+  const changed = cards
+    .map((card) => ({ ...card, hash: sha256(canonicalJson(card)) }))
+    .filter((card) => {
+      const place = idAt.get(`${card.solutionCode} ${card.validFrom} ${card.version}`);
+      const stored = byId.get(card.id);
+      return (place ?? card.id) === card.id && !stored?.imported_by && stored?.content_hash !== card.hash;
+    });
   const heads = changed.map((card) => ({
     ...{ id: card.id, solution_code: card.solutionCode, currency: card.currency, valid_from: card.validFrom },
-    ...{ valid_to: card.validTo, source: card.source, content_hash: card.hash },
+    ...{ valid_to: card.validTo, version: card.version, source: card.source, note: card.note },
+    ...{ surcharges: card.surcharges, services: card.services, content_hash: card.hash },
   }));
-  await tx`insert into rate_cards (id, solution_code, currency, valid_from, valid_to, source, content_hash)
-    select id, solution_code, currency, valid_from, valid_to, source, content_hash
+  await tx`insert into rate_cards
+      (id, solution_code, currency, valid_from, valid_to, version, source, note, surcharges, services, content_hash)
+    select id, solution_code, currency, valid_from, valid_to, version, source, note, surcharges, services, content_hash
       from ${recordset(tx, heads)} as r(id text, solution_code text, currency text, valid_from date, valid_to date,
-        source text, content_hash text)
+        version integer, source text, note text, surcharges jsonb, services jsonb, content_hash text)
     on conflict (id) do update set currency = excluded.currency, valid_from = excluded.valid_from,
-      valid_to = excluded.valid_to, source = excluded.source, content_hash = excluded.content_hash`;
+      valid_to = excluded.valid_to, version = excluded.version, source = excluded.source, note = excluded.note,
+      surcharges = excluded.surcharges, services = excluded.services, content_hash = excluded.content_hash`;
   await tx`delete from rate_rows where card_id in (select id from ${recordset(tx, heads)} as r(id text))`;
   const rows = changed.flatMap((card) =>
-    card.rows.map((row) => ({
-      ...{ card_id: card.id, country: row.country, from_grams: row.fromGrams, to_grams: row.toGrams },
-      ...{ per_kg_minor: row.perKgMinor, per_parcel_minor: row.perParcelMinor, status: row.status },
+    card.rows.map(storedRow).map((row) => ({
+      ...{ card_id: card.id, country: row.country, goods: row.goods, parcel: row.parcel, from_grams: row.fromGrams },
+      ...{ to_grams: row.toGrams, shape: row.shape, first_grams: row.firstGrams, first_micros: row.firstMicros },
+      ...{ step_grams: row.stepGrams, price_micros: row.priceMicros, parcel_micros: row.parcelMicros },
+      ...{ minimum_micros: row.minimumMicros, minimum_grams: row.minimumGrams, status: row.status, note: row.note },
     })),
   );
-  await tx`insert into rate_rows (card_id, country, from_grams, to_grams, per_kg_minor, per_parcel_minor, status)
-    select card_id, country, from_grams, to_grams, per_kg_minor, per_parcel_minor, status
-      from ${recordset(tx, rows)} as r(card_id text, country text, from_grams integer, to_grams integer,
-        per_kg_minor bigint, per_parcel_minor bigint, status text)`;
+  await tx`insert into rate_rows (card_id, country, goods, parcel, from_grams, to_grams, shape, first_grams, first_micros,
+      step_grams, price_micros, parcel_micros, minimum_micros, minimum_grams, status, note)
+    select card_id, country, goods, parcel, from_grams, to_grams, shape, first_grams, first_micros,
+      step_grams, price_micros, parcel_micros, minimum_micros, minimum_grams, status, note
+      from ${recordset(tx, rows)} as r(card_id text, country text, goods text, parcel text, from_grams integer,
+        to_grams integer, shape text, first_grams integer, first_micros bigint, step_grams integer, price_micros bigint,
+        parcel_micros bigint, minimum_micros bigint, minimum_grams integer, status text, note text)`;
 }
 
+/** A rate that staff entered for the same day stays. */
 async function saveExchangeRates(tx: TransactionSql): Promise<void> {
   const rows = seededExchangeRates.map(({ rateMicros, ...rate }) => ({ ...rate, rate_micros: rateMicros }));
   await tx`insert into exchange_rates (base, quote, day, rate_micros, source)

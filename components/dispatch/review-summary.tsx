@@ -2,13 +2,14 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { DispatchReview } from "#lib/dispatch/review";
+import { ExchangeRateLines } from "@/components/rates/exchange-rate-line";
 import { Money } from "@/components/ui/money";
 
 /** How many parcels, what they cost, by which solutions. What has no published price is counted and left out. */
 export function ReviewSummary({ review }: { readonly review: DispatchReview }) {
   const t = useTranslations("dispatch.review");
   const locale = useLocale();
-  const { totals, exchangeRate } = review;
+  const { totals, exchangeRates, pricedOn } = review;
   const groups = new Map<string, { name: string; count: number; usdMinor: number; unpriced: number }>();
   for (const parcel of review.parcels) {
     const name = locale === "en" ? parcel.solutionEn : parcel.solutionZh;
@@ -51,15 +52,7 @@ export function ReviewSummary({ review }: { readonly review: DispatchReview }) {
       {totals.unpriced > 0 ? (
         <p className="mt-1.5 text-soon text-meta">{t("unpriced", { count: totals.unpriced })}</p>
       ) : null}
-      {exchangeRate ? (
-        <p className="mt-1 text-ink-soft text-meta">
-          {t("rate", {
-            rate: (exchangeRate.rateMicros / 1_000_000).toFixed(4),
-            day: exchangeRate.day,
-            source: exchangeRate.source,
-          })}
-        </p>
-      ) : null}
+      {exchangeRates.length > 0 && pricedOn ? <ExchangeRateLines rates={exchangeRates} today={pricedOn} /> : null}
     </section>
   );
 }

@@ -1,33 +1,34 @@
 import { useTranslations } from "next-intl";
-import type { FeeLine, PricedQuote } from "#lib/rates/quote";
+import type { PricedQuote } from "#lib/rates/quote";
 import { Money } from "@/components/ui/money";
 import { amountText } from "./amount-text.ts";
+import { useFeeText } from "./fee-text.ts";
 
-/** A price item by item, each with its arithmetic; the rate behind it is shown once by whoever shows several. */
+/**
+ * A price item by item, each with its arithmetic, what costs nothing as 0.00; the rates behind it are shown once by
+ * whoever shows several.
+ */
 export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
   const t = useTranslations("rates");
-  const arithmetic = (line: FeeLine) =>
-    line.code === "weight_fee"
-      ? t("lines.weight_fee_arithmetic", {
-          perKg: amountText(line.perKgMinor, quote.currency),
-          grams: line.grams,
-        })
-      : "";
+  const textOf = useFeeText(quote.currency);
   return (
     <div className="text-meta">
       <table className="w-full">
         <tbody>
-          {quote.lines.map((line) => (
-            <tr key={line.code}>
-              <th scope="row" className="py-0.5 pr-3 text-left font-normal">
-                {t(`lines.${line.code}`)}
-              </th>
-              <td className="py-0.5 pr-3 text-ink-soft tabular-nums">{arithmetic(line)}</td>
-              <td className="py-0.5 text-right">
-                <Money minor={line.minor} currency={quote.currency} />
-              </td>
-            </tr>
-          ))}
+          {quote.lines.map((line) => {
+            const { name, arithmetic } = textOf(line);
+            return (
+              <tr key={`${line.code} ${name}`} className={line.code === "included" ? "text-ink-soft" : undefined}>
+                <th scope="row" className="py-0.5 pr-3 text-left align-top font-normal">
+                  {name}
+                </th>
+                <td className="py-0.5 pr-3 text-ink-soft tabular-nums">{arithmetic}</td>
+                <td className="py-0.5 text-right align-top">
+                  <Money minor={line.minor} currency={quote.currency} />
+                </td>
+              </tr>
+            );
+          })}
           <tr className="border-line border-t">
             <th scope="row" className="py-0.5 pr-3 text-left font-medium">
               {t("lines.total")}

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ratesUsed } from "#lib/rates/rates-used";
 import type { Recommendation } from "#lib/routing/recommend";
-import { ExchangeRateLine } from "@/components/rates/exchange-rate-line";
+import { ExchangeRateLines } from "@/components/rates/exchange-rate-line";
 import { Button } from "@/components/ui/button";
 import { CandidateEntry } from "./candidate-entry.tsx";
 
@@ -28,7 +29,8 @@ export function RecommendationPanel({
   const t = useTranslations("routing");
   const { ranked, chosen, reasons, why } = recommendation;
   const nameOf = (code: string) => solutionNames[code] ?? code;
-  const rate = ranked.map(({ quote }) => (quote.status === "confirmed" ? quote.exchangeRate : null)).find(Boolean);
+  const rates = ratesUsed(ranked.map(({ quote }) => quote));
+  const pricedOn = ranked.flatMap(({ quote }) => (quote.status === "confirmed" ? quote.pricedOn : []))[0];
   const isPicked = why === "choice_not_allowed" || reasons.some(({ code }) => code === "chosen_by_dispatcher");
   if (ranked.length === 0) return <p className="px-4 py-3 text-ink-soft">{t("panel.empty")}</p>;
   return (
@@ -55,9 +57,9 @@ export function RecommendationPanel({
           />
         ))}
       </ol>
-      {rate ? (
+      {pricedOn && rates.length > 0 ? (
         <div className="border-line border-t px-4 py-2">
-          <ExchangeRateLine rate={rate} />
+          <ExchangeRateLines rates={rates} today={pricedOn} />
         </div>
       ) : null}
     </section>

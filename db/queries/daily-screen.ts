@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type DailyRow, dailyRow } from "#lib/dispatch/daily-screen";
 import { judgeOrder } from "#lib/dispatch/plan";
-import type { ExchangeRate } from "#lib/rates/exchange-rate";
+import type { ExchangeRates } from "#lib/rates/exchange-rate";
 import { orders } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
 import { listWaitingOrderIds, readDispatchFacts } from "./dispatch-facts.ts";
@@ -9,7 +9,7 @@ import { listWaitingOrderIds, readDispatchFacts } from "./dispatch-facts.ts";
 export type DailyFacts = {
   readonly rows: readonly DailyRow[];
   readonly stores: readonly { readonly id: string; readonly name: string }[];
-  readonly exchangeRate: ExchangeRate | null;
+  readonly exchangeRates: ExchangeRates | null;
 };
 
 /** Every order that waits for the seller, judged by the plan's own function, by deadline. */
@@ -25,7 +25,7 @@ export async function readDailyScreen(db: SellerDb, now: number): Promise<DailyF
     const store = stores.get(order.storeId);
     return [dailyRow(judgeOrder(facts, order, store), store?.name ?? "", names, failures.get(id) ?? null)];
   });
-  return { rows, stores: facts.stores.map(({ id, name }) => ({ id, name })), exchangeRate: facts.book.exchangeRate };
+  return { rows, stores: facts.stores.map(({ id, name }) => ({ id, name })), exchangeRates: facts.book.exchangeRates };
 }
 
 /** Orders that came back from a failed booking, with what the carrier said. */

@@ -37,12 +37,18 @@ describe("the seeded reference tables", () => {
     const book = await bookAt(now);
     expect(book.solutions).toEqual(officialSolutions);
     expect(book.rules).toEqual(serviceRules);
-    expect(book.exchangeRate).toMatchObject({ base: "USD", quote: "CNY", day: "2026-01-01", rateMicros: 7_200_000 });
+    const cny = book.exchangeRates?.rates.get("CNY");
+    expect(cny).toMatchObject({ base: "USD", quote: "CNY", day: "2026-01-01", rateMicros: 7_200_000 });
     const destinations = [...book.cards].map(([code, card]) => [code, card.currency, card.bands.size]);
     expect(destinations).toEqual([
       ["AE_CN_SUPER_ECONOMY_G", "CNY", 153],
       ["CAINIAO_ECONOMY", "USD", 29],
       ["CAINIAO_STANDARD", "CNY", 185],
+      ["CAINIAO_SUPER_ECONOMY", "USD", 20],
+      ["CN_GLO_EXP", "CNY", 1],
+      ["CN_GLO_STD", "CNY", 1],
+      ["CN_GLO_STD_BAT", "CNY", 1],
+      ["YANWEN_JYT", "CNY", 1],
     ]);
   });
 
@@ -55,14 +61,14 @@ describe("the seeded reference tables", () => {
   it("come back to this version's content, and only the differing card's rows are written", async () => {
     await owner`update installation set value = 'older' where key = 'reference'`;
     await owner`update rate_cards set content_hash = 'older' where id = 'CAINIAO_ECONOMY-2026-01'`;
-    await owner`update rate_rows set per_kg_minor = 1 where card_id = 'CAINIAO_ECONOMY-2026-01' and country = 'ES'`;
+    await owner`update rate_rows set price_micros = 1 where card_id = 'CAINIAO_ECONOMY-2026-01' and country = 'ES'`;
     const standard = () =>
       owner`select xmin::text from rate_rows where card_id = 'CAINIAO_STANDARD-2026-01' order by country, from_grams`;
     const before = await standard();
     await seedReference(owner);
-    const rows = await owner`select per_kg_minor::int, per_parcel_minor::int from rate_rows
+    const rows = await owner`select price_micros::int, parcel_micros::int from rate_rows
       where card_id = 'CAINIAO_ECONOMY-2026-01' and country = 'ES'`;
-    expect([...rows]).toEqual([{ per_kg_minor: 868, per_parcel_minor: 185 }]);
+    expect([...rows]).toEqual([{ price_micros: 8_680_000, parcel_micros: 1_850_000 }]);
     expect(await standard()).toEqual(before);
   });
 });
@@ -74,20 +80,21 @@ describe("the book of a day", () => {
     await owner`insert into exchange_rates values ('USD', 'CNY', '2026-11-20', 7110000, 'test')`;
     const second = await bookAt(now);
     expect(second).not.toBe(first);
-    expect(second.exchangeRate).toMatchObject({ day: "2026-11-20", rateMicros: 7_110_000 });
+    expect(second.exchangeRates?.rates.get("CNY")).toMatchObject({ day: "2026-11-20", rateMicros: 7_110_000 });
   });
 
   it("takes the rate and the card that hold on that day in China, not in London", async () => {
     await owner`insert into exchange_rates values ('USD', 'CNY', '2026-11-26', 7000000, 'test')`;
     await owner`insert into rate_cards (id, solution_code, currency, valid_from, source, content_hash)
       values ('ECONOMY-LATER', 'CAINIAO_ECONOMY', 'USD', '2026-11-26', 'test', 'later')`;
-    await owner`insert into rate_rows (card_id, country, from_grams, to_grams, per_kg_minor, per_parcel_minor, status)
-      values ('ECONOMY-LATER', 'ES', 1, 2000, 900, 190, 'confirmed')`;
+    await owner`insert into rate_rows
+      (card_id, country, goods, parcel, from_grams, to_grams, shape, price_micros, parcel_micros, status)
+      values ('ECONOMY-LATER', 'ES', 'general', 'small', 1, 2000, 'per_gram', 9000000, 1900000, 'confirmed')`;
     const justBefore = await bookAt(Date.UTC(2026, 10, 25, 15, 59, 59));
-    expect(justBefore.exchangeRate?.day).toBe("2026-11-20");
+    expect(justBefore.exchangeRates?.rates.get("CNY")?.day).toBe("2026-11-20");
     expect(justBefore.cards.get("CAINIAO_ECONOMY")?.id).toBe("CAINIAO_ECONOMY-2026-01");
     const justAfter = await bookAt(Date.UTC(2026, 10, 25, 16));
-    expect(justAfter.exchangeRate?.day).toBe("2026-11-26");
+    expect(justAfter.exchangeRates?.rates.get("CNY")?.day).toBe("2026-11-26");
     expect(justAfter.cards.get("CAINIAO_ECONOMY")?.id).toBe("ECONOMY-LATER");
   });
 

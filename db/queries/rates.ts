@@ -2,8 +2,10 @@ import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-
 import { readSolution } from "#lib/carriers/solution-schema";
 import { isCurrency } from "#lib/kit/money";
 import { chinaDateOf } from "#lib/kit/time";
-import type { ExchangeRate } from "#lib/rates/exchange-rate";
-import { compileRateCard, isBandStatus, type RateCard, type RateRow } from "#lib/rates/rate-card";
+import { type ExchangeRates, exchangeRatesOf } from "#lib/rates/exchange-rate";
+import { compileRateCard, type RateCard, type RateRow } from "#lib/rates/rate-card";
+import { readStoredRow } from "#lib/rates/stored-row";
+import { readServicePrices, readSurcharges } from "#lib/rates/surcharge-schema";
 import type { RoutingBook } from "#lib/routing/recommend";
 import { readServiceRule } from "#lib/routing/service-rule-schema";
 import type { ServiceRule } from "#lib/routing/tables/service-rules";
@@ -15,20 +17,20 @@ let held: { readonly contents: string; readonly book: RoutingBook } | null = nul
 
 /**
  * What prices and recommendations are made from on the China date of `now`: all solutions, the card of each that holds
- * that day, the rules, and the last USD to CNY rate up to that day. One small row is read each time; the some six hundred
+ * that day, the rules, and the newest rate of each currency up to that day. One small row is read each time; the some six hundred
  * rows of the cards only when their contents or the day changed. Throws when a stored row is not what it should be.
  */
 export async function getRoutingBook(db: SellerDb, now: number): Promise<RoutingBook> {
   const day = chinaDateOf(now);
   const contents = `${day} ${await getContents(db)}`;
   if (held?.contents === contents) return held.book;
-  const [offers, cards, rules, exchangeRate] = await Promise.all([
+  const [offers, cards, rules, rates] = await Promise.all([
     listSolutions(db),
     listValidCards(db, day),
     listServiceRules(db),
-    getExchangeRate(db, day),
+    listExchangeRates(db, day),
   ]);
-  const book = { solutions: offers, cards, rules, exchangeRate };
+  const book = { solutions: offers, cards, rules, exchangeRates: rates, today: day };
   held = { contents, book };
   return book;
 }
@@ -61,20 +63,24 @@ async function listServiceRules(db: SellerDb): Promise<ServiceRule[]> {
   return rows.map((row) => readServiceRule(row.rule));
 }
 
-/** By solution, the card with the latest beginning among those that hold on the day. */
+/** By solution, the card with the latest beginning among those that hold on the day, and of these the highest version. */
 async function listValidCards(db: SellerDb, day: string): Promise<ReadonlyMap<string, RateCard>> {
   const heads = await db
     .selectDistinctOn([rateCards.solutionCode], {
       id: rateCards.id,
       solutionCode: rateCards.solutionCode,
+      version: rateCards.version,
       currency: rateCards.currency,
       validFrom: rateCards.validFrom,
       validTo: rateCards.validTo,
       source: rateCards.source,
+      note: rateCards.note,
+      surcharges: rateCards.surcharges,
+      services: rateCards.services,
     })
     .from(rateCards)
     .where(and(lte(rateCards.validFrom, day), or(isNull(rateCards.validTo), gte(rateCards.validTo, day))))
-    .orderBy(asc(rateCards.solutionCode), desc(rateCards.validFrom));
+    .orderBy(asc(rateCards.solutionCode), desc(rateCards.validFrom), desc(rateCards.version));
   const rows = await listRateRows(
     db,
     heads.map((head) => head.id),
@@ -82,7 +88,10 @@ async function listValidCards(db: SellerDb, day: string): Promise<ReadonlyMap<st
   return new Map(
     heads.map(({ currency, ...head }) => {
       if (!isCurrency(currency)) throw new Error(`${head.id}: unknown currency ${currency}`);
-      return [head.solutionCode, compileRateCard({ ...head, currency, rows: rows.get(head.id) ?? [] })];
+      const surcharges = readSurcharges(head.surcharges);
+      const services = readServicePrices(head.services);
+      const facts = { ...head, currency, surcharges, services, rows: rows.get(head.id) ?? [] };
+      return [head.solutionCode, compileRateCard(facts)];
     }),
   );
 }
@@ -91,30 +100,24 @@ async function listRateRows(db: SellerDb, cardIds: readonly string[]): Promise<R
   const byCard = new Map<string, RateRow[]>(cardIds.map((id) => [id, []]));
   if (cardIds.length === 0) return byCard;
   const rows = await db
-    .select({
-      cardId: rateRows.cardId,
-      country: rateRows.country,
-      fromGrams: rateRows.fromGrams,
-      toGrams: rateRows.toGrams,
-      perKgMinor: rateRows.perKgMinor,
-      perParcelMinor: rateRows.perParcelMinor,
-      status: rateRows.status,
-    })
+    .select()
     .from(rateRows)
     .where(inArray(rateRows.cardId, [...cardIds]));
-  for (const { cardId, status, ...row } of rows) {
-    if (!isBandStatus(status)) throw new Error(`${cardId} ${row.country}: unknown status ${status}`);
-    byCard.get(cardId)?.push({ ...row, status });
-  }
+  for (const { cardId, ...row } of rows) byCard.get(cardId)?.push(readStoredRow(row));
   return byCard;
 }
 
-async function getExchangeRate(db: SellerDb, day: string): Promise<ExchangeRate | null> {
-  const [row] = await db
-    .select({ day: exchangeRates.day, rateMicros: exchangeRates.rateMicros, source: exchangeRates.source })
+/** The newest rate of each currency up to the day. */
+async function listExchangeRates(db: SellerDb, day: string): Promise<ExchangeRates | null> {
+  const { quote, rateMicros, source } = exchangeRates;
+  const rows = await db
+    .selectDistinctOn([quote], { quote, day: exchangeRates.day, rateMicros, source })
     .from(exchangeRates)
-    .where(and(eq(exchangeRates.base, "USD"), eq(exchangeRates.quote, "CNY"), lte(exchangeRates.day, day)))
-    .orderBy(desc(exchangeRates.day))
-    .limit(1);
-  return row ? { base: "USD", quote: "CNY", ...row } : null;
+    .where(and(eq(exchangeRates.base, "USD"), lte(exchangeRates.day, day)))
+    .orderBy(asc(quote), desc(exchangeRates.day));
+  const rates = rows.map((row) => {
+    if (!isCurrency(row.quote)) throw new Error(`exchange rate of an unknown currency ${row.quote}`);
+    return { base: "USD" as const, ...row, quote: row.quote };
+  });
+  return exchangeRatesOf(rates, day);
 }

@@ -48,19 +48,30 @@ export const rateRows = pgTable(
     cardId: text("card_id")
       .notNull()
       .references(() => rateCards.id),
+    /** ISO alpha-2, or "*" for every destination that the card does not name. */
     country: text("country").notNull(),
+    /** Column of the sheet (`general`, `battery`, `special`) and size of parcel (`any`, `small`, `large`). */
+    goods: text("goods").notNull(),
+    parcel: text("parcel").notNull(),
     /** Band in chargeable grams: from (inclusive) to (inclusive). */
     fromGrams: integer("from_grams").notNull(),
     toGrams: integer("to_grams").notNull(),
-    /** Price per kg and fee per parcel in minor units of the card's currency. */
-    perKgMinor: bigint("per_kg_minor", { mode: "number" }).notNull(),
-    perParcelMinor: bigint("per_parcel_minor", { mode: "number" }).notNull(),
-    /** `confirmed` or `band_not_confirmed`. */
+    /** How weight becomes money: `per_gram`, `per_step`, `first_and_step` or `flat`; prices in millionths of the unit. */
+    shape: text("shape").notNull(),
+    firstGrams: integer("first_grams"),
+    firstMicros: bigint("first_micros", { mode: "number" }),
+    stepGrams: integer("step_grams"),
+    /** Per kg, per step or for the whole band. */
+    priceMicros: bigint("price_micros", { mode: "number" }).notNull(),
+    parcelMicros: bigint("parcel_micros", { mode: "number" }).notNull(),
+    minimumMicros: bigint("minimum_micros", { mode: "number" }),
+    minimumGrams: integer("minimum_grams"),
+    /** `confirmed`, `band_not_confirmed` or `band_unpublished`. */
     status: text("status").notNull(),
     note: text("note").notNull().default(""),
   },
   (table) => [
-    primaryKey({ columns: [table.cardId, table.country, table.fromGrams] }),
+    primaryKey({ columns: [table.cardId, table.country, table.goods, table.parcel, table.fromGrams] }),
     index("rate_rows_country").on(table.country),
   ],
 );

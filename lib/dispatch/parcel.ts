@@ -2,6 +2,7 @@ import type { CargoKind } from "#lib/carriers/cargo-kinds";
 import type { CountryCode } from "#lib/kit/country";
 import { missingFacts, type ProductFacts } from "#lib/products/product";
 import type { ParcelMeasure } from "#lib/rates/quote";
+import { noServices } from "#lib/rates/services";
 import type { LineFacts, OrderFacts } from "./facts.ts";
 
 /** One kind of goods in a parcel, with all that carrier and customs need. Values in USD cents of one piece. */
@@ -45,7 +46,37 @@ export function measureParcel(order: OrderFacts): ParcelMeasure | null {
     weightGrams += product.weightGrams * quantity;
   }
   const kinds = lines.map(({ product }) => product.cargoKind ?? "general");
-  return { country, weightGrams, sizeMm: stackedSize(lines), cargoKinds: [...new Set(kinds)] };
+  return {
+    country,
+    postalCode: order.recipient.postalCode,
+    area: null,
+    weightGrams,
+    sizeMm: stackedSize(lines),
+    cargoKinds: [...new Set(kinds)],
+    declaredUsdMinor: declaredValue(lines),
+    tariffItems: tariffItems(lines),
+    services: noServices,
+  };
+}
+
+/** USD cents of all goods; null while one has no declared value. */
+function declaredValue(lines: readonly MeasuredLine[]): number | null {
+  let sum = 0;
+  for (const { product, quantity } of lines) {
+    if (product.declaredMinor === null) return null;
+    sum += product.declaredMinor * quantity;
+  }
+  return sum;
+}
+
+/** Different HS headings of six digits, by which duty per item counts; null while a product has none. */
+function tariffItems(lines: readonly MeasuredLine[]): number | null {
+  const codes = new Set<string>();
+  for (const { product } of lines) {
+    if (product.hsCode === null) return null;
+    codes.add(product.hsCode.slice(0, 6));
+  }
+  return codes.size;
 }
 
 function stackedSize(lines: readonly MeasuredLine[]): readonly [number, number, number] | null {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { officialSolutions } from "#lib/carriers/solutions";
+import { aRateCard, aRateRow, perKg, shippedRates } from "#lib/rates/cards.test-data";
 import { compileRateCard, type RateCardFacts } from "#lib/rates/rate-card";
 import { serviceRules } from "#lib/routing/tables/service-rules";
 import type { Template } from "#lib/routing/template";
@@ -48,16 +49,8 @@ const order: OrderFacts = {
 };
 
 const card = (solutionCode: string, currency: "CNY" | "USD", rows: RateCardFacts["rows"]) =>
-  compileRateCard({
-    id: `${solutionCode}-test`,
-    solutionCode,
-    currency,
-    validFrom: "2026-01-01",
-    validTo: null,
-    source: "test",
-    rows,
-  });
-const row = { country: "US", fromGrams: 1, perKgMinor: 7245, perParcelMinor: 3045 } as const;
+  compileRateCard(aRateCard({ id: `${solutionCode}-test`, solutionCode, currency, rows }));
+const row = aRateRow({ tariff: perKg(7245), perParcelMicros: 30_450_000 });
 const gates: DispatchFacts["gates"] = {
   ...{ sellerState: "active", application: "approved", isCardBound: true, isAccountBound: true },
   ...{ expires: [], missingParameters: [], activeCarriers: ["cainiao"] },
@@ -77,17 +70,15 @@ const facts: DispatchFacts = {
       [
         "CAINIAO_STANDARD",
         card("CAINIAO_STANDARD", "CNY", [
-          { ...row, toGrams: 150, status: "confirmed" },
+          { ...row, toGrams: 150 },
           { ...row, fromGrams: 151, toGrams: 2000, status: "band_not_confirmed" },
         ]),
       ],
-      [
-        "AE_CN_SUPER_ECONOMY_G",
-        card("AE_CN_SUPER_ECONOMY_G", "CNY", [{ ...row, toGrams: 2000, perKgMinor: 100, status: "confirmed" }]),
-      ],
+      ["AE_CN_SUPER_ECONOMY_G", card("AE_CN_SUPER_ECONOMY_G", "CNY", [{ ...row, tariff: perKg(100) }])],
     ]),
     rules: serviceRules,
-    exchangeRate: { base: "USD", quote: "CNY", day: "2026-01-01", rateMicros: 7_200_000, source: "test" },
+    exchangeRates: shippedRates,
+    today: "2026-11-25",
   },
 };
 

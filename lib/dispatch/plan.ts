@@ -122,7 +122,7 @@ function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasu
   return decideSolution(book, templates, groups, {
     parcel,
     paidUsdMinor:
-      order.paidMinor === null ? null : convertMinor(order.paidMinor, order.currency, "USD", book.exchangeRate),
+      order.paidMinor === null ? null : convertMinor(order.paidMinor, order.currency, "USD", book.exchangeRates),
     buyerService: resolveOrderService(services),
     choice: order.choice,
     connected: connectedCarriers(facts),

@@ -1,17 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { parseBooking } from "#lib/carriers/booking-schema";
 import { officialSolutions } from "#lib/carriers/solutions";
-import { compileRateCard, type RateRow } from "#lib/rates/rate-card";
+import { aRateCard, aRateRow, perKg, shippedRates } from "#lib/rates/cards.test-data";
+import { compileRateCard } from "#lib/rates/rate-card";
 import { serviceRules } from "#lib/routing/tables/service-rules";
 import type { DispatchFacts, SenderAddress, StoreFacts } from "./facts.ts";
 import { planRehearsal, type RehearsalIngredients, type RehearsalPlan, testRecipients } from "./rehearsal-order.ts";
 
 const now = Date.UTC(2026, 10, 25, 2);
 const card = (solutionCode: string, perKgMinor: number) => {
-  const band = { country: "US", fromGrams: 1, toGrams: 2000, status: "confirmed" } as const;
-  const rows: RateRow[] = [{ ...band, perKgMinor, perParcelMinor: 1000 }];
-  const head = { id: `${solutionCode}-test`, solutionCode, validFrom: "2026-01-01", validTo: null, source: "test" };
-  return compileRateCard({ ...head, currency: "CNY", rows });
+  const rows = [aRateRow({ tariff: perKg(perKgMinor), perParcelMicros: 10_000_000 })];
+  return compileRateCard(aRateCard({ id: `${solutionCode}-test`, solutionCode, rows }));
 };
 const bareStore: StoreFacts = { id: "s1", name: "星河数码店", undeliverable: null, addresses: {} };
 const address: SenderAddress = {
@@ -34,7 +33,8 @@ const facts: DispatchFacts = {
       ["AE_CN_SUPER_ECONOMY_G", card("AE_CN_SUPER_ECONOMY_G", 100)],
     ]),
     rules: serviceRules,
-    exchangeRate: { base: "USD", quote: "CNY", day: "2026-01-01", rateMicros: 7_200_000, source: "test" },
+    exchangeRates: shippedRates,
+    today: "2026-11-25",
   },
 };
 const cup: NonNullable<RehearsalIngredients["product"]> = {

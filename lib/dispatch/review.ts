@@ -1,3 +1,6 @@
+import type { CalendarDate } from "#lib/kit/time";
+import type { ExchangeRate } from "#lib/rates/exchange-rate";
+import { ratesUsed } from "#lib/rates/rates-used";
 import type { Blocker } from "./failures.ts";
 import type { DispatchPlan } from "./plan.ts";
 
@@ -22,17 +25,19 @@ export type ReviewHold = {
   readonly fingerprint: string;
 };
 
-/** What a confirmation would do, ready to be shown. `exchangeRate`: with which CNY prices became USD. */
+/** What a confirmation would do, ready to be shown. `exchangeRates`: with which prices became USD. */
 export type DispatchReview = {
   readonly parcels: readonly ReviewParcel[];
   readonly holds: readonly ReviewHold[];
   readonly notFound: readonly string[];
   readonly totals: DispatchPlan["totals"];
-  readonly exchangeRate: { readonly rateMicros: number; readonly day: string; readonly source: string } | null;
+  readonly exchangeRates: readonly ExchangeRate[];
+  /** The day in China for which the prices hold; null when nothing is priced. */
+  readonly pricedOn: CalendarDate | null;
 };
 
 /** Draws a plan. */
-export function reviewOf(plan: DispatchPlan, exchangeRate: DispatchReview["exchangeRate"]): DispatchReview {
+export function reviewOf(plan: DispatchPlan): DispatchReview {
   return {
     parcels: plan.book.map(({ order, measure, solution, quote, fingerprint }) => ({
       orderId: order.id,
@@ -49,7 +54,8 @@ export function reviewOf(plan: DispatchPlan, exchangeRate: DispatchReview["excha
     holds: plan.hold,
     notFound: plan.notFound,
     totals: plan.totals,
-    exchangeRate,
+    pricedOn: plan.book.flatMap(({ quote }) => (quote.status === "confirmed" ? quote.pricedOn : []))[0] ?? null,
+    exchangeRates: ratesUsed(plan.book.map(({ quote }) => quote)),
   };
 }
 

@@ -72,8 +72,14 @@ export function formatScaled(scaled: number, decimals: number): string {
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-/** a × b ÷ c on integers, rounded half away from zero, exact by BigInt. */
+/** Below this, 2ab + 3c fits a double's 53 bits and the division below is exact. */
+const exactProduct = 2 ** 51;
+const exactDivisor = 2 ** 50;
+
+/** a × b ÷ c on integers, rounded half away from zero, exact: by plain numbers where they are, else by BigInt. */
 export function mulDivRound(a: number, b: number, c: number): number {
+  const plain = a * b;
+  if (plain >= 0 && plain <= exactProduct && c > 0 && c <= exactDivisor) return divRound(plain, c);
   const product = BigInt(a) * BigInt(b);
   const divisor = BigInt(c);
   const negative = product < 0n !== divisor < 0n;
@@ -81,4 +87,9 @@ export function mulDivRound(a: number, b: number, c: number): number {
   const d = divisor < 0n ? -divisor : divisor;
   const rounded = (2n * p + d) / (2n * d);
   return Number(negative ? -rounded : rounded);
+}
+
+/** a ÷ b rounded half up, exact for whole a from 0 to 2^51 and whole b from 1 to 2^50; for the hot path, unchecked. */
+export function divRound(a: number, b: number): number {
+  return Math.floor((2 * a + b) / (2 * b));
 }

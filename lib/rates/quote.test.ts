@@ -6,18 +6,17 @@ import type { CargoKind } from "#lib/carriers/cargo-kinds";
 import { officialSolutions, type Solution } from "#lib/carriers/solutions";
 import { countryCodes } from "#lib/kit/country";
 import { formatMinor } from "#lib/kit/money";
-import { type ParcelMeasure, type Quote, quoteParcel } from "./quote.ts";
-import { compileRateCard, type RateCard, type RateRow } from "./rate-card.ts";
-import { readRateCardFile } from "./rate-card-file.ts";
-import { seededExchangeRates } from "./tables/exchange-rates.ts";
+import { cardsOf, shippedRates } from "./cards.test-data.ts";
+import { type ParcelMeasure, plainParcel, type Quote, quoteParcel } from "./quote.ts";
+import type { RateCard, RateRow } from "./rate-card.ts";
 
-const facts = readRateCardFile(rateCardFile);
-const cards = new Map(facts.map((card) => [card.solutionCode, compileRateCard(card)]));
-const rate = seededExchangeRates[0] ?? null;
+const shippedCards = cardsOf(rateCardFile);
+
+const today = "2026-11-25";
 
 function named(code: string): { readonly solution: Solution; readonly card: RateCard } {
   const solution = officialSolutions.find((one) => one.code === code);
-  const card = cards.get(code);
+  const card = shippedCards.get(code);
   if (!solution || !card) throw new Error(`no ${code}`);
   return { solution, card };
 }
@@ -29,8 +28,13 @@ const of = { standard, saver, economy } as const;
 
 function quote(line: keyof typeof of, parcel: Partial<ParcelMeasure>): Quote {
   const { solution, card } = of[line];
-  const whole = { country: "US", weightGrams: 100, sizeMm: null, cargoKinds: ["general"] as const, ...parcel };
-  return quoteParcel(solution, card, whole, rate);
+  return quoteParcel(
+    solution,
+    card,
+    { ...plainParcel, country: "US", weightGrams: 100, ...parcel },
+    shippedRates,
+    today,
+  );
 }
 
 /** "37.70 CNY = 5.24 USD", or the status with what is known. */
@@ -106,14 +110,14 @@ describe("the price of one parcel, by the sheet of 2026 and 7.2 CNY for 1 USD", 
   });
 
   it("has no price in USD without an exchange rate, but needs none where it is quoted in USD", () => {
-    const parcel = { country: "ES", weightGrams: 100, sizeMm: null, cargoKinds: [] };
-    expect(read(quoteParcel(standard.solution, standard.card, parcel, null))).toBe("no price: exchange_rate");
-    expect(read(quoteParcel(saver.solution, saver.card, parcel, null))).toBe("2.72 USD");
+    const parcel = { ...plainParcel, country: "ES", weightGrams: 100 };
+    expect(read(quoteParcel(standard.solution, standard.card, parcel, null, today))).toBe("no price: exchange_rate");
+    expect(read(quoteParcel(saver.solution, saver.card, parcel, null, today))).toBe("2.72 USD");
   });
 
   it("has no price without a card", () => {
-    const parcel = { country: "ES", weightGrams: 100, sizeMm: null, cargoKinds: [] };
-    expect(read(quoteParcel(standard.solution, null, parcel, rate))).toBe("no price: destination");
+    const parcel = { ...plainParcel, country: "ES", weightGrams: 100 };
+    expect(read(quoteParcel(standard.solution, null, parcel, shippedRates, today))).toBe("no price: destination");
   });
 });
 
@@ -128,10 +132,12 @@ describe("every price", () => {
         const answer = quote(code, { country: to, weightGrams });
         if (answer.status !== "confirmed") return;
         const row = rowAt(of[code].card, to, weightGrams);
-        const exact = new Decimal(row?.perKgMinor ?? Number.NaN)
+        const perKgMicros = row?.tariff.shape === "per_gram" ? row.tariff.perKgMicros : Number.NaN;
+        const exact = new Decimal(perKgMicros)
           .mul(weightGrams)
           .div(1000)
-          .add(row?.perParcelMinor ?? 0);
+          .add(row?.perParcelMicros ?? 0)
+          .div(10_000);
         const own = exact.toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
         expect(answer.totalMinor).toBe(own.toNumber());
         const usd = answer.currency === "USD" ? own : own.div("7.2").toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
@@ -160,8 +166,8 @@ describe("every price", () => {
         if (row.status !== "confirmed") continue;
         let before = 0;
         for (let weightGrams = row.fromGrams; weightGrams <= row.toGrams; weightGrams += 7) {
-          const parcel = { country: row.country, weightGrams, sizeMm: null, cargoKinds: [] };
-          const { usdMinor } = quoteParcel(solution, card, parcel, rate);
+          const parcel = { ...plainParcel, country: row.country, weightGrams };
+          const { usdMinor } = quoteParcel(solution, card, parcel, shippedRates, today);
           expect(usdMinor).toBeGreaterThanOrEqual(before);
           before = usdMinor ?? 0;
         }

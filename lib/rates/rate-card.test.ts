@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { isCountryCode } from "#lib/kit/country";
-import { compileRateCard, type RateRow } from "./rate-card.ts";
+import { aRateCard, aRateRow } from "./cards.test-data.ts";
+import { anyCountry, compileRateCard, type RateRow, rowsFor } from "./rate-card.ts";
 import { readRateCardFile } from "./rate-card-file.ts";
+import type { Surcharge } from "./surcharge.ts";
 
 const cards = new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, card]));
 
@@ -12,39 +14,47 @@ function rowsOf(code: string): readonly RateRow[] {
 
 /** One row of the sheet may have become several bands: its price counts once. */
 function sums(code: string) {
-  const first = new Map(rowsOf(code).map((row) => [row.country, row]));
+  const first = new Map(rowsOf(code).map((row) => [`${row.country} ${JSON.stringify(row.tariff)}`, row]));
   const rows = [...first.values()];
   return {
-    destinations: rows.length,
-    perKgMinor: rows.reduce((sum, row) => sum + row.perKgMinor, 0),
-    perParcelMinor: rows.reduce((sum, row) => sum + row.perParcelMinor, 0),
+    prices: rows.length,
+    perKg: rows.reduce((sum, { tariff }) => sum + (tariff.shape === "per_gram" ? tariff.perKgMicros : 0), 0) / 10_000,
+    flat: rows.reduce((sum, { tariff }) => sum + (tariff.shape === "flat" ? tariff.priceMicros : 0), 0) / 10_000,
+    perParcel: rows.reduce((sum, row) => sum + row.perParcelMicros, 0) / 10_000,
   };
 }
 
 describe("the price lists that ALP brings along", () => {
   // counted and added up in the source itself, so that a slip in the copy is seen
   it.each([
-    ["CAINIAO_STANDARD", { destinations: 185, perKgMinor: 2_994_996, perParcelMinor: 349_392 }],
-    ["CAINIAO_ECONOMY", { destinations: 29, perKgMinor: 44_187, perParcelMinor: 3_779 }],
-    ["AE_CN_SUPER_ECONOMY_G", { destinations: 153, perKgMinor: 2_722_014, perParcelMinor: 41_558 }],
+    ["CAINIAO_STANDARD", { prices: 185, perKg: 2_994_996, flat: 0, perParcel: 349_392 }],
+    ["CAINIAO_ECONOMY", { prices: 29, perKg: 44_187, flat: 0, perParcel: 3_779 }],
+    ["AE_CN_SUPER_ECONOMY_G", { prices: 153, perKg: 2_722_014, flat: 0, perParcel: 41_558 }],
+    ["CAINIAO_SUPER_ECONOMY", { prices: 20, perKg: 22_908, flat: 0, perParcel: 1_712 }],
+    ["YANWEN_JYT", { prices: 1, perKg: 10_200, flat: 0, perParcel: 500 }],
+    ["CN_GLO_STD", { prices: 8, perKg: 11_800, flat: 62_400, perParcel: 4_600 }],
+    ["CN_GLO_EXP", { prices: 8, perKg: 15_000, flat: 78_000, perParcel: 4_600 }],
+    ["CN_GLO_STD_BAT", { prices: 8, perKg: 15_000, flat: 84_000, perParcel: 4_600 }],
   ])("%s holds every destination of its sheet with its price", (code, expected) => {
     expect(sums(code)).toEqual(expected);
   });
 
   it("names countries only, and says of each other row of the sheet why it is left out", () => {
     for (const card of cards.values()) {
-      expect(card.rows.filter((row) => !isCountryCode(row.country))).toEqual([]);
+      const named = card.rows.filter(({ country }) => country !== anyCountry);
+      expect(named.filter((row) => !isCountryCode(row.country))).toEqual([]);
     }
     const omitted = rateCardFile.flatMap((card) => card.omitted.map(([destination]) => destination));
-    expect(omitted).toEqual(["AN", "GG-ALDERNEY", "TZ-ZANZIBAR", "AN"]);
+    expect(omitted).toEqual(["AN", "GG-ALDERNEY", "TZ-ZANZIBAR", "US", "AN"]);
   });
 
-  it("splits no price below 2 kg in two for one destination", () => {
+  it("splits no price below 2 kg in two for one destination, where prices are per gram", () => {
     for (const card of cards.values()) {
       const prices = new Map<string, Set<string>>();
-      for (const row of card.rows) {
-        const known = prices.get(row.country) ?? new Set();
-        prices.set(row.country, known.add(`${row.perKgMinor}+${row.perParcelMinor}`));
+      for (const { country, tariff, perParcelMicros, toGrams } of card.rows) {
+        if (tariff.shape !== "per_gram" || toGrams > 2000) continue;
+        const known = prices.get(country) ?? new Set();
+        prices.set(country, known.add(`${tariff.perKgMicros}+${perParcelMicros}`));
       }
       expect([...prices].filter(([, known]) => known.size !== 1)).toEqual([]);
     }
@@ -71,19 +81,8 @@ describe("the price lists that ALP brings along", () => {
 });
 
 describe("a card", () => {
-  const row = {
-    country: "US",
-    fromGrams: 1,
-    toGrams: 100,
-    perKgMinor: 1,
-    perParcelMinor: 1,
-    status: "confirmed",
-  } as const;
-  const compile = (...rows: RateRow[]) =>
-    compileRateCard({
-      ...{ id: "card", solutionCode: "X", currency: "CNY", validFrom: "2026-01-01", validTo: null, source: "test" },
-      rows,
-    });
+  const row = aRateRow({ toGrams: 100 });
+  const compile = (...rows: RateRow[]) => compileRateCard(aRateCard({ rows }));
 
   it("sorts its bands, whatever the order of its rows", () => {
     const card = compile({ ...row, fromGrams: 101, toGrams: 200 }, row);
@@ -95,8 +94,46 @@ describe("a card", () => {
     ["a band twice", [row, row]],
     ["a band that ends before it begins", [{ ...row, fromGrams: 101 }]],
     ["a band from 0 g", [{ ...row, fromGrams: 0 }]],
-  ])("refuses %s", (_, rows) => {
+    ["a band for any size over one for small parcels", [row, { ...row, parcel: "small", fromGrams: 50 }]],
+    ["a price with a fraction of a millionth", [{ ...row, perParcelMicros: 0.5 }]],
+    ["a negative price", [{ ...row, tariff: { shape: "flat", priceMicros: -1 } }]],
+    ["a step of 0 g", [{ ...row, tariff: { shape: "per_step", stepGrams: 0, perStepMicros: 1 } }]],
+    ["a price beyond what plain numbers hold", [{ ...row, tariff: { shape: "flat", priceMicros: 2 ** 50 } }]],
+  ] satisfies [string, RateRow[]][])("refuses %s", (_, rows) => {
     expect(() => compile(...rows)).toThrow(/card: .*US/);
+  });
+
+  it.each([
+    ["the same grams for other goods", [row, { ...row, goods: "battery" }]],
+    [
+      "the same grams for small and for large parcels",
+      [
+        { ...row, parcel: "small" },
+        { ...row, parcel: "large" },
+      ],
+    ],
+    ["the same grams for another destination", [row, { ...row, country: "DE" }]],
+  ] satisfies [string, RateRow[]][])("takes %s", (_, rows) => {
+    expect([...compile(...rows).bands.values()].flat()).toHaveLength(2);
+  });
+
+  it("prices every destination that it does not name by its row for all others", () => {
+    const card = compile(row, { ...row, country: "*", perParcelMicros: 1 });
+    expect(rowsFor(card, "US")?.[0]?.perParcelMicros).toBe(0);
+    expect(rowsFor(card, "DE")?.[0]?.perParcelMicros).toBe(1);
+    expect(rowsFor(card, "CN")).toBeNull();
+    expect(rowsFor(compile(row), "DE")).toBeNull();
+  });
+
+  it("refuses surcharges that are a percentage of each other, and those whose sums plain numbers do not hold", () => {
+    const names = { nameZh: "附加费", nameEn: "Surcharge", when: {} };
+    const fuel: Surcharge = { ...names, code: "fuel", amount: { percentMillionths: 10_000, of: ["remote"] } };
+    const remote: Surcharge = { ...names, code: "remote", amount: { percentMillionths: 10_000, of: ["fuel"] } };
+    expect(() => compileRateCard(aRateCard({ surcharges: [fuel, remote] }))).toThrow(/depend/);
+    const ordered = compileRateCard(aRateCard({ surcharges: [fuel, { ...remote, amount: { perParcelMicros: 1 } }] }));
+    expect(ordered.surcharges.map(({ code }) => code)).toEqual(["remote", "fuel"]);
+    const huge: Surcharge = { ...names, code: "peak", amount: { perKgMicros: 2 ** 45 } };
+    expect(() => compileRateCard(aRateCard({ surcharges: [huge] }))).toThrow(/large/);
   });
 
   it.each([

@@ -4,9 +4,8 @@ import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { resolveBuyerService } from "#lib/carriers/buyer-service";
 import { compareClasses } from "#lib/carriers/service-class";
 import { officialSolutions } from "#lib/carriers/solutions";
-import { compileRateCard } from "#lib/rates/rate-card";
-import { readRateCardFile } from "#lib/rates/rate-card-file";
-import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
+import { cardsOf, shippedRates } from "#lib/rates/cards.test-data";
+import { plainParcel } from "#lib/rates/quote";
 import { decideSolution, weighTemplate } from "./decide-solution.ts";
 import type { Candidate, CandidateStanding, Recommendation, RoutingBook, RoutingFacts } from "./recommend.ts";
 import { serviceRules } from "./tables/service-rules.ts";
@@ -15,16 +14,17 @@ import { aTemplate, predefinedOnly, to } from "./templates.test-data.ts";
 
 const book: RoutingBook = {
   solutions: officialSolutions,
-  cards: new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)])),
+  cards: cardsOf(rateCardFile),
   rules: serviceRules,
-  exchangeRate: seededExchangeRates[0] ?? null,
+  exchangeRates: shippedRates,
+  today: "2026-11-25",
 };
 
 type Order = { readonly to: string; readonly buyer: string; readonly pick?: string; readonly paid?: number };
 
 function facts({ to: country, buyer, pick, paid = 2000 }: Order): RoutingFacts {
   return {
-    parcel: { country, weightGrams: 100, sizeMm: null, cargoKinds: ["general"] },
+    parcel: { ...plainParcel, country, weightGrams: 100 },
     paidUsdMinor: paid,
     buyerService: resolveBuyerService(buyer),
     choice: pick === undefined ? null : { solutionCode: pick, consentNote: null },
@@ -126,7 +126,7 @@ function ranking(made: readonly Made[]): Recommendation {
           ? { ...head, status: "no_published_price", usdMinor: null, reason: "weight" }
           : {
               ...{ ...head, status: "confirmed", usdMinor: cents, cardId: "c", currency: "USD" },
-              ...{ totalMinor: cents, lines: [], exchangeRate: null },
+              ...{ totalMinor: cents, lines: [], exchangeRate: null, pricedOn: "2026-11-25" },
             },
     };
   });

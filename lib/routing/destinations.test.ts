@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { officialSolutions } from "#lib/carriers/solutions";
 import { countryCodes } from "#lib/kit/country";
-import { compileRateCard } from "#lib/rates/rate-card";
-import { readRateCardFile } from "#lib/rates/rate-card-file";
+import { cardsOf } from "#lib/rates/cards.test-data";
 import { type Served, servedAt } from "./destinations.ts";
 
-const cards = new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)]));
+const cards = cardsOf(rateCardFile);
 
 function served(code: string, country: string): Served {
   const solution = officialSolutions.find((one) => one.code === code);

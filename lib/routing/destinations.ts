@@ -1,5 +1,5 @@
 import type { Solution } from "#lib/carriers/solutions";
-import type { RateCard } from "#lib/rates/rate-card";
+import { type RateCard, rowsFor } from "#lib/rates/rate-card";
 
 /** How a solution serves a destination: with published prices, perhaps (no price is published), or not at all. */
 export type Served = "priced" | "partly_priced" | "no_price" | "not_served";
@@ -13,9 +13,11 @@ const notServed: ReadonlySet<string> = new Set(["CN"]);
 /** The state of one destination (ISO alpha-2) on one solution; `priced` when every gram of a small parcel has a price. */
 export function servedAt(solution: Solution, card: RateCard | null, country: string): Served {
   if (notServed.has(country)) return "not_served";
-  const bands = card?.bands.get(country);
-  if (!bands) return isNamed(solution, country) ? "no_price" : "not_served";
-  const confirmed = bands.filter((band) => band.status === "confirmed");
+  const rows = card && rowsFor(card, country);
+  if (!rows) return isNamed(solution, country) ? "no_price" : "not_served";
+  const confirmed = rows.filter(
+    (row) => row.status === "confirmed" && row.goods === "general" && row.parcel !== "large",
+  );
   const grams = confirmed.reduce((sum, band) => sum + band.toGrams - band.fromGrams + 1, 0);
   return grams >= (solution.small?.maxWeightGrams ?? solution.maxWeightGrams) ? "priced" : "partly_priced";
 }

@@ -2,19 +2,20 @@ import { describe, expect, it } from "vitest";
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { officialSolutions } from "#lib/carriers/solutions";
 import { countryCodes } from "#lib/kit/country";
-import { compileRateCard } from "#lib/rates/rate-card";
-import { readRateCardFile } from "#lib/rates/rate-card-file";
-import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
+import { cardsOf, shippedRates } from "#lib/rates/cards.test-data";
 import { countServed, filterMarket, marketOf } from "./market.ts";
 import { parseMarketSearch } from "./market-search.ts";
 import { serviceRules } from "./tables/service-rules.ts";
 
+const shippedCards = cardsOf(rateCardFile);
+
 const rows = marketOf(
   {
     solutions: officialSolutions,
-    cards: new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)])),
+    cards: shippedCards,
     rules: serviceRules,
-    exchangeRate: seededExchangeRates[0] ?? null,
+    exchangeRates: shippedRates,
+    today: "2026-11-25",
   },
   100,
 );

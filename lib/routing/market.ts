@@ -1,5 +1,5 @@
 import { type CountryCode, countryCodes, countryName } from "#lib/kit/country";
-import { type Quote, quoteParcel } from "#lib/rates/quote";
+import { plainParcel, type Quote, quoteParcel } from "#lib/rates/quote";
 import { type Served, servedAt } from "./destinations.ts";
 import type { RoutingBook } from "./recommend.ts";
 
@@ -15,11 +15,11 @@ export function marketOf(book: RoutingBook, weightGrams: number): MarketRow[] {
     country,
     cells: book.solutions.map((solution) => {
       const card = book.cards.get(solution.code) ?? null;
-      const parcel = { country, weightGrams, sizeMm: null, cargoKinds: ["general"] as const };
+      const parcel = { ...plainParcel, country, weightGrams };
       return {
         solutionCode: solution.code,
         served: servedAt(solution, card, country),
-        quote: quoteParcel(solution, card, parcel, book.exchangeRate),
+        quote: quoteParcel(solution, card, parcel, book.exchangeRates, book.today),
       };
     }),
   }));

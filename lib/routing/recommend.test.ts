@@ -7,17 +7,20 @@ import { compareClasses } from "#lib/carriers/service-class";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { countryCodes } from "#lib/kit/country";
 import { formatMinor } from "#lib/kit/money";
+import { aRateCard, aRateRow, cardsOf, perKg, shippedRates } from "#lib/rates/cards.test-data";
+import { plainParcel } from "#lib/rates/quote";
 import { compileRateCard } from "#lib/rates/rate-card";
-import { readRateCardFile } from "#lib/rates/rate-card-file";
-import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
 import { type Candidate, type RoutingBook, type RoutingFacts, recommend } from "./recommend.ts";
 import { serviceRules } from "./tables/service-rules.ts";
 
+const shippedCards = cardsOf(rateCardFile);
+
 const book: RoutingBook = {
   solutions: officialSolutions,
-  cards: new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)])),
+  cards: shippedCards,
   rules: serviceRules,
-  exchangeRate: seededExchangeRates[0] ?? null,
+  exchangeRates: shippedRates,
+  today: "2026-11-25",
 };
 
 type Order = {
@@ -42,7 +45,7 @@ function facts({
   size,
 }: Order): RoutingFacts {
   return {
-    parcel: { country: to, weightGrams: grams, sizeMm: size ?? null, cargoKinds: cargo },
+    parcel: { ...plainParcel, country: to, weightGrams: grams, sizeMm: size ?? null, cargoKinds: cargo },
     paidUsdMinor: paid === null ? null : Math.round(Number(paid) * 100),
     buyerService: resolveBuyerService(buyer),
     choice: pick === undefined ? null : { solutionCode: pick, consentNote: note ?? null },
@@ -192,11 +195,13 @@ describe("the recommendation", () => {
   });
 
   it("puts a band that is not confirmed before one without any price, even at a lower class", () => {
-    const row = { country: "XX", fromGrams: 1, toGrams: 2000, perKgMinor: 900, perParcelMinor: 100 } as const;
-    const card = compileRateCard({
-      ...{ id: "open", solutionCode: "AE_CN_SUPER_ECONOMY_G", currency: "USD", validFrom: "2026-01-01", validTo: null },
-      ...{ source: "test", rows: [{ ...row, status: "band_not_confirmed" }] },
+    const row = aRateRow({
+      country: "XX",
+      tariff: perKg(900),
+      perParcelMicros: 1_000_000,
+      status: "band_not_confirmed",
     });
+    const card = compileRateCard(aRateCard({ solutionCode: "AE_CN_SUPER_ECONOMY_G", currency: "USD", rows: [row] }));
     const { ranked } = recommend(
       { ...book, cards: new Map([[card.solutionCode, card]]) },
       facts({ to: "XX", buyer: free }),

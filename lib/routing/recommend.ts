@@ -1,19 +1,22 @@
 import type { BuyerService } from "#lib/carriers/buyer-service";
 import { compareClasses, type ServiceClass } from "#lib/carriers/service-class";
 import type { Solution } from "#lib/carriers/solutions";
-import type { ExchangeRate } from "#lib/rates/exchange-rate";
+import type { CalendarDate } from "#lib/kit/time";
+import type { ExchangeRates } from "#lib/rates/exchange-rate";
 import { isLarge, type ParcelMeasure, type Quote, quoteParcel } from "#lib/rates/quote";
 import type { RateCard } from "#lib/rates/rate-card";
 import { servedAt } from "./destinations.ts";
 import { judgeService } from "./service-rule.ts";
 import type { ServiceRule } from "./tables/service-rules.ts";
 
-/** What the platform knows for everybody: solutions, one valid card each, rules, the day's exchange rate. */
+/** What the platform knows for everybody: solutions, one valid card each, rules, the day's exchange rates. */
 export type RoutingBook = {
   readonly solutions: readonly Solution[];
   readonly cards: ReadonlyMap<string, RateCard>;
   readonly rules: readonly ServiceRule[];
-  readonly exchangeRate: ExchangeRate | null;
+  readonly exchangeRates: ExchangeRates | null;
+  /** The day in China for which the book holds. */
+  readonly today: CalendarDate;
 };
 
 /** One parcel to be routed. `choice`: what the dispatcher picked, with the buyer's consent where it lies lower. */
@@ -142,7 +145,8 @@ function classOf(service: BuyerService): ServiceClass | null {
 }
 
 function judge(book: RoutingBook, facts: RoutingFacts, solution: Solution): Candidate {
-  const quote = quoteParcel(solution, book.cards.get(solution.code) ?? null, facts.parcel, book.exchangeRate);
+  const card = book.cards.get(solution.code) ?? null;
+  const quote = quoteParcel(solution, card, facts.parcel, book.exchangeRates, book.today);
   const barriers = barriersOf(book, facts, solution);
   const { standing, hindrance } =
     barriers.length > 0 ? { standing: "out" as const, hindrance: null } : standingOf(book, facts, solution);

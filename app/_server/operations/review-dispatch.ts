@@ -12,5 +12,5 @@ export async function reviewDispatch(
   now = Date.now(),
 ): Promise<Result<DispatchReview>> {
   const facts = await inScope(scope, (db) => readDispatchFacts(db, input.orderIds, now));
-  return ok(reviewOf(planDispatch(facts), facts.book.exchangeRate));
+  return ok(reviewOf(planDispatch(facts)));
 }

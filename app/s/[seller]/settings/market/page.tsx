@@ -5,7 +5,7 @@ import type { Solution } from "#lib/carriers/solutions";
 import { countServed, filterMarket, marketOf } from "#lib/routing/market";
 import { parseMarketSearch } from "#lib/routing/market-search";
 import { requireSeller } from "#server/web/page";
-import { ExchangeRateLine } from "@/components/rates/exchange-rate-line";
+import { ExchangeRateLines } from "@/components/rates/exchange-rate-line";
 import { CarrierConnections } from "@/components/routing/carrier-connections";
 import { MarketForm } from "@/components/routing/market-form";
 import { MarketTable } from "@/components/routing/market-table";
@@ -56,7 +56,7 @@ export default async function MarketPage({ params, searchParams }: MarketPagePro
       </div>
       <MarketForm base={`/s/${seller}/settings/market`} search={search} />
       <div className="px-4 pb-2 md:px-6">
-        <ExchangeRateLine rate={book.exchangeRate} />
+        <ExchangeRateLines rates={[...(book.exchangeRates?.rates.values() ?? [])]} today={book.today} />
         <p className="text-ink-soft text-meta">{t("market.legend")}</p>
       </div>
       {rows.length > 0 ? (
