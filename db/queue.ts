@@ -25,6 +25,7 @@ export const queueNames = [
   "watch-certifications",
   "spread-certification",
   "send-mail",
+  "fetch-exchange-rates",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -51,6 +52,7 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "watch-certifications": { ...retries, policy: "short", retryLimit: 2 },
   "spread-certification": retries,
   "send-mail": retries,
+  "fetch-exchange-rates": { ...retries, policy: "short", retryLimit: 2 },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -197,7 +197,8 @@ export const walls = {
 
   unmappedCodes: reference({ role: "alp_job", verbs: ["insert", "update"], rows: "true" }),
   solutions: reference(),
-  rateCards: reference(),
+  // whoever looks after exchange rates asks in which currencies cards are written
+  rateCards: reference({ role: "alp_door", verbs: ["select"], rows: "true" }),
   rateRows: reference(),
   exchangeRates: reference({ role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
   serviceRules: reference(),

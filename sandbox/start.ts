@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { openBank } from "./bank/service.ts";
 import { type Account, demoAccount } from "./control/accounts.ts";
+import { openExchangeRates } from "./exchange-rates/service.ts";
 import type { EventTimes } from "./life/player.ts";
 import { openRegister } from "./register/service.ts";
 import { makeServer } from "./server.ts";
@@ -28,7 +29,7 @@ export type Sandbox = {
   /** `http://127.0.0.1:<port>`; the gateway is at `/gateway/link.do`. */
   readonly url: string;
   readonly gatewayUrl: string;
-  /** Single Window, bank and business register are at `<url>/single-window`, `/bank` and `/register`. */
+  /** Single Window, bank, business register and exchange rates: `/single-window`, `/bank`, `/register`, `/exchange-rates`. */
   readonly services: readonly Service[];
   readonly world: World;
   readonly close: () => Promise<void>;
@@ -39,7 +40,8 @@ const beatMs = 250;
 /** Starts the outside world on loopback and answers where it listens. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const place = { dataDir: options.dataDir, now: options.now ?? Date.now };
-  const services = await Promise.all([openSingleWindow(place), openBank(place), openRegister(place)]);
+  const signed = await Promise.all([openSingleWindow(place), openBank(place), openRegister(place)]);
+  const services = [...signed, openExchangeRates(place.now)];
   const world = await openWorld({
     dataDir: options.dataDir,
     now: options.now ?? Date.now,

@@ -46,6 +46,16 @@ describe("what is given", () => {
     expect(readEnvironment({ ...foreign, ALP_DATA_DIR: folder })).toMatchObject({ isEmbedded: false, hasDemo: false });
   });
 
+  it("fetches exchange rates from where it is told, from the sandbox beside it, or not at all", () => {
+    const rates = (given: Record<string, string>) =>
+      readEnvironment({ ALP_DATA_DIR: folder, ...given }).exchangeRatesUrl;
+    const [sandbox, bank] = ["http://127.0.0.1:4600", "https://data-api.ecb.europa.eu/service/data"];
+    expect(rates({})).toBeNull();
+    expect(rates({ SANDBOX_URL: sandbox })).toBe(`${sandbox}/exchange-rates`);
+    expect(rates({ SANDBOX_URL: sandbox, EXCHANGE_RATES_URL: `${bank}/` })).toBe(bank);
+    expect(faultsOf({ EXCHANGE_RATES_URL: "ecb" })).toContain("EXCHANGE_RATES_URL is no web address");
+  });
+
   it("mails with a server and a sender, and without both not at all", () => {
     const mail = { SMTP_URL: "smtps://u:p@smtp.example.com:465", MAIL_FROM: "ALP 发货 <alp@example.com>" };
     expect(readEnvironment({ ALP_DATA_DIR: folder }).mail).toBeNull();

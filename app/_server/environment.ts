@@ -23,6 +23,8 @@ export type Environment = {
   readonly workerMetricsPort: number | null;
   /** The carrier sandbox that `npm start` runs; null where there is none. */
   readonly sandboxUrl: string | null;
+  /** The European Central Bank's data API, or what speaks like it; null: exchange rates are entered by hand alone. */
+  readonly exchangeRatesUrl: string | null;
   /** Who must have a second factor. */
   readonly secondFactor: SecondFactorRule;
   /** The mail server and who writes; null: no mail, messages are in the app alone. */
@@ -89,6 +91,7 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16, "is too short: 16 characters or more").optional(),
   WORKER_METRICS_PORT: anyPort.optional(),
   SANDBOX_URL: httpUrl("http://127.0.0.1:4600").optional(),
+  EXCHANGE_RATES_URL: httpUrl("https://data-api.ecb.europa.eu/service/data").optional(),
   SECOND_FACTOR: z.enum(secondFactorRules, `is none of ${secondFactorRules.join(", ")}`).optional(),
   SMTP_URL: z
     .string()
@@ -160,6 +163,7 @@ export function readEnvironment(source: Source): Environment {
     metricsToken: values.METRICS_TOKEN ?? null,
     workerMetricsPort: values.WORKER_METRICS_PORT ?? null,
     sandboxUrl: values.SANDBOX_URL ?? null,
+    exchangeRatesUrl: values.EXCHANGE_RATES_URL ?? (values.SANDBOX_URL ? `${values.SANDBOX_URL}/exchange-rates` : null),
     // the demo's passwords stand on the screen: there is nothing to protect, and it should open
     secondFactor: values.SECOND_FACTOR ?? (isEmbedded ? "optional" : "staff_and_owners"),
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,

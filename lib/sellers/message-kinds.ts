@@ -64,6 +64,8 @@ export const staffMessageKinds = [
   "certification_expired",
   "certification_document_expires",
   "certification_document_expired",
+  "exchange_rates_stale",
+  "exchange_rate_jumped",
 ] as const;
 export type StaffMessageKind = (typeof staffMessageKinds)[number];
 

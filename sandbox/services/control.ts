@@ -28,7 +28,7 @@ function shown(service: Service): object {
 function changeFaults(service: Service, input: Json): ControlAnswer {
   const rules: ServiceFaultRule[] = [];
   for (const one of Array.isArray(input.add) ? input.add : []) {
-    const rule = readServiceFaultRule(one, Object.keys(service.calls));
+    const rule = readServiceFaultRule(one, [...Object.keys(service.calls), ...(service.feeds ?? [])]);
     if (typeof rule === "string") return bad(rule);
     rules.push(rule);
   }

@@ -17,6 +17,7 @@ export async function serveService(
   const name = url.pathname.slice(service.prefix.length + 2);
   const page = Object.hasOwn(service.pages, name) ? service.pages[name] : undefined;
   if (request.method === "GET" && page) return sendPage(response, page(url.searchParams));
+  if (request.method === "GET" && service.feed) return serveFeed(service, request, response, name, url);
   const call = Object.hasOwn(service.calls, name) ? service.calls[name] : undefined;
   if (!call) return sendError(response, 404, "unknown_call", `no call ${url.pathname}`);
   if (request.method !== "POST") return sendError(response, 405, "unknown_call", "calls are POST");
@@ -36,10 +37,33 @@ export async function serveService(
   else if (written !== "nothing") send(response, written.status, written.text, written.type);
 }
 
+async function serveFeed(
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  url: URL,
+): Promise<void> {
+  const feed = service.feed?.(name, url.searchParams) ?? null;
+  if (!feed) return send(response, 404, "No results found.", "text/plain; charset=utf-8");
+  const faults = service.faults.strike(feed.name, url.search);
+  const slow = faults.find((fault) => fault.kind === "slow");
+  if (slow) await pause(slow.ms ?? 0);
+  const fault = faults.find((rule) => rule.kind !== "slow");
+  const outcome = fault?.kind ?? "served";
+  service.counts[`${feed.name} ${outcome}`] = (service.counts[`${feed.name} ${outcome}`] ?? 0) + 1;
+  const written = fault ? write(null, fault, feed.text) : { status: 200, text: feed.text, type: feed.type };
+  if (written === "cut") request.socket.destroy();
+  else if (written !== "nothing") send(response, written.status, written.text, written.type ?? feed.type);
+}
+
 type Written = { readonly status: number; readonly text: string; readonly type?: string };
 
-function write(answer: ServiceAnswer | null, fault: ServiceFaultRule | undefined): Written | "cut" | "nothing" {
-  const good = JSON.stringify(answer ?? {});
+function write(
+  answer: ServiceAnswer | null,
+  fault: ServiceFaultRule | undefined,
+  good = JSON.stringify(answer ?? {}),
+): Written | "cut" | "nothing" {
   switch (fault?.kind) {
     case "hang":
       return "nothing";

@@ -7,6 +7,9 @@ export type ServiceAnswer = ({ readonly result: string } & Json) | { readonly in
 
 export type Call = (caller: string, body: Json) => Promise<ServiceAnswer>;
 
+/** What a public source answers. Faults strike it by `name`, as they do calls. */
+export type Feed = { readonly name: string; readonly text: string; readonly type: string };
+
 /** A control call's answer; a text says what was wrong with it. */
 export type Control = (body: Json) => Promise<object | string>;
 
@@ -19,6 +22,10 @@ export type Service = {
   readonly calls: Readonly<Record<string, Call>>;
   /** `GET /<prefix>/<name>`, HTML for a person at this machine. */
   readonly pages: Readonly<Record<string, (query: URLSearchParams) => string>>;
+  /** `GET /<prefix>/<anything>` of a public source that knows no callers; null where nothing lies. */
+  readonly feed?: (name: string, query: URLSearchParams) => Feed | null;
+  /** Names that `feed` answers under, for faults. */
+  readonly feeds?: readonly string[];
   /** `POST /_sandbox/<prefix>/<name>`. */
   readonly controls: Readonly<Record<string, Control>>;
   /** What `GET /_sandbox/<prefix>` shows: everything but secrets. */

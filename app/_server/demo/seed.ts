@@ -11,6 +11,7 @@ import { ownAddressKinds } from "#lib/sellers/kinds";
 import { writeXlsx } from "../files/write-sheet.ts";
 import { activateSeller } from "../operations/activate-seller.ts";
 import { confirmImport } from "../operations/confirm-import.ts";
+import { fetchExchangeRates } from "../operations/fetch-exchange-rates.ts";
 import { inviteMember } from "../operations/invite-member.ts";
 import { joinSeller } from "../operations/join-seller.ts";
 import { previewImport } from "../operations/preview-import.ts";
@@ -55,6 +56,8 @@ export async function seedDemo(now = Date.now()): Promise<{ accounts: DemoAccoun
   } else {
     await introduceToSandbox(known);
   }
+  // rates of today, so that no price of the demo rests on last month's; where there is no source, those of before stay
+  await fetchExchangeRates({ clock: Date.now });
   return { accounts: [...demoAccounts] };
 }
 
