@@ -8,6 +8,7 @@ export const namespaces = [
   "identity",
   "inbox",
   "intake",
+  "msds",
   "notices",
   "onboarding",
   "opening",

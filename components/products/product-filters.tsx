@@ -12,7 +12,8 @@ export function ProductFilters({ base, search }: { readonly base: string; readon
   const t = useTranslations("products");
   const router = useRouter();
   const [isPending, start] = useTransition();
-  const missingId = useId();
+  const ofMsds = useTranslations("msds");
+  const [missingId, noMsdsId] = [useId(), useId()];
   const go = (change: Partial<ProductSearch>) =>
     start(() => router.replace(`${base}?${productQuery({ ...search, after: null, ...change })}`, { scroll: false }));
   return (
@@ -27,6 +28,10 @@ export function ProductFilters({ base, search }: { readonly base: string; readon
       <label htmlFor={missingId} className="flex items-center gap-1.5">
         <Checkbox id={missingId} checked={search.missing} onChange={(event) => go({ missing: event.target.checked })} />
         {t("filters.missing")}
+      </label>
+      <label htmlFor={noMsdsId} className="flex items-center gap-1.5">
+        <Checkbox id={noMsdsId} checked={search.noMsds} onChange={(event) => go({ noMsds: event.target.checked })} />
+        {ofMsds("filters.missing")}
       </label>
     </search>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isCargoKind } from "#lib/carriers/cargo-kinds";
 import { noFacts, type Product } from "#lib/products/product";
 import { type TypedFacts, typedFacts, untypedFacts } from "#lib/products/typed-facts";
 import { TextField } from "@/components/form/field";
@@ -11,8 +12,12 @@ import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { type Choice, FactFields } from "./fact-fields.tsx";
+import { type KeptMsdsFile, type MsdsDoors, MsdsSection } from "./msds-section.tsx";
 
-export type EditedProduct = Product & { readonly version: number };
+export type EditedProduct = Product & { readonly version: number; readonly msds: KeptMsdsFile | null };
+
+/** What the MSDS of a product needs: the seller, the day in China and what may be done. */
+export type MsdsContext = { readonly seller: string; readonly today: string; readonly doors: MsdsDoors };
 
 export type SaveProductDoor = ServerAction<unknown, { readonly orders: number }>;
 
@@ -21,13 +26,14 @@ type ProductFormProps = {
   readonly product: EditedProduct | null;
   readonly countries: readonly Choice[];
   readonly save: SaveProductDoor;
+  readonly msds: MsdsContext;
   readonly onClose: () => void;
 };
 
 type Typed = { sku: string; title: string; attributes: string; facts: TypedFacts };
 
 /** One product in a panel at the side. */
-export function ProductForm({ product, countries, save, onClose }: ProductFormProps) {
+export function ProductForm({ product, countries, save, msds, onClose }: ProductFormProps) {
   const t = useTranslations("products");
   const form = useActionForm<Typed, { readonly orders: number }>({
     action: (typed) =>
@@ -51,6 +57,7 @@ export function ProductForm({ product, countries, save, onClose }: ProductFormPr
       onClose();
     },
   });
+  const cargoKind = form.form.watch("facts.cargoKind");
   return (
     <Sheet
       isOpen
@@ -65,6 +72,12 @@ export function ProductForm({ product, countries, save, onClose }: ProductFormPr
         <TextField label={t("columns.attributes")} isOptional {...form.field("attributes")} />
         <FactFields countries={countries} field={(fact) => form.field(`facts.${fact}`)} />
       </form>
+      <MsdsSection
+        {...msds}
+        product={product}
+        cargoKind={isCargoKind(cargoKind) ? cargoKind : null}
+        msds={product?.msds ?? null}
+      />
     </Sheet>
   );
 }

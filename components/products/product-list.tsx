@@ -4,32 +4,52 @@ import { Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatScaled } from "#lib/kit/money";
+import { msdsMark } from "#lib/products/msds";
 import { missingFacts } from "#lib/products/product";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/input";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { Choice } from "./fact-fields.tsx";
-import { type EditedProduct, ProductForm, type SaveProductDoor } from "./product-form.tsx";
+import { MsdsBulk } from "./msds-bulk.tsx";
+import { MsdsMark } from "./msds-mark.tsx";
+import { type EditedProduct, type MsdsContext, ProductForm, type SaveProductDoor } from "./product-form.tsx";
 
 type ProductListProps = {
   readonly products: readonly EditedProduct[];
   readonly countries: readonly Choice[];
   /** Null for who may only look. */
   readonly save: SaveProductDoor | null;
+  readonly msds: MsdsContext;
 };
 
 const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
 const cell = "border-line border-b px-3 py-1.5 align-top";
 
-/** The catalogue; a row opens in a panel at the side. */
-export function ProductList({ products, countries, save }: ProductListProps) {
+/** The catalogue; a row opens in a panel at the side, selected rows are given one MSDS. */
+export function ProductList({ products, countries, save, msds }: ProductListProps) {
   const t = useTranslations("products");
-  const [open, setOpen] = useState<EditedProduct | null>(null);
+  const ofMsds = useTranslations("msds");
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const open = products.find(({ id }) => id === openId);
+  const selected = products.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+  const toggle = (id: string) =>
+    setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
   return (
-    <div className="relative overflow-x-auto">
+    <div className={`relative overflow-x-auto ${selected.length > 0 ? "pb-16" : ""}`}>
       <table className="w-full border-separate border-spacing-0 bg-surface">
         <thead>
           <tr>
-            <th scope="col" className={`${head} md:pl-6`}>
+            {save ? (
+              <th scope="col" className={`${head} md:pl-6`}>
+                <Checkbox
+                  aria-label={t("actions.selectAll")}
+                  checked={selected.length === products.length}
+                  onChange={(event) => setChosen(new Set(event.target.checked ? products.map(({ id }) => id) : []))}
+                />
+              </th>
+            ) : null}
+            <th scope="col" className={save ? head : `${head} md:pl-6`}>
               {t("columns.sku")}
             </th>
             <th scope="col" className={`${head} w-full`}>
@@ -51,6 +71,9 @@ export function ProductList({ products, countries, save }: ProductListProps) {
               {t("columns.declaredMinor")}
             </th>
             <th scope="col" className={head}>
+              {ofMsds("column")}
+            </th>
+            <th scope="col" className={head}>
               {t("columns.missing")}
             </th>
             <th scope="col" className={head}>
@@ -60,26 +83,65 @@ export function ProductList({ products, countries, save }: ProductListProps) {
         </thead>
         <tbody>
           {products.map((product) => (
-            <ProductLine key={product.id} product={product} onEdit={save ? () => setOpen(product) : null} />
+            <ProductLine
+              key={product.id}
+              product={product}
+              today={msds.today}
+              edit={
+                save && {
+                  isChosen: chosen.has(product.id),
+                  onChoose: () => toggle(product.id),
+                  onOpen: () => setOpenId(product.id),
+                }
+              }
+            />
           ))}
         </tbody>
       </table>
+      {save && selected.length > 0 ? (
+        <MsdsBulk seller={msds.seller} productIds={selected} doors={msds.doors} onDone={() => setChosen(new Set())} />
+      ) : null}
       {save && open ? (
-        <ProductForm key={open.id} product={open} countries={countries} save={save} onClose={() => setOpen(null)} />
+        <ProductForm
+          key={open.id}
+          product={open}
+          countries={countries}
+          save={save}
+          msds={msds}
+          onClose={() => setOpenId(null)}
+        />
       ) : null}
     </div>
   );
 }
 
-type LineProps = { readonly product: EditedProduct; readonly onEdit: (() => void) | null };
+type LineProps = {
+  readonly product: EditedProduct;
+  readonly today: string;
+  /** Null for who may only look. */
+  readonly edit: {
+    readonly isChosen: boolean;
+    readonly onChoose: () => void;
+    readonly onOpen: () => void;
+  } | null;
+};
 
-function ProductLine({ product, onEdit }: LineProps) {
+function ProductLine({ product, today, edit }: LineProps) {
   const t = useTranslations("products");
   const missing = missingFacts(product);
   const { lengthMm: length, widthMm: width, heightMm: height } = product;
   return (
     <tr className="hover:bg-hover">
-      <th scope="row" className={`${cell} whitespace-nowrap text-left font-normal md:pl-6`}>
+      {edit ? (
+        <td className={`${cell} md:pl-6`}>
+          <Checkbox
+            aria-label={t("actions.select", { name: product.sku ?? product.title })}
+            checked={edit.isChosen}
+            onChange={edit.onChoose}
+          />
+        </td>
+      ) : null}
+      <th scope="row" className={`${cell} whitespace-nowrap text-left font-normal ${edit ? "" : "md:pl-6"}`}>
         {product.sku ?? <span className="text-ink-faint">{t("unknown.none")}</span>}
       </th>
       <td className={cell}>
@@ -102,6 +164,9 @@ function ProductLine({ product, onEdit }: LineProps) {
         {product.declaredMinor === null ? "—" : `USD ${formatScaled(product.declaredMinor, 2)}`}
       </td>
       <td className={cell}>
+        <MsdsMark mark={msdsMark(product.msds, product.cargoKind, today)} />
+      </td>
+      <td className={cell}>
         {missing.length === 0 ? (
           <StatusPill tone="done">{t("unknown.complete")}</StatusPill>
         ) : (
@@ -109,12 +174,12 @@ function ProductLine({ product, onEdit }: LineProps) {
         )}
       </td>
       <td className={`${cell} text-right`}>
-        {onEdit ? (
+        {edit ? (
           <Button
             look="ghost"
             size="icon-small"
             aria-label={t("actions.edit", { name: product.sku ?? product.title })}
-            onClick={onEdit}
+            onClick={edit.onOpen}
           >
             <Pencil aria-hidden className="size-4" />
           </Button>
@@ -128,9 +193,11 @@ function ProductLine({ product, onEdit }: LineProps) {
 export function AddProduct({
   countries,
   save,
+  msds,
 }: {
   readonly countries: readonly Choice[];
   readonly save: SaveProductDoor;
+  readonly msds: MsdsContext;
 }) {
   const t = useTranslations("products");
   const [isOpen, setOpen] = useState(false);
@@ -140,7 +207,9 @@ export function AddProduct({
         <Plus aria-hidden className="size-4" />
         {t("actions.add")}
       </Button>
-      {isOpen ? <ProductForm product={null} countries={countries} save={save} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <ProductForm product={null} countries={countries} save={save} msds={msds} onClose={() => setOpen(false)} />
+      ) : null}
     </>
   );
 }

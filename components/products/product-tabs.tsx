@@ -3,14 +3,17 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 
 type ProductTabsProps = {
   readonly base: string;
-  readonly current: "catalogue" | "unknown";
+  readonly current: "catalogue" | "unknown" | "msds";
   readonly all: number;
   readonly unknown: number;
+  /** MSDS that are missing, run out or have run out. */
+  readonly msds: number;
 };
 
 /** The catalogue, and what waiting orders still need of it. */
-export function ProductTabs({ base, current, all, unknown }: ProductTabsProps) {
+export function ProductTabs({ base, current, all, unknown, msds }: ProductTabsProps) {
   const t = useTranslations("products");
+  const ofMsds = useTranslations("msds");
   return (
     <LinkTabs
       label={t("tabs.label")}
@@ -23,6 +26,7 @@ export function ProductTabs({ base, current, all, unknown }: ProductTabsProps) {
           isCurrent: current === "unknown",
           tone: "soon",
         },
+        { href: `${base}/msds`, label: ofMsds("tab"), count: msds, isCurrent: current === "msds", tone: "soon" },
       ]}
     />
   );

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, exists, gt, gte, inArray, isNull, lt, lte, or, type
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import { addDays, type CalendarDate } from "#lib/kit/time";
 import { type Msds, type MsdsFacts, msdsSoonDays, needsMsds } from "#lib/products/msds";
-import { type MsdsSearch, type MsdsShow, msdsPageSize } from "#lib/products/msds-search";
+import { type MsdsCounts, type MsdsSearch, type MsdsShow, msdsPageSize } from "#lib/products/msds-search";
 import type { ProductChoice } from "#lib/products/product";
 import { insertMany, updateMany } from "../bulk.ts";
 import { msdsFiles, productMsds, products } from "../schema/products.ts";
@@ -90,11 +90,6 @@ export async function listMsds(db: SellerDb, search: MsdsSearch, today: Calendar
   });
   return { rows, hasMore: found.length > msdsPageSize };
 }
-
-export type MsdsCounts = Readonly<Record<MsdsShow, number>> & {
-  /** Products with batteries and without any file. */
-  readonly missing: number;
-};
 
 const batteryKinds = cargoKinds.filter(needsMsds);
 

@@ -1,12 +1,14 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
+import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import { isCountryCode } from "#lib/kit/country";
 import { searchTerms } from "#lib/kit/search";
+import { needsMsds } from "#lib/products/msds";
 import { type Product, type ProductFacts, requiredFacts } from "#lib/products/product";
 import { type ProductSearch, productPageSize } from "#lib/products/search";
 import type { WaitingLine } from "#lib/products/unknown-products";
 import { insertMany, updateMany } from "../bulk.ts";
 import { orderLines, orders } from "../schema/orders.ts";
-import { productMatches, products } from "../schema/products.ts";
+import { productMatches, productMsds, products } from "../schema/products.ts";
 import type { SellerDb } from "../scope.ts";
 import { termsMatch } from "../search-terms.ts";
 import { textList, uuidList } from "../text-list.ts";
@@ -47,6 +49,8 @@ function rowOf(raw: Raw): ProductRow {
   return { ...raw, originCountry: originCountry !== null && isCountryCode(originCountry) ? originCountry : null };
 }
 
+type ProductFilter = Pick<ProductSearch, "q" | "missing"> & Partial<Pick<ProductSearch, "noMsds">>;
+
 export type ProductPage = { readonly rows: readonly ProductRow[]; readonly hasMore: boolean };
 
 /** A page of the catalogue, the latest changed first. */
@@ -65,7 +69,7 @@ export async function listProducts(db: SellerDb, search: ProductSearch): Promise
 }
 
 /** How many products a search finds, exactly. */
-export async function countProducts(db: SellerDb, search: Pick<ProductSearch, "q" | "missing">): Promise<number> {
+export async function countProducts(db: SellerDb, search: ProductFilter): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(products)
@@ -73,10 +77,19 @@ export async function countProducts(db: SellerDb, search: Pick<ProductSearch, "q
   return row?.count ?? 0;
 }
 
-function matching(db: SellerDb, search: Pick<ProductSearch, "q" | "missing">): SQL | undefined {
+function matching(db: SellerDb, search: ProductFilter): SQL | undefined {
   const words = termsMatch(db, "product_terms", "product_id", products.id, search.q);
   const incomplete = search.missing ? or(...requiredFacts.map((fact) => isNull(facts[fact]))) : undefined;
-  return and(words, incomplete);
+  return and(words, incomplete, search.noMsds ? lacksMsds(db) : undefined);
+}
+
+const batteryKinds = cargoKinds.filter(needsMsds);
+
+/** Battery goods without any MSDS. */
+function lacksMsds(db: SellerDb): SQL | undefined {
+  const has = sql`exists (select 1 from ${productMsds} m
+    where m.seller_id = ${db.scope.sellerId}::uuid and m.product_id = ${products.id})`;
+  return and(inArray(products.cargoKind, batteryKinds), not(has));
 }
 
 /** The whole catalogue, for the download; by 商家编码. */

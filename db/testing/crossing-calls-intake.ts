@@ -75,13 +75,13 @@ const aProduct = { title: "stranger's cup", attributes: "", ...facts };
 
 const productCalls = {
   listProducts: asSeller(async (db) => [
-    await products.listProducts(db, { q: "", missing: false, after: null }),
-    await products.listProducts(db, { q: "cup", missing: false, after: null }),
+    await products.listProducts(db, { q: "", missing: false, noMsds: false, after: null }),
+    await products.listProducts(db, { q: "cup", missing: false, noMsds: false, after: null }),
   ]),
   countProducts: asSeller(
     async (db) => [
       await products.countProducts(db, { q: "", missing: false }),
-      await products.countProducts(db, { q: "cup", missing: false }),
+      await products.countProducts(db, { q: "cup", missing: false, noMsds: false }),
     ],
     "counted",
   ),

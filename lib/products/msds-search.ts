@@ -34,3 +34,11 @@ export function msdsQuery({ show, after }: MsdsSearch): string {
 function single(value: string | readonly string[] | undefined): string {
   return (typeof value === "string" ? value : value?.[0]) ?? "";
 }
+
+/** Exact counts: files by how they stand, and battery products without any (`missing`). */
+export type MsdsCounts = Readonly<Record<MsdsShow, number>> & { readonly missing: number };
+
+/** What somebody should look at: the number at the tab. */
+export function msdsAttention({ soon, expired, missing }: MsdsCounts): number {
+  return soon + expired + missing;
+}

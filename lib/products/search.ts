@@ -3,6 +3,8 @@ export type ProductSearch = {
   readonly q: string;
   /** Only products that still lack something. */
   readonly missing: boolean;
+  /** Only battery goods without an MSDS. */
+  readonly noMsds: boolean;
   readonly after: { readonly at: number; readonly id: string } | null;
 };
 
@@ -16,7 +18,12 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function parseProductSearch(params: Params): ProductSearch {
   const [at = "", id = ""] = single(params.after).split(".");
   const after = /^\d{1,16}$/.test(at) && uuid.test(id) ? { at: Number(at), id } : null;
-  return { q: single(params.q).trim().slice(0, 100), missing: single(params.missing) === "1", after };
+  return {
+    q: single(params.q).trim().slice(0, 100),
+    missing: single(params.missing) === "1",
+    noMsds: single(params.msds) === "missing",
+    after,
+  };
 }
 
 /** The shortest query for a search, in a fixed order. */
@@ -24,6 +31,7 @@ export function productQuery(search: ProductSearch): string {
   const query = new URLSearchParams();
   if (search.q !== "") query.set("q", search.q);
   if (search.missing) query.set("missing", "1");
+  if (search.noMsds) query.set("msds", "missing");
   if (search.after) query.set("after", `${search.after.at}.${search.after.id}`);
   return query.toString();
 }

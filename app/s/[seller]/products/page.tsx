@@ -2,9 +2,12 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
+import { countMsds, getMsdsOfProducts } from "#db/queries/msds";
 import { countProducts, listProducts, listWaitingLines } from "#db/queries/products";
 import { inScope } from "#db/scope";
 import { countryChoices } from "#lib/kit/country-choices";
+import { chinaDateOf } from "#lib/kit/time";
+import { msdsAttention } from "#lib/products/msds-search";
 import { parseProductSearch, productQuery } from "#lib/products/search";
 import { unknownProducts } from "#lib/products/unknown-products";
 import { can } from "#lib/sellers/permissions";
@@ -19,7 +22,7 @@ import { buttonLook } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { saveProductAction } from "./actions.ts";
+import { linkMsdsAction, saveProductAction, unlinkMsdsAction } from "./actions.ts";
 
 type ProductsPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -34,29 +37,38 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
   const { seller } = await params;
   const scope = await requireSeller(seller, "products.read");
   const search = parseProductSearch(await searchParams);
+  const today = chinaDateOf(Date.now());
   const [t, locale, facts] = await Promise.all([
     getTranslations("products"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [page, found, all, lines, cursor] = await Promise.all([
+      const [page, found, all, lines, cursor, msds] = await Promise.all([
         listProducts(db, search),
         countProducts(db, search),
         countProducts(db, { q: "", missing: false }),
         listWaitingLines(db),
         getLiveCursor(db),
+        countMsds(db, today),
       ]);
-      return { page, found, all, unknown: unknownProducts(lines).length, cursor };
+      const files = await getMsdsOfProducts(
+        db,
+        page.rows.map(({ id }) => id),
+      );
+      return { page, found, all, unknown: unknownProducts(lines).length, cursor, msds, files };
     }),
   ]);
-  const { page, found, all, unknown, cursor } = facts;
+  const { page, found, all, unknown, cursor, msds, files } = facts;
   const base = `/s/${seller}/products`;
   const mayEdit = can(scope.role, "products.edit");
   const countries = countryChoices(locale.startsWith("zh") ? "zh" : "en");
   const save = saveProductAction.bind(null, seller);
+  const link = linkMsdsAction.bind(null, seller);
+  const context = { seller, today, doors: { link, unlink: unlinkMsdsAction.bind(null, seller) } };
+  const products = page.rows.map((product) => ({ ...product, msds: files.get(product.id) ?? null }));
   const last = page.rows.at(-1);
   const next = page.hasMore && last ? { ...search, after: { at: last.updatedAt, id: last.id } } : null;
   return (
-    <Messages namespaces={["products", "intake"]}>
+    <Messages namespaces={["products", "intake", "msds", "documents"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={t("title")}
@@ -67,15 +79,15 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
               <Download aria-hidden className="size-4" />
               {t("actions.export")}
             </a>
-            {mayEdit ? <AddProduct countries={countries} save={save} /> : null}
+            {mayEdit ? <AddProduct countries={countries} save={save} msds={context} /> : null}
             {mayEdit ? <ImportProducts seller={seller} label={t("actions.import")} look="primary" /> : null}
           </>
         }
       />
-      <ProductTabs base={base} current="catalogue" all={all} unknown={unknown} />
+      <ProductTabs base={base} current="catalogue" all={all} unknown={unknown} msds={msdsAttention(msds)} />
       <ProductFilters base={base} search={search} />
       {page.rows.length > 0 ? (
-        <ProductList products={page.rows} countries={countries} save={mayEdit ? save : null} />
+        <ProductList products={products} countries={countries} save={mayEdit ? save : null} msds={context} />
       ) : (
         <EmptyState
           title={all === 0 ? t("empty.title") : t("empty.filtered")}

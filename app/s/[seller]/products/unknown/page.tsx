@@ -2,9 +2,12 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
+import { countMsds } from "#db/queries/msds";
 import { countProducts, listWaitingLines } from "#db/queries/products";
 import { inScope } from "#db/scope";
 import { countryChoices } from "#lib/kit/country-choices";
+import { chinaDateOf } from "#lib/kit/time";
+import { msdsAttention } from "#lib/products/msds-search";
 import { unknownProducts } from "#lib/products/unknown-products";
 import { can } from "#lib/sellers/permissions";
 import { requireSeller } from "#server/web/page";
@@ -31,18 +34,19 @@ export default async function UnknownProductsPage({ params }: UnknownPageProps) 
     getTranslations("products"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [lines, all, cursor] = await Promise.all([
+      const [lines, all, cursor, msds] = await Promise.all([
         listWaitingLines(db),
         countProducts(db, { q: "", missing: false }),
         getLiveCursor(db),
+        countMsds(db, chinaDateOf(Date.now())),
       ]);
-      return { list: unknownProducts(lines), all, cursor };
+      return { list: unknownProducts(lines), all, cursor, msds };
     }),
   ]);
-  const { list, all, cursor } = facts;
+  const { list, all, cursor, msds } = facts;
   const mayEdit = can(scope.role, "products.edit");
   return (
-    <Messages namespaces={["products", "intake"]}>
+    <Messages namespaces={["products", "intake", "msds"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={t("title")}
@@ -59,7 +63,13 @@ export default async function UnknownProductsPage({ params }: UnknownPageProps) 
           ) : null
         }
       />
-      <ProductTabs base={`/s/${seller}/products`} current="unknown" all={all} unknown={list.length} />
+      <ProductTabs
+        base={`/s/${seller}/products`}
+        current="unknown"
+        all={all}
+        unknown={list.length}
+        msds={msdsAttention(msds)}
+      />
       {list.length > 0 ? (
         <UnknownList
           list={list}
