@@ -202,7 +202,7 @@ export const walls = {
   rateRows: reference(),
   exchangeRates: reference({ role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
   serviceRules: reference(),
-  carriers: reference(),
+  carriers: reference({ role: "alp_door", verbs: ["select"], rows: "true" }),
   // certifications run out by the day
   certifications: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
   certificationSteps: reference({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),

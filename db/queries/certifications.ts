@@ -62,7 +62,7 @@ export type CertificationDocumentRow = {
 
 /** A certification with all that its next step is judged by. `documents`: those that stand. */
 export type CertificationRow = Certification &
-  CertificationFile & {
+  Omit<CertificationFile, "documents"> & {
     readonly documents: readonly CertificationDocumentRow[];
     readonly stateSince: Instant;
     readonly version: number;
