@@ -24,6 +24,7 @@ export const namespaces = [
   "rules",
   "settings",
   "shell",
+  "solutions",
   "tracking",
   "ui",
   "waybills",

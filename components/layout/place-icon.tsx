@@ -2,6 +2,7 @@ import {
   BadgeCheck,
   Boxes,
   Building2,
+  Calculator,
   ClipboardCheck,
   ClipboardList,
   FileCog,
@@ -38,6 +39,7 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   opening: BadgeCheck,
   reviews: ClipboardCheck,
   sellers: Building2,
+  solutions: Calculator,
   rules: Scale,
   gateways: PlugZap,
 };

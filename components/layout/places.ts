@@ -24,6 +24,7 @@ const settingsPlaces = [
 const staffPlaces = [
   { key: "reviews", permission: "reviews.decide" },
   { key: "sellers", permission: "sellers.read" },
+  { key: "solutions", permission: "solutions.read" },
   { key: "rules", permission: "rules.read" },
   { key: "gateways", permission: "gateways.edit" },
   { key: "messages", permission: "staff_messages.read" },

@@ -98,6 +98,18 @@ describe("the book of a day", () => {
     expect(justAfter.cards.get("CAINIAO_ECONOMY")?.id).toBe("ECONOMY-LATER");
   });
 
+  it("judges by the rules that hold on that day", async () => {
+    const ids = async (instant: number) => (await bookAt(instant)).rules.map(({ id }) => id);
+    expect(await ids(now)).toContain("GB-any");
+    await owner`update service_rules set valid_to = '2026-11-25' where id = 'GB-any'`;
+    await owner`insert into service_rules (id, rule, position, source, valid_from)
+      select 'GB-later', jsonb_set(rule, '{id}', '"GB-later"'), position, 'test', '2026-11-26'
+        from service_rules where id = 'GB-any'`;
+    const british = (list: readonly string[]) => list.filter((id) => id.startsWith("GB"));
+    expect(british(await ids(Date.UTC(2026, 10, 25, 15, 59, 59)))).toEqual(["GB-any"]);
+    expect(british(await ids(Date.UTC(2026, 10, 25, 16)))).toEqual(["GB-later"]);
+  });
+
   it("leaves out a card that has ended, and refuses a row that is none", async () => {
     await owner`update rate_cards set valid_to = '2026-11-24' where id = 'CAINIAO_ECONOMY-2026-01'`;
     expect((await bookAt(now)).cards.has("CAINIAO_ECONOMY")).toBe(false);

@@ -27,7 +27,7 @@ export async function getRoutingBook(db: SellerDb, now: number): Promise<Routing
   const [offers, cards, rules, rates] = await Promise.all([
     listSolutions(db),
     listValidCards(db, day),
-    listServiceRules(db),
+    listServiceRules(db, day),
     listExchangeRates(db, day),
   ]);
   const book = { solutions: offers, cards, rules, exchangeRates: rates, today: day };
@@ -40,7 +40,7 @@ async function getContents(db: SellerDb): Promise<string> {
   const [row] = await db.execute<{ contents: string }>(sql`select concat_ws(' ',
     (select md5(string_agg(concat_ws(':', id, content_hash, valid_from, valid_to), ',' order by id)) from rate_cards),
     (select md5(string_agg(concat_ws(':', code, position, offer), ',' order by code)) from solutions),
-    (select md5(string_agg(concat_ws(':', id, position, rule), ',' order by id)) from service_rules),
+    (select md5(string_agg(concat_ws(':', id, position, rule, valid_from, valid_to), ',' order by id)) from service_rules),
     (select md5(string_agg(concat_ws(':', base, quote, day, rate_micros, source), ',' order by base, quote, day))
       from exchange_rates)) as contents`);
   if (!row) throw new Error("a query of one row gave none");
@@ -55,10 +55,12 @@ async function listSolutions(db: SellerDb): Promise<RoutingBook["solutions"]> {
   return rows.map((row) => readSolution(row.offer));
 }
 
-async function listServiceRules(db: SellerDb): Promise<ServiceRule[]> {
+/** The rules that hold on the day. */
+async function listServiceRules(db: SellerDb, day: string): Promise<ServiceRule[]> {
   const rows = await db
     .select({ rule: serviceRules.rule })
     .from(serviceRules)
+    .where(and(lte(serviceRules.validFrom, day), or(isNull(serviceRules.validTo), gte(serviceRules.validTo, day))))
     .orderBy(asc(serviceRules.position), asc(serviceRules.id));
   return rows.map((row) => readServiceRule(row.rule));
 }

@@ -3,7 +3,8 @@ import { getFact, saveFact } from "#db/queries/installation";
 import { sendStaffMessage } from "#db/queries/staff-messages";
 import { inScope } from "#db/scope";
 import { chinaDateOf } from "#lib/kit/time";
-import { isRateStale, rateAgeDays } from "#lib/rates/rate-age";
+import { isStale } from "#lib/rates/exchange-rate";
+import { rateAgeDays } from "#lib/rates/rate-age";
 import { mintDoorScope } from "#server/scope";
 
 const warned = "exchange-rates-warned";
@@ -19,7 +20,7 @@ export async function warnStaleRates(now: number): Promise<boolean> {
     const days = new Map(last.map(({ quote, day }) => [quote, day]));
     const stale = used.filter((currency) => {
       const day = days.get(currency);
-      return day === undefined || isRateStale(day, today);
+      return day === undefined || isStale({ day }, today);
     });
     if (stale.length === 0 || (await getFact(db, warned)) === today) return false;
     const ages = stale.flatMap((currency) => days.get(currency) ?? []).map((day) => rateAgeDays(day, today));
