@@ -7,7 +7,7 @@ import { plainParcel } from "#lib/rates/quote";
 import { compileRateCard } from "#lib/rates/rate-card";
 import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
-import { type RoutingBook, recommend } from "#lib/routing/recommend";
+import { plainRouting, type RoutingBook, recommend } from "#lib/routing/recommend";
 import { serviceRules } from "#lib/routing/tables/service-rules";
 
 const today = "2026-11-25";
@@ -15,6 +15,7 @@ const book: RoutingBook = {
   solutions: officialSolutions,
   cards: new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)])),
   rules: serviceRules,
+  ...{ certifications: null, lanes: new Map() },
   exchangeRates: exchangeRatesOf(seededExchangeRates, today),
   today,
 };
@@ -25,6 +26,7 @@ function recommendAll(count: number): number {
   let chosen = 0;
   for (let n = 0; n < count; n++) {
     const recommendation = recommend(book, {
+      ...plainRouting,
       parcel: {
         ...plainParcel,
         country: countryCodes[n % countryCodes.length] ?? "US",
@@ -34,7 +36,7 @@ function recommendAll(count: number): number {
       },
       paidUsdMinor: (n * 13) % 2000,
       buyerService: resolveOrderService([services[n % services.length] ?? ""]),
-      choice: null,
+      shipOn: book.today,
       connected: new Set(["cainiao"]),
     });
     if (recommendation.chosen) chosen++;

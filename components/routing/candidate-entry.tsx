@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Candidate, CandidateStanding, Reason } from "#lib/routing/recommend";
+import type { Reason } from "#lib/routing/reasons";
+import type { Candidate, CandidateStanding } from "#lib/routing/recommend";
 import { FeeLines } from "@/components/rates/fee-lines";
 import { QuoteDoubt } from "@/components/rates/quote-doubt";
 import { QuotePrice } from "@/components/rates/quote-price";
@@ -22,6 +23,8 @@ const tones: Readonly<Record<CandidateStanding, Tone>> = {
 type CandidateEntryProps = {
   readonly candidate: Candidate;
   readonly name: string;
+  /** Names other solutions in the reader's language. */
+  readonly nameOf: (solutionCode: string) => string;
   /** Of the chosen one; null for the others. */
   readonly reasons: readonly Reason[] | null;
   readonly isPending: boolean;
@@ -29,11 +32,11 @@ type CandidateEntryProps = {
 };
 
 /** One solution for one order: price with its arithmetic, time, tracking, and why it may or may not be used. */
-export function CandidateEntry({ candidate, name, reasons, isPending, onChoose }: CandidateEntryProps) {
+export function CandidateEntry({ candidate, name, nameOf, reasons, isPending, onChoose }: CandidateEntryProps) {
   const t = useTranslations("routing");
   const carriers = useTranslations("carriers");
-  const hindranceText = useHindranceText();
-  const reasonText = useReasonText();
+  const words = useHindranceText();
+  const reasonText = useReasonText(nameOf);
   const { quote, standing, days, tracking, hindrances } = candidate;
   const isChosen = reasons !== null;
   const isPicked = reasons?.some(({ code }) => code === "chosen_by_dispatcher");
@@ -57,7 +60,7 @@ export function CandidateEntry({ candidate, name, reasons, isPending, onChoose }
         ))}
         {hindrances.map((hindrance) => (
           <li key={hindrance.code} className="text-ink-soft">
-            {hindranceText(hindrance)}
+            {words.hindrance(hindrance)}
           </li>
         ))}
       </ul>

@@ -51,6 +51,7 @@ export function RecommendationPanel({
             key={candidate.solutionCode}
             candidate={candidate}
             name={nameOf(candidate.solutionCode)}
+            nameOf={nameOf}
             reasons={candidate.solutionCode === chosen?.solutionCode ? reasons : null}
             isPending={isPending}
             onChoose={onChoose && ((note) => onChoose(candidate.solutionCode, note))}

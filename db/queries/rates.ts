@@ -11,6 +11,7 @@ import { readServiceRule } from "#lib/routing/service-rule-schema";
 import type { ServiceRule } from "#lib/routing/tables/service-rules";
 import { exchangeRates, rateCards, rateRows, serviceRules, solutions } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
+import { certificationContents, listCertifications } from "./certifications.ts";
 
 /** The last compiled book of this process, with what it was compiled from. */
 let held: { readonly contents: string; readonly book: RoutingBook } | null = null;
@@ -24,13 +25,15 @@ export async function getRoutingBook(db: SellerDb, now: number): Promise<Routing
   const day = chinaDateOf(now);
   const contents = `${day} ${await getContents(db)}`;
   if (held?.contents === contents) return held.book;
-  const [offers, cards, rules, rates] = await Promise.all([
+  const [offers, cards, rules, rates, certifications] = await Promise.all([
     listSolutions(db),
     listValidCards(db, day),
     listServiceRules(db, day),
     listExchangeRates(db, day),
+    listCertifications(db),
   ]);
-  const book = { solutions: offers, cards, rules, exchangeRates: rates, today: day };
+  const lanes: RoutingBook["lanes"] = new Map();
+  const book = { solutions: offers, cards, rules, exchangeRates: rates, certifications, lanes, today: day };
   held = { contents, book };
   return book;
 }
@@ -42,7 +45,7 @@ async function getContents(db: SellerDb): Promise<string> {
     (select md5(string_agg(concat_ws(':', code, position, offer), ',' order by code)) from solutions),
     (select md5(string_agg(concat_ws(':', id, position, rule, valid_from, valid_to), ',' order by id)) from service_rules),
     (select md5(string_agg(concat_ws(':', base, quote, day, rate_micros, source), ',' order by base, quote, day))
-      from exchange_rates)) as contents`);
+      from exchange_rates), ${certificationContents}) as contents`);
   if (!row) throw new Error("a query of one row gave none");
   return row.contents;
 }

@@ -3,6 +3,7 @@ import type { CountryCode } from "#lib/kit/country";
 import { missingFacts, type ProductFacts } from "#lib/products/product";
 import type { ParcelMeasure } from "#lib/rates/quote";
 import { noServices } from "#lib/rates/services";
+import { areaOf } from "#lib/routing/area";
 import type { LineFacts, OrderFacts } from "./facts.ts";
 
 /** One kind of goods in a parcel, with all that carrier and customs need. Values in USD cents of one piece. */
@@ -49,7 +50,7 @@ export function measureParcel(order: OrderFacts): ParcelMeasure | null {
   return {
     country,
     postalCode: order.recipient.postalCode,
-    area: null,
+    area: areaOf(country, order.recipient.postalCode),
     weightGrams,
     sizeMm: stackedSize(lines),
     cargoKinds: [...new Set(kinds)],

@@ -79,6 +79,7 @@ const facts: DispatchFacts = {
     rules: serviceRules,
     exchangeRates: shippedRates,
     today: "2026-11-25",
+    ...{ certifications: null, lanes: new Map() },
   },
 };
 

@@ -6,7 +6,7 @@ import { fingerprint } from "#lib/kit/fingerprint";
 import { convertMinor } from "#lib/rates/exchange-rate";
 import type { ParcelMeasure, Quote } from "#lib/rates/quote";
 import { type Decision, decideSolution } from "#lib/routing/decide-solution";
-import type { Recommendation, RoutingBook } from "#lib/routing/recommend";
+import { plainRouting, type Recommendation, type RoutingBook } from "#lib/routing/recommend";
 import {
   gateBlockers,
   goodsBlockers,
@@ -120,11 +120,13 @@ function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasu
     order.buyerService !== "" && resolveBuyerService(service).kind === "unknown" ? order.buyerService : service,
   );
   return decideSolution(book, templates, groups, {
+    ...plainRouting,
     parcel,
     paidUsdMinor:
       order.paidMinor === null ? null : convertMinor(order.paidMinor, order.currency, "USD", book.exchangeRates),
     buyerService: resolveOrderService(services),
     choice: order.choice,
+    shipOn: facts.today,
     connected: connectedCarriers(facts),
   });
 }

@@ -35,6 +35,7 @@ const facts: DispatchFacts = {
     rules: serviceRules,
     exchangeRates: shippedRates,
     today: "2026-11-25",
+    ...{ certifications: null, lanes: new Map() },
   },
 };
 const cup: NonNullable<RehearsalIngredients["product"]> = {

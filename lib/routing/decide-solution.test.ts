@@ -3,32 +3,23 @@ import { describe, expect, it, test } from "vitest";
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { resolveBuyerService } from "#lib/carriers/buyer-service";
 import { compareClasses } from "#lib/carriers/service-class";
-import { officialSolutions } from "#lib/carriers/solutions";
-import { cardsOf, shippedRates } from "#lib/rates/cards.test-data";
-import { plainParcel } from "#lib/rates/quote";
 import { decideSolution, weighTemplate } from "./decide-solution.ts";
-import type { Candidate, CandidateStanding, Recommendation, RoutingBook, RoutingFacts } from "./recommend.ts";
-import { serviceRules } from "./tables/service-rules.ts";
+import type { Candidate, CandidateStanding, Recommendation, RoutingFacts } from "./recommend.ts";
+import { plainOrder, shippedBook } from "./routing.test-data.ts";
 import type { Template } from "./template.ts";
 import { aTemplate, predefinedOnly, to } from "./templates.test-data.ts";
 
-const book: RoutingBook = {
-  solutions: officialSolutions,
-  cards: cardsOf(rateCardFile),
-  rules: serviceRules,
-  exchangeRates: shippedRates,
-  today: "2026-11-25",
-};
+const book = shippedBook(rateCardFile);
 
 type Order = { readonly to: string; readonly buyer: string; readonly pick?: string; readonly paid?: number };
 
 function facts({ to: country, buyer, pick, paid = 2000 }: Order): RoutingFacts {
   return {
-    parcel: { ...plainParcel, country, weightGrams: 100 },
+    ...plainOrder,
+    parcel: { ...plainOrder.parcel, country },
     paidUsdMinor: paid,
     buyerService: resolveBuyerService(buyer),
     choice: pick === undefined ? null : { solutionCode: pick, consentNote: null },
-    connected: null,
   };
 }
 
@@ -120,7 +111,8 @@ function ranking(made: readonly Made[]): Recommendation {
     const head = { solutionCode: code, chargeableGrams: 100, volumetricGrams: null };
     return {
       ...{ class: "standard", tracking: "full", solutionCode: code, days: { from: 5, to: days } },
-      ...{ standing, hindrances: [] },
+      ...{ carrierCode: "cainiao", family: "standard", arrivesInTime: null, score: null, standing, hindrances: [] },
+      delivery: { p50: days, p90: days, basis: "published", parcels: 0 },
       quote:
         cents === null
           ? { ...head, status: "no_published_price", usdMinor: null, reason: "weight" }

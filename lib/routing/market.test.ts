@@ -16,6 +16,7 @@ const rows = marketOf(
     rules: serviceRules,
     exchangeRates: shippedRates,
     today: "2026-11-25",
+    ...{ certifications: null, lanes: new Map() },
   },
   100,
 );

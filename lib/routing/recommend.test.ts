@@ -7,21 +7,13 @@ import { compareClasses } from "#lib/carriers/service-class";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { countryCodes } from "#lib/kit/country";
 import { formatMinor } from "#lib/kit/money";
-import { aRateCard, aRateRow, cardsOf, perKg, shippedRates } from "#lib/rates/cards.test-data";
-import { plainParcel } from "#lib/rates/quote";
+import { aRateCard, aRateRow, perKg } from "#lib/rates/cards.test-data";
 import { compileRateCard } from "#lib/rates/rate-card";
-import { type Candidate, type RoutingBook, type RoutingFacts, recommend } from "./recommend.ts";
+import { type Candidate, type RoutingFacts, recommend } from "./recommend.ts";
+import { plainOrder, shippedBook } from "./routing.test-data.ts";
 import { serviceRules } from "./tables/service-rules.ts";
 
-const shippedCards = cardsOf(rateCardFile);
-
-const book: RoutingBook = {
-  solutions: officialSolutions,
-  cards: shippedCards,
-  rules: serviceRules,
-  exchangeRates: shippedRates,
-  today: "2026-11-25",
-};
+const book = shippedBook(rateCardFile);
 
 type Order = {
   readonly to: string;
@@ -45,11 +37,11 @@ function facts({
   size,
 }: Order): RoutingFacts {
   return {
-    parcel: { ...plainParcel, country: to, weightGrams: grams, sizeMm: size ?? null, cargoKinds: cargo },
+    ...plainOrder,
+    parcel: { ...plainOrder.parcel, country: to, weightGrams: grams, sizeMm: size ?? null, cargoKinds: cargo },
     paidUsdMinor: paid === null ? null : Math.round(Number(paid) * 100),
     buyerService: resolveBuyerService(buyer),
     choice: pick === undefined ? null : { solutionCode: pick, consentNote: note ?? null },
-    connected: new Set(["cainiao"]),
   };
 }
 
@@ -213,7 +205,7 @@ describe("the recommendation", () => {
   it("says how much the cheapest saves against the next with a price", () => {
     const { reasons } = recommend(book, facts({ to: "PL", grams: 500, buyer: free }));
     // 8.55 × 0.5 + 0.98 = 5.255, so 5.26; 47.63 × 0.5 + 10.92 = 34.735, so 34.74 CNY; ÷ 7.2 = 4.825, so 4.83
-    expect(reasons).toEqual([{ code: "cheapest", values: { of: 2, savesUsdMinor: 43 } }]);
+    expect(reasons).toEqual([{ code: "cheapest", values: { of: 2, savesUsdMinor: 43, than: "CAINIAO_ECONOMY" } }]);
   });
 });
 

@@ -1,21 +1,33 @@
 import type { BuyerService } from "#lib/carriers/buyer-service";
-import { compareClasses, type ServiceClass } from "#lib/carriers/service-class";
-import type { Solution } from "#lib/carriers/solutions";
-import type { CalendarDate } from "#lib/kit/time";
+import type { Certification } from "#lib/carriers/certification";
+import { compareClasses, type ServiceClass, serviceClasses } from "#lib/carriers/service-class";
+import type { DayRange, Solution, SolutionFamily } from "#lib/carriers/solutions";
+import { type CalendarDate, dayMs } from "#lib/kit/time";
 import type { ExchangeRates } from "#lib/rates/exchange-rate";
-import { isLarge, type ParcelMeasure, type Quote, quoteParcel } from "#lib/rates/quote";
+import { type ParcelMeasure, type Quote, quoteParcel } from "#lib/rates/quote";
 import type { RateCard } from "#lib/rates/rate-card";
-import { servedAt } from "./destinations.ts";
-import { judgeService } from "./service-rule.ts";
+import { compileBook, type Lane } from "./compiled-book.ts";
+import type { DeliveryEstimate } from "./delivery-time.ts";
+import { classOf, isEligibleButForCertification, standingOf } from "./eligibility.ts";
+import type { Hindrance } from "./hindrance.ts";
+import type { LaneCounts } from "./lane-counts.ts";
+import type { PresetKey } from "./presets.ts";
+import { type Reason, reasonsFor } from "./reasons.ts";
+import { type Best, type Score, scoreOf } from "./score.ts";
+import { rulesFor } from "./service-rule.ts";
 import type { ServiceRule } from "./tables/service-rules.ts";
 
-/** What the platform knows for everybody: solutions, one valid card each, rules, the day's exchange rates. */
+/** What the platform knows for everybody on a day: solutions, one valid card each, the rules that hold, exchange rates. */
 export type RoutingBook = {
   readonly solutions: readonly Solution[];
   readonly cards: ReadonlyMap<string, RateCard>;
   readonly rules: readonly ServiceRule[];
   readonly exchangeRates: ExchangeRates | null;
-  /** The day in China for which the book holds. */
+  /** By carrier; a carrier that is missing has none. Null: not asked. */
+  readonly certifications: ReadonlyMap<string, readonly Certification[]> | null;
+  /** History by `laneKey`. */
+  readonly lanes: ReadonlyMap<string, LaneCounts>;
+  /** In China. */
   readonly today: CalendarDate;
 };
 
@@ -25,54 +37,50 @@ export type RoutingFacts = {
   readonly paidUsdMinor: number | null;
   readonly buyerService: BuyerService;
   readonly choice: { readonly solutionCode: string; readonly consentNote: string | null } | null;
+  /** The day by which nine of ten such parcels should be there; null: not asked. */
+  readonly arriveBy: CalendarDate | null;
+  /** The day of hand-over, from which delivery days count. */
+  readonly shipOn: CalendarDate;
+  readonly preset: PresetKey;
   /** Carriers that the seller may book with; null: not asked, as in a quick quote. */
   readonly connected: ReadonlySet<string> | null;
+  /** How the parcel's MSDS stands, as its worst goods do. */
+  readonly papers: { readonly msds: "not_needed" | "valid" | "missing" | "expired" };
+  /** How many earlier orders of this buyer went with which solution; null: not asked. */
+  readonly past: ReadonlyMap<string, number> | null;
 };
 
-/** Why a candidate is out, or what it needs first. Codes are looked up in the routing messages. */
-export type Hindrance =
-  | { readonly code: "carrier_not_connected"; readonly values: { readonly carrierCode: string } }
-  | { readonly code: "destination_not_served"; readonly values: { readonly country: string } }
-  | { readonly code: "destinations_unknown"; readonly values: { readonly country: string } }
-  | { readonly code: "picked_only" }
-  | { readonly code: "overweight"; readonly values: { readonly limitGrams: number } }
-  | { readonly code: "oversize"; readonly values: { readonly limitSideMm: number; readonly limitSumMm: number } }
-  | { readonly code: "cargo_refused"; readonly values: { readonly cargoKind: string } }
-  | {
-      readonly code: "class_below_rule";
-      readonly values: { readonly ruleId: string; readonly lowestClass: ServiceClass };
-    }
-  | { readonly code: "service_not_in_rule"; readonly values: { readonly ruleId: string } }
-  | { readonly code: "below_buyers_class"; readonly values: { readonly buyersClass: ServiceClass } }
-  | { readonly code: "above_buyers_class"; readonly values: { readonly buyersClass: ServiceClass } }
-  | { readonly code: "buyers_service_unknown"; readonly values: { readonly text: string } };
+/** What is not asked of a parcel unless somebody says so. */
+export const plainRouting = {
+  ...{ choice: null, arriveBy: null, preset: "cost", connected: null, past: null },
+  papers: { msds: "not_needed" },
+} as const satisfies Partial<RoutingFacts>;
 
 /**
  * `eligible`: may be preselected. `offered`: allowed, but only when the dispatcher picks it (a higher class than the buyer
- * chose, words of the buyer's service that nobody knows, too little known of the solution). `needs_consent`: below the buyer's class. `out`: not allowed.
+ * chose, words of the buyer's service that nobody knows, too little known of the solution). `needs_consent`: below the
+ * buyer's class. `out`: not allowed.
  */
 export type CandidateStanding = "eligible" | "offered" | "needs_consent" | "out";
 
 export type Candidate = {
   readonly solutionCode: string;
+  readonly carrierCode: string;
+  readonly family: SolutionFamily | null;
   readonly class: ServiceClass;
-  readonly days: { readonly from: number; readonly to: number };
+  /** As published. */
+  readonly days: DayRange;
+  readonly delivery: DeliveryEstimate;
+  /** Null: no day was asked for. */
+  readonly arrivesInTime: boolean | null;
   readonly tracking: Solution["tracking"];
   readonly quote: Quote;
+  /** Null for those that are out. */
+  readonly score: Score | null;
   readonly standing: CandidateStanding;
+  /** Every one, with what helps against it. */
   readonly hindrances: readonly Hindrance[];
 };
-
-/** Why the chosen one was chosen. `of`: candidates with a price; `savesUsdMinor`: against the next of them. */
-export type Reason =
-  | { readonly code: "chosen_by_dispatcher" }
-  | { readonly code: "consent_recorded"; readonly values: { readonly buyersClass: ServiceClass } }
-  | { readonly code: "only_eligible" }
-  | { readonly code: "cheapest"; readonly values: { readonly of: number; readonly savesUsdMinor: number } }
-  | { readonly code: "only_priced"; readonly values: { readonly of: number } }
-  | { readonly code: "no_price_to_compare"; readonly values: { readonly of: number } }
-  | { readonly code: "buyers_service" }
-  | { readonly code: "buyers_class"; readonly values: { readonly buyersClass: ServiceClass } };
 
 /** `chosen` null: nothing may be preselected; `why` says what the dispatcher can do. */
 export type Recommendation = {
@@ -83,19 +91,25 @@ export type Recommendation = {
 };
 
 /**
- * The cheapest eligible solution, with its reasons. Order: eligible first, then offered, needing consent, out; within
- * each confirmed prices ascending, then unconfirmed bands, then 无公布价; ties by higher class, then by code.
+ * The best eligible solution by the preset, with its reasons. Order: eligible first, then offered, needing consent, out;
+ * within each those with a price (confirmed or for orientation) before those without any, in time before late, confirmed
+ * before not, then by score; ties by price, official before a carrier's own, higher class, code.
  */
 export function recommend(book: RoutingBook, facts: RoutingFacts): Recommendation {
-  const ranked = book.solutions.map((solution) => judge(book, facts, solution)).sort(compareCandidates);
+  const drafts = judgeAll(book, facts);
+  const byPast = sortDrafts(drafts, facts);
+  const ranked: Candidate[] = drafts.map(({ candidate }) => candidate);
   if (facts.choice) return judgeChoice(facts, facts.choice, ranked);
-  const eligible = ranked.filter((candidate) => candidate.standing === "eligible");
+  const eligible = ranked.filter(({ standing }) => standing === "eligible");
   const [chosen] = eligible;
-  if (chosen) return { ranked, chosen, reasons: reasonsFor(facts, chosen, eligible), why: "chosen" };
-  const standings = new Set(ranked.map((candidate) => candidate.standing));
-  const why = standings.has("offered")
+  if (chosen) {
+    const reasons = reasonsFor(facts, eligible, byPast);
+    const suspended = suspendedBefore(drafts, chosen);
+    return { ranked, chosen, reasons: suspended ? [...reasons, suspended] : reasons, why: "chosen" };
+  }
+  const why = ranked.some(({ standing }) => standing === "offered")
     ? "needs_choice"
-    : standings.has("needs_consent")
+    : ranked.some(({ standing }) => standing === "needs_consent")
       ? "needs_consent"
       : "nothing_allowed";
   return { ranked, chosen: null, reasons: [], why };
@@ -116,128 +130,135 @@ function judgeChoice(
   return { ranked, chosen: picked, reasons, why: "chosen" };
 }
 
-function reasonsFor(facts: RoutingFacts, chosen: Candidate, eligible: readonly Candidate[]): Reason[] {
-  const { buyerService } = facts;
-  const buyersClass = classOf(buyerService);
-  const reasons = [priceReason(eligible)];
-  if (buyerService.kind === "known" && buyerService.code === chosen.solutionCode) {
-    reasons.push({ code: "buyers_service" });
-  } else if (buyersClass !== null) {
-    reasons.push({ code: "buyers_class", values: { buyersClass } });
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A candidate with what it is ranked by; `isHeldUp`: eligible but for its carrier's certification. */
+type Draft = {
+  readonly candidate: Mutable<Candidate>;
+  readonly lane: Lane;
+  readonly rank: number;
+  readonly isHeldUp: boolean;
+};
+
+const standingRank = { eligible: 0, offered: 1, needs_consent: 2, out: 3 } as const;
+
+function judgeAll(book: RoutingBook, facts: RoutingFacts): Draft[] {
+  const { parcel, arriveBy, preset } = facts;
+  const { lanes, rules } = compileBook(book).lanes(parcel.country, parcel.cargoKinds);
+  const holding = rulesFor(rules, facts.paidUsdMinor);
+  const daysLeft = arriveBy === null ? null : Math.round((Date.parse(arriveBy) - Date.parse(facts.shipOn)) / dayMs);
+  const drafts = lanes.map((lane) => judgeLane(book, facts, lane, holding, daysLeft));
+  const best = bestOf(drafts);
+  for (const { candidate, lane } of drafts) {
+    if (candidate.standing === "out") continue;
+    candidate.score = scoreOf(preset, candidate.quote.usdMinor, lane.speedDays, lane.safety, best);
   }
-  return reasons;
+  return drafts;
 }
 
-/** `eligible` in their order: those with a confirmed price come first, the cheapest of them at the head. */
-function priceReason(eligible: readonly Candidate[]): Reason {
-  const [first, second] = eligible.flatMap((candidate) => candidate.quote.usdMinor ?? []);
-  const of = eligible.length;
-  if (of === 1) return { code: "only_eligible" };
-  if (first === undefined) return { code: "no_price_to_compare", values: { of } };
-  if (second === undefined) return { code: "only_priced", values: { of } };
-  const priced = eligible.filter((candidate) => candidate.quote.status === "confirmed").length;
-  return { code: "cheapest", values: { of: priced, savesUsdMinor: second - first } };
-}
-
-/** The class that the buyer chose; null where it is open or unknown. */
-function classOf(service: BuyerService): ServiceClass | null {
-  return service.kind === "known" || service.kind === "known_class" ? service.class : null;
-}
-
-function judge(book: RoutingBook, facts: RoutingFacts, solution: Solution): Candidate {
-  const card = book.cards.get(solution.code) ?? null;
-  const quote = quoteParcel(solution, card, facts.parcel, book.exchangeRates, book.today);
-  const barriers = barriersOf(book, facts, solution);
-  const { standing, hindrance } =
-    barriers.length > 0 ? { standing: "out" as const, hindrance: null } : standingOf(book, facts, solution);
-  return {
+function judgeLane(
+  book: RoutingBook,
+  facts: RoutingFacts,
+  lane: Lane,
+  rules: readonly ServiceRule[],
+  daysLeft: number | null,
+): Draft {
+  const { solution, delivery } = lane;
+  const quote = quoteParcel(solution, lane.card, facts.parcel, book.exchangeRates, book.today);
+  const { standing, hindrances } = standingOf(lane, facts, rules, quote);
+  const arrivesInTime = daysLeft === null ? null : delivery.p90 <= daysLeft;
+  const candidate = {
     solutionCode: solution.code,
+    carrierCode: solution.carrierCode,
+    family: solution.family,
     class: solution.class,
-    days: solution.days,
+    days: lane.days,
+    delivery,
+    arrivesInTime,
     tracking: solution.tracking,
     quote,
+    score: null,
     standing,
-    hindrances: hindrance ? [hindrance] : barriers,
+    hindrances,
+  };
+  return {
+    candidate,
+    lane,
+    rank: standingRank[standing] * 8 + tierOf(quote, arrivesInTime),
+    isHeldUp: standing === "out" && isEligibleButForCertification(lane, facts, hindrances),
   };
 }
 
-/** What no choice and no consent can lift: the solution's own limits and the platform's rules. */
-function barriersOf(book: RoutingBook, facts: RoutingFacts, solution: Solution): Hindrance[] {
-  const { parcel } = facts;
-  const barriers: Hindrance[] = [];
-  const { carrierCode } = solution;
-  if (facts.connected && !facts.connected.has(carrierCode)) {
-    barriers.push({ code: "carrier_not_connected", values: { carrierCode } });
-  }
-  if (servedAt(solution, book.cards.get(solution.code) ?? null, parcel.country) === "not_served") {
-    barriers.push({ code: "destination_not_served", values: { country: parcel.country } });
-  }
-  if (parcel.weightGrams > solution.maxWeightGrams) {
-    barriers.push({ code: "overweight", values: { limitGrams: solution.maxWeightGrams } });
-  } else if (solution.small && solution.large === null && isLarge(solution, parcel)) {
-    const { maxSideMm, maxSumMm } = solution.small;
-    barriers.push({ code: "oversize", values: { limitSideMm: maxSideMm, limitSumMm: maxSumMm } });
-  }
-  const refused = parcel.cargoKinds.find((kind) => solution.cargo[kind] === "refused");
-  if (refused) barriers.push({ code: "cargo_refused", values: { cargoKind: refused } });
-  const rule = judgeService(book.rules, { ...parcel, paidUsdMinor: facts.paidUsdMinor }, solution);
-  if (!rule.permitted) {
-    const { ruleId, lowestClass } = rule;
-    barriers.push(
-      rule.code === "class_below_rule"
-        ? { code: "class_below_rule", values: { ruleId, lowestClass } }
-        : { code: "service_not_in_rule", values: { ruleId } },
-    );
-  }
-  return barriers;
+/** Without any price last: nobody knows what it costs to be in time. Then in time before late, confirmed before not. */
+function tierOf(quote: Quote, arrivesInTime: boolean | null): number {
+  const isLate = arrivesInTime === false ? 1 : 0;
+  if (quote.status === "no_published_price") return 4 + isLate;
+  return isLate * 2 + (quote.status === "confirmed" ? 0 : 1);
 }
 
-type Standing = { readonly standing: CandidateStanding; readonly hindrance: Hindrance | null };
-
-/** What the buyer chose decides; of what remains, only a person picks a solution of which too little is known. */
-function standingOf(book: RoutingBook, facts: RoutingFacts, solution: Solution): Standing {
-  const byClass = standingByClass(facts, solution);
-  if (byClass.standing !== "eligible" || facts.choice?.solutionCode === solution.code) return byClass;
-  if (solution.selection === "picked_only") return { standing: "offered", hindrance: { code: "picked_only" } };
-  const { country } = facts.parcel;
-  const isPriced = book.cards.get(solution.code)?.bands.has(country) ?? false;
-  if (solution.destinations === "unknown" && !isPriced) {
-    return { standing: "offered", hindrance: { code: "destinations_unknown", values: { country } } };
+/** Among the eligible, so that nobody else changes their scores; among the others where none is eligible. */
+function bestOf(drafts: readonly Draft[]): Best {
+  const hasEligible = drafts.some(({ candidate }) => candidate.standing === "eligible");
+  let usdMinor: number | null = null;
+  let days: number | null = null;
+  for (const { candidate, lane } of drafts) {
+    if (hasEligible ? candidate.standing !== "eligible" : candidate.standing === "out") continue;
+    const price = candidate.quote.usdMinor;
+    if (price !== null && (usdMinor === null || price < usdMinor)) usdMinor = price;
+    if (days === null || lane.speedDays < days) days = lane.speedDays;
   }
-  return byClass;
+  return { usdMinor, days };
 }
 
-/** Ship with the class that the buyer chose; lower only with recorded consent, higher only when picked. */
-function standingByClass(facts: RoutingFacts, solution: Solution): Standing {
-  const { buyerService, choice } = facts;
-  const isPicked = choice?.solutionCode === solution.code;
-  const eligible = { standing: "eligible", hindrance: null } as const;
-  const buyersClass = classOf(buyerService);
-  if (buyersClass === null) {
-    if (buyerService.kind !== "unknown" || isPicked) return eligible;
-    return { standing: "offered", hindrance: { code: "buyers_service_unknown", values: { text: buyerService.text } } };
+/** Points of 100 within which two candidates count as equally good, so that the buyer's earlier orders may decide. */
+const nearTiePoints = 2;
+
+/** Sorts in place; true when the buyer's earlier orders brought another candidate to the head. */
+function sortDrafts(drafts: Draft[], { past, choice }: RoutingFacts): boolean {
+  drafts.sort(compareDrafts);
+  const [first] = drafts;
+  if (!past || choice || first?.candidate.standing !== "eligible") return false;
+  const times = (draft: Draft) => past.get(draft.candidate.solutionCode) ?? 0;
+  let favourite = first;
+  for (const draft of drafts) {
+    if (draft.rank !== first.rank || totalOf(first) - totalOf(draft) > nearTiePoints) break;
+    if (times(draft) > times(favourite)) favourite = draft;
   }
-  const order = compareClasses(solution.class, buyersClass);
-  if (order === 0 || (buyerService.kind === "known" && buyerService.code === solution.code)) return eligible;
-  if (order > 0) {
-    return isPicked
-      ? eligible
-      : { standing: "offered", hindrance: { code: "above_buyers_class", values: { buyersClass } } };
-  }
-  const hasConsent = isPicked && (choice.consentNote ?? "").trim() !== "";
-  if (hasConsent) return eligible;
-  return { standing: "needs_consent", hindrance: { code: "below_buyers_class", values: { buyersClass } } };
+  if (favourite === first) return false;
+  drafts.splice(drafts.indexOf(favourite), 1);
+  drafts.unshift(favourite);
+  return true;
 }
 
-const standingRank = { eligible: 0, offered: 1, needs_consent: 2, out: 3 } as const;
-const statusRank = { confirmed: 0, band_not_confirmed: 1, no_published_price: 2 } as const;
+function totalOf({ candidate }: Draft): number {
+  return candidate.score?.total ?? 0;
+}
 
-function compareCandidates(a: Candidate, b: Candidate): number {
+function compareDrafts(a: Draft, b: Draft): number {
+  return a.rank - b.rank || compareWithin(a, b);
+}
+
+/** Within one standing and tier. */
+function compareWithin(a: Draft, b: Draft): number {
   return (
-    standingRank[a.standing] - standingRank[b.standing] ||
-    statusRank[a.quote.status] - statusRank[b.quote.status] ||
-    (a.quote.usdMinor ?? 0) - (b.quote.usdMinor ?? 0) ||
-    compareClasses(b.class, a.class) ||
-    (a.solutionCode < b.solutionCode ? -1 : 1)
+    totalOf(b) - totalOf(a) ||
+    (a.candidate.quote.usdMinor ?? 0) - (b.candidate.quote.usdMinor ?? 0) ||
+    Number(a.candidate.family === null) - Number(b.candidate.family === null) ||
+    serviceClasses.indexOf(b.candidate.class) - serviceClasses.indexOf(a.candidate.class) ||
+    (a.candidate.solutionCode < b.candidate.solutionCode ? -1 : 1)
   );
+}
+
+/** The cheapest that would have gone before the chosen one, did its carrier's certification hold. */
+function suspendedBefore(drafts: readonly Draft[], chosen: Candidate): Reason | null {
+  for (const { candidate, isHeldUp } of drafts) {
+    if (!isHeldUp) continue;
+    const [own, other] = [candidate.quote.usdMinor, chosen.quote.usdMinor];
+    const [held] = candidate.hindrances;
+    if (own === null || (other !== null && own >= other) || !held || !("carrierCode" in held.values)) continue;
+    const reason = "reason" in held.values ? held.values.reason : "";
+    const values = { than: candidate.solutionCode, carrierCode: held.values.carrierCode, reason };
+    return { code: "instead_of_suspended", values };
+  }
+  return null;
 }

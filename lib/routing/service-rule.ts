@@ -28,15 +28,41 @@ export function judgeService(
   facts: RuleFacts,
   service: { readonly code: string; readonly class: ServiceClass },
 ): RuleVerdict {
-  const verdicts = rulesFor(rules, facts).map((rule) => judgeByRule(rule, facts, service));
-  const refused = verdicts.find((verdict) => !verdict.permitted);
-  return refused ?? verdicts[0] ?? { permitted: true, ruleId: "" };
+  return judgeByRules(rulesFor(rulesOfCountry(rules, facts.country), facts.paidUsdMinor), facts.cargoKinds, service);
 }
 
-function rulesFor(rules: readonly ServiceRule[], facts: RuleFacts): readonly ServiceRule[] {
-  const own = rules.filter((rule) => rule.country === facts.country && holdsAt(rule, facts.paidUsdMinor));
-  return own.length > 0 ? own : rules.filter((rule) => rule.country === "*" && holdsAt(rule, facts.paidUsdMinor));
+/** The rules that name a destination, and those for all that have none of their own. */
+export type CountryRules = { readonly own: readonly ServiceRule[]; readonly general: readonly ServiceRule[] };
+
+export function rulesOfCountry(rules: readonly ServiceRule[], country: string): CountryRules {
+  return {
+    own: rules.filter((rule) => rule.country === country),
+    general: rules.filter((rule) => rule.country === "*"),
+  };
 }
+
+/** Those that hold for what was paid: the destination's own, else the general ones. */
+export function rulesFor({ own, general }: CountryRules, paidUsdMinor: number | null): readonly ServiceRule[] {
+  const holding = own.filter((rule) => holdsAt(rule, paidUsdMinor));
+  return holding.length > 0 ? holding : general.filter((rule) => holdsAt(rule, paidUsdMinor));
+}
+
+/** The verdict of rules that all hold: the first that refuses, else the first. */
+export function judgeByRules(
+  rules: readonly ServiceRule[],
+  cargoKinds: readonly CargoKind[],
+  service: { readonly code: string; readonly class: ServiceClass },
+): RuleVerdict {
+  let first: RuleVerdict | null = null;
+  for (const rule of rules) {
+    const verdict = judgeByRule(rule, cargoKinds, service);
+    if (!verdict.permitted) return verdict;
+    first ??= verdict;
+  }
+  return first ?? anything;
+}
+
+const anything: RuleVerdict = { permitted: true, ruleId: "" };
 
 function holdsAt(rule: ServiceRule, minor: number | null): boolean {
   if (minor === null) return true;
@@ -45,14 +71,14 @@ function holdsAt(rule: ServiceRule, minor: number | null): boolean {
 
 function judgeByRule(
   rule: ServiceRule,
-  facts: RuleFacts,
+  cargoKinds: readonly CargoKind[],
   service: { readonly code: string; readonly class: ServiceClass },
 ): RuleVerdict {
   const { id: ruleId, lowestClass, onlyCodes } = rule;
   if (compareClasses(service.class, lowestClass) < 0) {
     return { permitted: false, ruleId, code: "class_below_rule", lowestClass };
   }
-  const isExempt = rule.exemptsSpecialGoods && facts.cargoKinds.some((kind) => kind !== "general");
+  const isExempt = rule.exemptsSpecialGoods && cargoKinds.some((kind) => kind !== "general");
   if (onlyCodes && !isExempt && service.class === onlyCodes.class && !onlyCodes.codes.includes(service.code)) {
     return { permitted: false, ruleId, code: "service_not_in_rule", lowestClass };
   }
