@@ -89,6 +89,18 @@ export async function saveChangedTemplates(
   if (saved.length !== list.length) throw new Error("a template vanished while it was being changed");
 }
 
+/** Moves templates; a new place is no new version, since nobody writes it in a form. The caller holds the lock. */
+export async function saveTemplatePositions(
+  db: SellerDb,
+  list: readonly { readonly id: string; readonly position: number }[],
+  by: string,
+  now: number,
+): Promise<void> {
+  const { sellerId } = db.scope;
+  const rows = list.map((one) => ({ ...one, sellerId, updatedBy: by, updatedAt: now }));
+  await updateMany(db, templates, ["sellerId", "id"], ["position", "updatedBy", "updatedAt"], rows);
+}
+
 /** Archives one template; its name becomes free, parcels that it decided keep its id. */
 export async function saveTemplateArchived(db: SellerDb, id: string, by: string, now: number): Promise<void> {
   await db

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { noTemplateServices } from "#lib/routing/template";
+import * as recentOrders from "../queries/recent-orders.ts";
 import * as routingSettings from "../queries/routing-settings.ts";
 import * as templates from "../queries/templates.ts";
 import { asSeller, type CallsOf } from "./crossing.ts";
@@ -26,6 +27,9 @@ const templateCalls = {
     const changed = [{ ...aTemplate(templateId, "stranger's"), version: 1 }];
     await templates.saveChangedTemplates(db, changed, "stranger", now).catch(() => null);
   }),
+  saveTemplatePositions: asSeller((db, { templateId }) =>
+    templates.saveTemplatePositions(db, [{ id: templateId, position: 9 }], "stranger", now),
+  ),
   saveTemplateArchived: asSeller((db, { templateId }) =>
     templates.saveTemplateArchived(db, templateId, "stranger", now),
   ),
@@ -49,8 +53,13 @@ const routingSettingCalls = {
   lockRouting: asSeller((db) => routingSettings.lockRouting(db), "unseen"),
 } satisfies CallsOf<typeof routingSettings>;
 
+const recentOrderCalls = {
+  listRecentOrderIds: asSeller((db) => recentOrders.listRecentOrderIds(db, 0, 300)),
+} satisfies CallsOf<typeof recentOrders>;
+
 /** Calls of the seller's templates, groups and preset, by module. */
 export const templateCallsByModule = {
+  "recent-orders": recentOrderCalls,
   templates: templateCalls,
   "routing-settings": routingSettingCalls,
 };

@@ -113,7 +113,8 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
   };
 }
 
-function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasure): Decision {
+/** Who decides on an order's solution and what: for the plan, and for what templates would change before they are saved. */
+export function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasure): Decision {
   const { book, templates, groups } = facts;
   // a line's own words, unless nobody knows them and the order's column says it in known ones
   const services = ownLines(order).map(({ service }) =>
@@ -132,7 +133,7 @@ function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasu
 }
 
 /** Before any carrier is connected orders are judged as though that of the book's first solution were: its gate says so. */
-function connectedCarriers({ gates, book }: DispatchFacts): ReadonlySet<string> {
+export function connectedCarriers({ gates, book }: DispatchFacts): ReadonlySet<string> {
   if (gates.activeCarriers.length > 0) return new Set(gates.activeCarriers);
   return new Set(book.solutions.slice(0, 1).map(({ carrierCode }) => carrierCode));
 }

@@ -5,7 +5,7 @@ import { presetKeys } from "./presets.ts";
 import type { TemplateDestinations, TemplateServices } from "./template.ts";
 
 const country = z.custom<CountryCode>((value) => typeof value === "string" && isCountryCode(value), "country_unknown");
-const list = <T extends z.ZodType>(item: T, most: number) => z.array(item).max(most);
+const list = <T extends z.ZodType>(item: T, most: number) => z.array(item).max(most).readonly();
 
 const destinationsSchema = z.object({
   worldwide: z.boolean(),

@@ -1,6 +1,9 @@
+import { checkTemplate } from "./check-template.ts";
+import { type CountryGroups, nameKey } from "./country-groups.ts";
 import type { PresetKey } from "./presets.ts";
 import type { SetTemplate, TemplateSet } from "./tables/template-sets.ts";
-import { noTemplateServices, type TemplateFields } from "./template.ts";
+import { noTemplateServices, type Template, type TemplateFields } from "./template.ts";
+import type { TemplateBook } from "./template-book.ts";
 
 /** A set in the reader's language, ready to be shown and applied. */
 export type NamedSet = {
@@ -16,6 +19,33 @@ export function namedSets(sets: readonly TemplateSet[], language: "zh" | "en"): 
     preset,
     templates: templates.map((template) => fieldsOf(template, language)),
   }));
+}
+
+export type TemplateSetPlan = {
+  readonly fresh: readonly TemplateFields[];
+  /** Names that the seller has already. */
+  readonly skipped: readonly string[];
+  /** Names of templates that a rule of today forbids. */
+  readonly refused: readonly string[];
+};
+
+/** What applying a set would add to the seller's templates. */
+export function planTemplateSet(
+  book: TemplateBook,
+  groups: CountryGroups,
+  current: readonly Pick<Template, "name">[],
+  sets: readonly TemplateSet[],
+  asked: { readonly set: TemplateSet["key"]; readonly language: "zh" | "en" },
+): TemplateSetPlan {
+  const names = new Set(current.map(({ name }) => nameKey(name)));
+  const [fresh, skipped, refused]: [TemplateFields[], string[], string[]] = [[], [], []];
+  const chosen = namedSets(sets, asked.language).find(({ key }) => key === asked.set);
+  for (const template of chosen?.templates ?? []) {
+    if (names.has(nameKey(template.name))) skipped.push(template.name);
+    else if (checkTemplate(book, groups, template, []).refusals.length > 0) refused.push(template.name);
+    else fresh.push(template);
+  }
+  return { fresh, skipped, refused };
 }
 
 function fieldsOf(template: SetTemplate, language: "zh" | "en"): TemplateFields {
