@@ -115,11 +115,21 @@ function standingByClass(facts: RoutingFacts, solution: Solution): Standing {
   }
   const order = compareClasses(solution.class, buyersClass);
   if (order === 0 || (buyerService.kind === "known" && buyerService.code === solution.code)) return eligible;
-  if (order > 0) {
-    if (isPicked) return eligible;
-    return { standing: "offered", hindrances: [hindrance("above_buyers_class", { buyersClass })] };
-  }
+  if (order > 0) return isPicked ? eligible : offeredAbove[buyersClass];
   const hasConsent = isPicked && (choice?.consentNote ?? "").trim() !== "";
-  if (hasConsent) return eligible;
-  return { standing: "needs_consent", hindrances: [hindrance("below_buyers_class", { buyersClass })] };
+  return hasConsent ? eligible : consentBelow[buyersClass];
+}
+
+/** Made once: every order asks for one of them several times. */
+const offeredAbove = byClass((buyersClass) => ({
+  standing: "offered",
+  hindrances: [hindrance("above_buyers_class", { buyersClass })],
+}));
+const consentBelow = byClass((buyersClass) => ({
+  standing: "needs_consent",
+  hindrances: [hindrance("below_buyers_class", { buyersClass })],
+}));
+
+function byClass(make: (buyersClass: ServiceClass) => Standing): Readonly<Record<ServiceClass, Standing>> {
+  return { economy: make("economy"), simple: make("simple"), standard: make("standard"), express: make("express") };
 }
