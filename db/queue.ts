@@ -24,6 +24,7 @@ export const queueNames = [
   "watch-msds",
   "watch-certifications",
   "spread-certification",
+  "count-lanes",
   "send-mail",
   "fetch-exchange-rates",
 ] as const;
@@ -51,6 +52,7 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "watch-msds": { ...retries, policy: "short", retryLimit: 2 },
   "watch-certifications": { ...retries, policy: "short", retryLimit: 2 },
   "spread-certification": retries,
+  "count-lanes": { ...retries, policy: "short", retryLimit: 2 },
   "send-mail": retries,
   "fetch-exchange-rates": { ...retries, policy: "short", retryLimit: 2 },
 };

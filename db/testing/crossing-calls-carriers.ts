@@ -1,8 +1,10 @@
 import type { CarrierFacts } from "#lib/carriers/carrier";
+import { noLaneCounts } from "#lib/routing/lane-counts";
 import * as carriers from "../queries/carriers.ts";
 import * as effects from "../queries/certification-effects.ts";
 import * as certifications from "../queries/certifications.ts";
-import { asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
+import * as lanes from "../queries/lane-counts.ts";
+import { asDoor, asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
 
 const now = Date.UTC(2026, 10, 25);
 const ofReference = "reference tables: carriers and their certifications say nothing of a seller";
@@ -121,8 +123,35 @@ const effectCalls = {
   listCargoKindsOf: asSeller((db, { bookedOrderId }) => effects.listCargoKindsOf(db, bookedOrderId), "unseen"),
 } satisfies CallsOf<typeof effects>;
 
+const ofAll = "the nightly sum over all sellers: lanes and counts, without saying whose";
+const year = { since: 0, until: Date.UTC(2100, 0, 1), after: null, limit: 50 };
+const lane = { ...{ solutionCode: "CAINIAO_STANDARD", country: "US" }, counts: noLaneCounts };
+
+const laneCalls = {
+  listPromises: open(
+    ofReference,
+    asSeller((db) => lanes.listPromises(db)),
+  ),
+  listBookedParcels: asSeller((db) => lanes.listBookedParcels(db, year)),
+  saveLaneCounts: asSeller((db) => lanes.saveLaneCounts(db, [lane], now)),
+  listOwnLanes: asSeller((db) => lanes.listOwnLanes(db)),
+  listAllLaneCounts: open(
+    ofAll,
+    asDoor((db) => lanes.listAllLaneCounts(db)),
+  ),
+  saveLaneHistories: open(
+    ofAll,
+    asDoor((db) => lanes.saveLaneHistories(db, [lane], now)),
+  ),
+  listLaneHistories: open(
+    ofAll,
+    asSeller((db) => lanes.listLaneHistories(db)),
+  ),
+} satisfies CallsOf<typeof lanes>;
+
 export const carrierCallsByModule = {
   carriers: carrierCalls,
   certifications: certificationCalls,
   "certification-effects": effectCalls,
+  "lane-counts": laneCalls,
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { defaultNoticeLayout } from "#lib/orders/notice-layout";
+import { noLaneCounts } from "#lib/routing/lane-counts";
 import { foldTracking } from "#lib/tracking/fold";
 import { insertMany } from "../bulk.ts";
 import { noticeExports, noticeLayouts, paperFiles, papers, shipmentNotices } from "../schema/dispatch.ts";
@@ -15,6 +16,7 @@ import {
   shippedNumbers,
 } from "../schema/orders.ts";
 import { productMatches, products, productTerms } from "../schema/products.ts";
+import { laneCounts } from "../schema/routing.ts";
 import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
 import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
@@ -44,6 +46,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
     await fillMarks(db, ids, mark);
     await fillTracking(db, ids, mark);
     await fillRecords(db, ids, mark);
+    await fillLanes(db, ids, mark);
     return {
       importId: await fillImports(db, ids, mark),
       exportId: await fillPapers(db, ids, mark),
@@ -55,6 +58,14 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillTemplates(db, ids.sellerId, mark)),
     };
   });
+}
+
+/** A lane of the seller's own; its figures are of the other's size as much as its marks. */
+async function fillLanes(db: Db, { sellerId }: Ids, mark: string): Promise<void> {
+  const parcels = mark.length;
+  await insertMany(db, laneCounts, [
+    { sellerId, solutionCode: `${mark} solution`, country: "US", counts: { ...noLaneCounts, parcels } },
+  ]);
 }
 
 async function fillIntake(db: Db, ids: Ids, mark: string): Promise<void> {

@@ -11,6 +11,7 @@ import { ownAddressKinds } from "#lib/sellers/kinds";
 import { writeXlsx } from "../files/write-sheet.ts";
 import { activateSeller } from "../operations/activate-seller.ts";
 import { confirmImport } from "../operations/confirm-import.ts";
+import { countLanes } from "../operations/count-lanes.ts";
 import { fetchExchangeRates } from "../operations/fetch-exchange-rates.ts";
 import { inviteMember } from "../operations/invite-member.ts";
 import { joinSeller } from "../operations/join-seller.ts";
@@ -83,6 +84,7 @@ async function makeDemo(now: number): Promise<string | null> {
   for (const seller of [first, second])
     await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
   await saveHistory(first, digital, random, now, 2000);
+  await countLanes(now);
   await importDay(first, digital, random, now, 34);
   await importDay(first, home, random, now, 8);
   return connectionId;

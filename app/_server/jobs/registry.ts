@@ -2,6 +2,7 @@ import type { AnyJob } from "./define.ts";
 import { bookWaybillsJob } from "./handlers/book-waybills.ts";
 import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
 import { checkApplicationJob } from "./handlers/check-application.ts";
+import { countLanesJob } from "./handlers/count-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
@@ -34,6 +35,7 @@ export const jobs: readonly AnyJob[] = [
   watchMsdsJob,
   watchCertificationsJob,
   spreadCertificationJob,
+  countLanesJob,
   sendTransferJob,
   fetchExchangeRatesJob,
 ];
