@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { billCauses } from "#lib/dispatch/bill-line";
 import { billVerdicts } from "#lib/dispatch/bill-verdicts";
 import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { sellers } from "./sellers.ts";
@@ -15,6 +28,13 @@ export const carrierBills = pgTable(
     fileHash: text("file_hash").notNull(),
     currency: text("currency").notNull(),
     lineCount: integer("line_count").notNull(),
+    /** Sums of its lines, which never change: all, those that had something to be compared with, and their booked price. */
+    billedMinor: bigint("billed_minor", { mode: "number" }).notNull(),
+    comparedMinor: bigint("compared_minor", { mode: "number" }).notNull(),
+    expectedMinor: bigint("expected_minor", { mode: "number" }).notNull(),
+    differenceMinor: bigint("difference_minor", { mode: "number" }).notNull(),
+    /** How many lines have which verdict. */
+    verdicts: jsonb("verdicts").$type<unknown>().notNull(),
     importedBy: text("imported_by").notNull(),
     importedAt: instant("imported_at").notNull().default(sql`now()`),
   },
@@ -38,10 +58,18 @@ export const billLines = pgTable(
     billedMinor: bigint("billed_minor", { mode: "number" }).notNull(),
     currency: text("currency").notNull(),
     billedGrams: integer("billed_grams"),
+    bookedGrams: integer("booked_grams"),
+    billedOn: date("billed_on", { mode: "string" }),
+    /** Of the parcel, so that differences are reported by solution and lane. */
+    solutionCode: text("solution_code"),
+    country: text("country"),
     /** The booked price in the bill's currency, when there is one; billed less expected. */
     expectedMinor: bigint("expected_minor", { mode: "number" }),
     differenceMinor: bigint("difference_minor", { mode: "number" }),
     verdict: oneOf("verdict", billVerdicts).notNull(),
+    /** Where the difference comes from, and how much of it the billed weight explains. */
+    cause: oneOf("cause", billCauses),
+    explainedMinor: bigint("explained_minor", { mode: "number" }),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.billId, table.rowNumber] }),
@@ -49,5 +77,6 @@ export const billLines = pgTable(
     index("bill_lines_waybill").on(table.sellerId, table.waybillId),
     index("bill_lines_verdict").on(table.sellerId, table.billId, table.verdict, table.rowNumber),
     listCheck("bill_lines_verdict_check", table.verdict, billVerdicts),
+    listCheck("bill_lines_cause_check", table.cause, billCauses),
   ],
 );
