@@ -17,6 +17,7 @@ export const namespaces = [
   "people",
   "products",
   "proof",
+  "quote",
   "rates",
   "rehearsal",
   "reviews",

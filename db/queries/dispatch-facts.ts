@@ -13,6 +13,7 @@ import { isMasked } from "#lib/identity/plain-text";
 import { buyerKey } from "#lib/identity/tax-id/buyer-key";
 import { isCountryCode } from "#lib/kit/country";
 import { chinaDateOf } from "#lib/kit/time";
+import { readServiceSwitches } from "#lib/rates/service-switches-schema";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
 import {
   findingOverrides,
@@ -82,6 +83,7 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
       recipient: { ...corrected, taxId: taxIds.get(taxKey(row)) ?? "" },
       overrides: marks.overrides.get(row.id) ?? [],
       choice: marks.choices.get(row.id) ?? null,
+      services: marks.services.get(row.id) ?? null,
       lines: lines.get(row.id) ?? [],
     };
   });
@@ -93,7 +95,7 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
 type OrderRow = {
   readonly id: string;
   readonly recipient: Omit<RecipientFacts, "taxId">;
-  readonly facts: Omit<OrderFacts, "recipient" | "overrides" | "choice" | "lines">;
+  readonly facts: Omit<OrderFacts, "recipient" | "overrides" | "choice" | "services" | "lines">;
 };
 
 async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRow[]> {
@@ -200,6 +202,7 @@ async function readMarks(db: SellerDb, ids: readonly string[]) {
       overrides: new Map<string, Override[]>(),
       corrections: new Map<string, Correction[]>(),
       choices: new Map<string, NonNullable<OrderFacts["choice"]>>(),
+      services: new Map<string, OrderFacts["services"]>(),
     };
   }
   const { sellerId } = db.scope;
@@ -234,6 +237,7 @@ async function readMarks(db: SellerDb, ids: readonly string[]) {
         solutionCode === null ? [] : [[orderId, { solutionCode, consentNote, reason }] as const],
       ),
     ),
+    services: new Map(choices.map(({ orderId, services }) => [orderId, readServiceSwitches(services)] as const)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { HoldReason } from "#lib/orders/states";
+import type { ServiceSwitches } from "#lib/rates/services";
 import { insertMany, updateMany } from "../bulk.ts";
 import { batches, parcels, waybills } from "../schema/dispatch.ts";
 import { orderChoices, orders } from "../schema/orders.ts";
@@ -101,5 +102,19 @@ export async function saveChoice(
   await insertMany(db, orderChoices, [{ sellerId, orderId, ...picked, madeBy: personName, madeAt: now }], {
     columns: ["sellerId", "orderId"],
     set: ["solutionCode", "consentNote", "reason", "madeBy", "madeAt"],
+  });
+}
+
+/** Records what services one order has switched, or that its template says (`null`); what was picked stays. */
+export async function saveServices(
+  db: ScopedDb<SellerScope>,
+  orderId: string,
+  services: ServiceSwitches | null,
+  now: number,
+): Promise<void> {
+  const { sellerId, personName } = db.scope;
+  await insertMany(db, orderChoices, [{ sellerId, orderId, services, madeBy: personName, madeAt: now }], {
+    columns: ["sellerId", "orderId"],
+    set: ["services", "madeBy", "madeAt"],
   });
 }

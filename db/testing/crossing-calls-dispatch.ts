@@ -112,6 +112,7 @@ const saveDispatchCalls = {
     saveDispatch.saveHold(db, [waitingOrderId], "by_person", "stranger's note", now),
   ),
   saveChoice: asSeller((db, { waitingOrderId }) => saveDispatch.saveChoice(db, waitingOrderId, null, now)),
+  saveServices: asSeller((db, { waitingOrderId }) => saveDispatch.saveServices(db, waitingOrderId, null, now)),
 } satisfies CallsOf<typeof saveDispatch>;
 
 /** The other's queued waybill as a job that read it would hold it. */

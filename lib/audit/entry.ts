@@ -66,6 +66,7 @@ export type AuditEvent =
   | { readonly event: "recipient_corrected"; readonly data: { readonly field: string } }
   | { readonly event: "notices_marked"; readonly data: { readonly count: number } }
   | { readonly event: "solution_chosen"; readonly data: { readonly solution: string; readonly note: string } }
+  | { readonly event: "services_switched"; readonly data: { readonly services: string } }
   | { readonly event: "order_held"; readonly data: { readonly reason: string } }
   | { readonly event: "order_released"; readonly data: Record<string, never> }
   | { readonly event: "batch_confirmed"; readonly data: { readonly counts: Counts } }

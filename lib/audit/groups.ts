@@ -62,6 +62,7 @@ export const groupOfEvent: Readonly<Record<AuditEventName, AuditGroup>> = {
   finding_overridden: "goods",
   recipient_corrected: "goods",
   solution_chosen: "dispatch",
+  services_switched: "dispatch",
   order_held: "dispatch",
   order_released: "dispatch",
   batch_confirmed: "dispatch",

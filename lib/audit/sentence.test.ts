@@ -85,6 +85,12 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   [{ event: "recipient_corrected", data: { field: "city" } }, "更正了收件人的<city>"],
   [{ event: "notices_marked", data: { count: 1 } }, "标记为已声明发货"],
   [{ event: "solution_chosen", data: { solution: "", note: "" } }, "改回自动选择物流方案"],
+  [{ event: "solution_chosen", data: { solution: "A", note: "更快" } }, "指定了物流方案 A，理由：更快"],
+  [{ event: "services_switched", data: { services: "template" } }, "附加服务改回按物流模板"],
+  [
+    { event: "services_switched", data: { services: "insurance return_label" } },
+    "附加服务：货物保险开，关税预付关，退货面单开",
+  ],
   [{ event: "order_held", data: { reason: "等买家" } }, "暂缓了订单，备注：等买家"],
   [{ event: "order_released", data: {} }, "恢复了暂缓的订单"],
   [{ event: "batch_confirmed", data: { counts: { booked: 40, held: 2 } } }, "一键打单：40 个包裹，暂缓 2 个"],

@@ -102,7 +102,13 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "labels_printed":
       return { count: data.count ?? 0 };
     case "solution_chosen":
-      return { solution: data.solution || "none" };
+      return { solution: data.solution || "none", note: data.note || "none" };
+    case "services_switched": {
+      const on = (data.services ?? "").split(" ");
+      const of = (code: string) => (on.includes(code) ? "on" : "off");
+      const each = { insurance: of("insurance"), duty: of("duty_prepaid"), label: of("return_label") };
+      return { state: data.services === "template" ? "template" : "own", ...each };
+    }
     case "batch_confirmed":
       return countsOf(data.counts, ["booked", "held"]);
     case "waybill_booked":

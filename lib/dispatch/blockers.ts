@@ -3,11 +3,13 @@ import type { Solution } from "#lib/carriers/solutions";
 import type { Finding } from "#lib/identity/finding";
 import { type ClosureCode, closuresOf } from "#lib/onboarding/gates";
 import { missingFacts } from "#lib/products/product";
+import { type ServiceSwitches, serviceCodes } from "#lib/rates/services";
 import type { Decision } from "#lib/routing/decide-solution";
 import type { Recommendation } from "#lib/routing/recommend";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker, PlanFailureCode } from "./failures.ts";
+import { canOrderService } from "./orderable-services.ts";
 import { ownLines } from "./parcel.ts";
 
 /** Above this declared value of one line, origin is mandatory: 50.00 USD passes. */
@@ -202,4 +204,21 @@ function uncertifiedBlocker(
     };
   }
   return null;
+}
+
+/** Services that are switched on but cannot be ordered together with the parcel: nothing goes as though it were insured. */
+export function serviceBlockers(
+  { recommendation }: Decision,
+  services: ServiceSwitches,
+  solutions: readonly Pick<Solution, "code" | "carrierCode" | "nameZh" | "nameEn">[],
+): Blocker[] {
+  const solution = solutions.find(({ code }) => code === recommendation.chosen?.solutionCode);
+  if (!solution) return [];
+  return serviceCodes
+    .filter((service) => services[service] && !canOrderService(solution.carrierCode, service))
+    .map((service) => ({
+      code: "ERR-608",
+      detail: service,
+      values: { service, solutionZh: solution.nameZh, solutionEn: solution.nameEn },
+    }));
 }

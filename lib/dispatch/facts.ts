@@ -8,6 +8,7 @@ import type { GateFacts } from "#lib/onboarding/gates";
 import type { HoldReason, OrderState } from "#lib/orders/states";
 import type { Msds } from "#lib/products/msds";
 import type { ProductFacts } from "#lib/products/product";
+import type { ServiceSwitches } from "#lib/rates/services";
 import type { CountryGroups } from "#lib/routing/country-groups";
 import type { RoutingBook } from "#lib/routing/recommend";
 import type { Template } from "#lib/routing/template";
@@ -84,6 +85,8 @@ export type OrderFacts = {
     readonly consentNote: string | null;
     readonly reason: string;
   } | null;
+  /** Insurance, duty prepaid, return label as switched for this order; null: as its template says. */
+  readonly services: ServiceSwitches | null;
   readonly lines: readonly LineFacts[];
 };
 

@@ -82,6 +82,8 @@ export const planFailures = {
   "ERR-606": { place: "solution", fixer: "dispatcher" },
   /** The solution that the seller's template names cannot take the order: `detail` says which way. */
   "ERR-607": { place: "solution", fixer: "dispatcher" },
+  /** A service is switched on that cannot be ordered at the carrier together with the parcel: `detail` says which. */
+  "ERR-608": { place: "solution", fixer: "dispatcher" },
 } as const satisfies Record<`ERR-${number}`, FailureEntry>;
 
 export type PlanFailureCode = keyof typeof planFailures;

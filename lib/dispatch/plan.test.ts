@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { aRateCard, aRateRow, perKg, shippedRates } from "#lib/rates/cards.test-data";
 import { compileRateCard, type RateCardFacts } from "#lib/rates/rate-card";
+import { noServices } from "#lib/rates/services";
 import { serviceRules } from "#lib/routing/tables/service-rules";
 import type { Template } from "#lib/routing/template";
 import { aTemplate, to } from "#lib/routing/templates.test-data";
@@ -45,7 +46,7 @@ const order: OrderFacts = {
     ...{ country: "US", countryText: "United States", name: "Emily Carter", province: "Texas", city: "Austin" },
     ...{ address: "2204 Maple Hollow Trl", postalCode: "78745", phone: "", mobile: "+1 512-555-0143", taxId: "" },
   },
-  ...{ overrides: [], choice: null, lines: [line] },
+  ...{ overrides: [], choice: null, services: null, lines: [line] },
 };
 
 const card = (solutionCode: string, currency: "CNY" | "USD", rows: RateCardFacts["rows"]) =>
@@ -232,6 +233,19 @@ describe("the seller's templates", () => {
     const choice = { solutionCode: "AE_CN_SUPER_ECONOMY_G", consentNote: null, reason: "更便宜" };
     const picked = withOrder({ lines: [{ ...line, service: "Seller's Shipping Method" }], paidMinor: 400, choice });
     expect(outcome(picked, { solutionCode: "CAINIAO_STANDARD" })).toBe("AE_CN_SUPER_ECONOMY_G by dispatcher");
+  });
+
+  it("a service that cannot be ordered with the parcel holds it, whoever switched it on", () => {
+    const insured = { insurance: true, duty_prepaid: false, return_label: false };
+    const held = (input: DispatchFacts, template: Partial<Template>) =>
+      planDispatch({ ...input, templates: [{ ...economy, ...template }] }).hold.flatMap(({ blockers }) =>
+        blockers.map(({ code, detail }) => `${code} ${detail}`),
+      );
+    expect(held(withOrder({ services: insured }), { destinations: to("DE") })).toEqual(["ERR-608 insurance"]);
+    expect(held(facts, { solutionCode: "CAINIAO_STANDARD", services: insured })).toEqual(["ERR-608 insurance"]);
+    expect(held(withOrder({ services: noServices }), { solutionCode: "CAINIAO_STANDARD", services: insured })).toEqual(
+      [],
+    );
   });
 
   it("a template for other countries does nothing", () => {

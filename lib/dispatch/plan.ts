@@ -5,13 +5,16 @@ import { type CleanRecipient, checkRecipient } from "#lib/identity/recipient";
 import { fingerprint } from "#lib/kit/fingerprint";
 import { convertMinor } from "#lib/rates/exchange-rate";
 import type { ParcelMeasure, Quote } from "#lib/rates/quote";
+import { noServices } from "#lib/rates/services";
 import { type Decision, decideSolution } from "#lib/routing/decide-solution";
 import { plainRouting, type Recommendation, type RoutingBook } from "#lib/routing/recommend";
+import { matchTemplate } from "#lib/routing/template";
 import {
   gateBlockers,
   goodsBlockers,
   orderBlockers,
   recipientBlockers,
+  serviceBlockers,
   solutionBlockers,
   storeBlockers,
 } from "./blockers.ts";
@@ -89,7 +92,8 @@ export function planDispatch(facts: DispatchFacts): DispatchPlan {
 export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: StoreFacts | undefined): JudgedOrder {
   const checked = checkRecipient(order.recipient);
   const findings = applyOverrides(checked.findings, order.overrides);
-  const measure = measureParcel(order);
+  const bare = measureParcel(order);
+  const measure = bare && withServices(facts, order, bare);
   const decision = measure ? routeOrder(facts, order, measure) : null;
   const recommendation = decision?.recommendation ?? null;
   const carrier = carrierOf(facts.book, recommendation);
@@ -100,6 +104,7 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
     ...recipientBlockers(order, findings.standing),
     ...goodsBlockers(order),
     ...(decision ? solutionBlockers(order, decision, facts.book.solutions) : []),
+    ...(decision && measure ? serviceBlockers(decision, measure.services, facts.book.solutions) : []),
   ];
   return {
     order,
@@ -113,9 +118,20 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
   };
 }
 
+/** The services that the order has switched, else those of the template that speaks of it. */
+function withServices(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasure): ParcelMeasure {
+  const template = matchTemplate(facts.templates, facts.groups, { ...parcel, paidUsdMinor: paidUsd(facts, order) });
+  return { ...parcel, services: order.services ?? template?.services ?? noServices };
+}
+
+function paidUsd({ book }: DispatchFacts, { paidMinor, currency }: OrderFacts): number | null {
+  return paidMinor === null ? null : convertMinor(paidMinor, currency, "USD", book.exchangeRates);
+}
+
 /** Who decides on an order's solution and what: for the plan, and for what templates would change before they are saved. */
-export function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: ParcelMeasure): Decision {
+export function routeOrder(facts: DispatchFacts, order: OrderFacts, bare: ParcelMeasure): Decision {
   const { book, templates, groups } = facts;
+  const parcel = withServices(facts, order, bare);
   // a line's own words, unless nobody knows them and the order's column says it in known ones
   const services = ownLines(order).map(({ service }) =>
     order.buyerService !== "" && resolveBuyerService(service).kind === "unknown" ? order.buyerService : service,
@@ -123,8 +139,7 @@ export function routeOrder(facts: DispatchFacts, order: OrderFacts, parcel: Parc
   return decideSolution(book, templates, groups, {
     ...plainRouting,
     parcel,
-    paidUsdMinor:
-      order.paidMinor === null ? null : convertMinor(order.paidMinor, order.currency, "USD", book.exchangeRates),
+    paidUsdMinor: paidUsd(facts, order),
     buyerService: resolveOrderService(services),
     choice: order.choice,
     shipOn: facts.today,
@@ -181,7 +196,9 @@ function agreedTo(
   const chosen = recommendation?.chosen ?? null;
   return fingerprint({
     order: order.id,
-    parcel: measure && { weight: measure.weightGrams, size: measure.sizeMm, country: measure.country },
+    parcel: measure && {
+      ...{ weight: measure.weightGrams, size: measure.sizeMm, country: measure.country, services: measure.services },
+    },
     items: itemsOf(order),
     solution: chosen?.solutionCode ?? null,
     price: chosen && { usd: chosen.quote.usdMinor, status: chosen.quote.status },

@@ -195,6 +195,7 @@ function orderOf(
     },
     overrides: [],
     choice: null,
+    services: null,
     lines: [
       {
         ...{ lineNumber: 1, lineKey: `rehearsal:${goods.id}`, sku, title: goods.nameEn ?? "", attributes: "" },

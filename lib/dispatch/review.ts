@@ -2,6 +2,7 @@ import type { CalendarDate } from "#lib/kit/time";
 import type { ExchangeRate } from "#lib/rates/exchange-rate";
 import { ratesUsed } from "#lib/rates/rates-used";
 import type { Blocker } from "./failures.ts";
+import { type FeeSum, sumFees } from "./fee-sums.ts";
 import type { DispatchPlan } from "./plan.ts";
 
 /** A parcel of the review, as a screen shows it. */
@@ -31,6 +32,10 @@ export type DispatchReview = {
   readonly holds: readonly ReviewHold[];
   readonly notFound: readonly string[];
   readonly totals: DispatchPlan["totals"];
+  /** Fee lines by solution, in the currency of its card; parcels without a confirmed price are left out. */
+  readonly fees: readonly FeeSum[];
+  /** Parcels that no template spoke of. */
+  readonly withoutTemplate: number;
   readonly exchangeRates: readonly ExchangeRate[];
   /** The day in China for which the prices hold; null when nothing is priced. */
   readonly pricedOn: CalendarDate | null;
@@ -54,6 +59,8 @@ export function reviewOf(plan: DispatchPlan): DispatchReview {
     holds: plan.hold,
     notFound: plan.notFound,
     totals: plan.totals,
+    fees: sumFees(plan.book.map(({ quote }) => quote)),
+    withoutTemplate: plan.book.filter(({ decision }) => decision.template === null).length,
     pricedOn: plan.book.flatMap(({ quote }) => (quote.status === "confirmed" ? quote.pricedOn : []))[0] ?? null,
     exchangeRates: ratesUsed(plan.book.map(({ quote }) => quote)),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serviceSwitchesSchema } from "#lib/rates/service-switches-schema";
 
 /** At most this many orders in one confirmation. */
 export const batchLimit = 1000;
@@ -31,6 +32,10 @@ export const chooseSolutionInput = z.object({
   reason: z.string().trim().max(200),
 });
 export type ChooseSolutionInput = z.output<typeof chooseSolutionInput>;
+
+/** Services switched for one order; null leaves them to its template. */
+export const switchServicesInput = z.object({ orderId, services: serviceSwitchesSchema.nullable() });
+export type SwitchServicesInput = z.output<typeof switchServicesInput>;
 
 export const holdOrdersInput = z.object({
   orderIds: z.array(orderId).min(1).max(batchLimit),

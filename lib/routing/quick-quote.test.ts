@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maxQuoteGrams, parseQuickQuote, quickQuoteQuery } from "./quick-quote.ts";
+import { maxQuoteGrams, parseQuickQuote } from "./quick-quote.ts";
+import { quickQuoteQuery } from "./quick-quote-fields.ts";
 
 const today = "2026-11-28";
 const parse = (params: Record<string, string>) => parseQuickQuote(params, today);
