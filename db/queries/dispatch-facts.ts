@@ -15,6 +15,7 @@ import { isCountryCode } from "#lib/kit/country";
 import { chinaDateOf } from "#lib/kit/time";
 import { readServiceSwitches } from "#lib/rates/service-switches-schema";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
+import { parcels } from "../schema/dispatch.ts";
 import {
   findingOverrides,
   orderChoices,
@@ -26,8 +27,10 @@ import {
 import { msdsFiles, productMsds, products } from "../schema/products.ts";
 import { ownAddresses, stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import { textList } from "../text-list.ts";
 import { getSellerGates } from "./gate-facts.ts";
 import { getRoutingBook } from "./rates.ts";
+import { getRoutingPreset } from "./routing-settings.ts";
 import { getSellerTemplates } from "./templates.ts";
 
 /** More orders waiting than this are not planned at once; the screen says so. */
@@ -64,7 +67,7 @@ export async function listWaitingOrderIds(db: SellerDb): Promise<string[]> {
  */
 export async function readDispatchFacts(db: SellerDb, asked: readonly string[], now: number): Promise<DispatchFacts> {
   const ids = [...new Set(asked)];
-  const [head, lines, marks, store, gate, book, chosen] = await Promise.all([
+  const [head, lines, marks, store, gate, book, chosen, preset] = await Promise.all([
     readOrders(db, ids),
     readLines(db, ids),
     readMarks(db, ids),
@@ -72,8 +75,9 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
     getSellerGates(db),
     getRoutingBook(db, now),
     getSellerTemplates(db),
+    getRoutingPreset(db),
   ]);
-  const taxIds = await readTaxIds(db, head);
+  const [taxIds, past] = await Promise.all([readTaxIds(db, head), readPast(db, head)]);
   const orderFacts = head.map((row): OrderFacts => {
     const corrected = correctedRecipient(row, marks.corrections.get(row.id) ?? []);
     return {
@@ -84,18 +88,20 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
       overrides: marks.overrides.get(row.id) ?? [],
       choice: marks.choices.get(row.id) ?? null,
       services: marks.services.get(row.id) ?? null,
+      past: past.get(buyerAt(row)) ?? new Map(),
       lines: lines.get(row.id) ?? [],
     };
   });
   const { gates, environments } = gate;
-  const routing = { book, templates: chosen.templates, groups: chosen.groups };
+  const routing = { book, templates: chosen.templates, groups: chosen.groups, preset };
   return { asked, orders: orderFacts, stores: store, gates, environments, today: chinaDateOf(now), ...routing };
 }
 
 type OrderRow = {
   readonly id: string;
+  readonly buyerName: string;
   readonly recipient: Omit<RecipientFacts, "taxId">;
-  readonly facts: Omit<OrderFacts, "recipient" | "overrides" | "choice" | "services" | "lines">;
+  readonly facts: Omit<OrderFacts, "recipient" | "overrides" | "choice" | "services" | "past" | "lines">;
 };
 
 async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRow[]> {
@@ -106,6 +112,7 @@ async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRo
     .where(and(eq(orders.sellerId, db.scope.sellerId), inArray(orders.id, [...ids])));
   return rows.map((row) => ({
     id: row.id,
+    buyerName: row.buyerName,
     recipient: {
       country: row.country !== null && isCountryCode(row.country) ? row.country : null,
       countryText: row.countryText,
@@ -289,6 +296,35 @@ async function readTaxIds(db: SellerDb, rows: readonly OrderRow[]): Promise<Map<
     .from(recipientTaxIds)
     .where(and(eq(recipientTaxIds.sellerId, db.scope.sellerId), inArray(recipientTaxIds.buyerKey, keys)));
   return new Map(found.map((row) => [`${row.buyerKey} ${row.country}`, row.value]));
+}
+
+/** How the parcels that went to these buyers before were sent. A buyer is a name in a country: exports tell no more. */
+async function readPast(db: SellerDb, rows: readonly OrderRow[]): Promise<Map<string, Map<string, number>>> {
+  const names = [...new Set(rows.map(({ buyerName }) => buyerName).filter((name) => name !== ""))];
+  if (names.length === 0) return new Map();
+  const { sellerId } = db.scope;
+  const found = await db
+    .select({
+      buyerName: orders.buyerName,
+      country: orders.country,
+      solutionCode: parcels.solutionCode,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(orders)
+    .innerJoin(parcels, and(eq(parcels.sellerId, orders.sellerId), eq(parcels.orderId, orders.id)))
+    .where(and(eq(orders.sellerId, sellerId), sql`${orders.buyerName} in ${textList(names)}`))
+    .groupBy(orders.buyerName, orders.country, parcels.solutionCode);
+  const past = new Map<string, Map<string, number>>();
+  for (const { buyerName, country, solutionCode, count } of found) {
+    const key = `${buyerName} ${country ?? ""}`;
+    const counts = past.get(key) ?? new Map<string, number>();
+    past.set(key, counts.set(solutionCode, count));
+  }
+  return past;
+}
+
+function buyerAt({ buyerName, recipient }: OrderRow): string {
+  return `${buyerName} ${recipient.country ?? ""}`;
 }
 
 function taxBuyer({ recipient }: OrderRow): string {

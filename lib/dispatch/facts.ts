@@ -10,6 +10,7 @@ import type { Msds } from "#lib/products/msds";
 import type { ProductFacts } from "#lib/products/product";
 import type { ServiceSwitches } from "#lib/rates/services";
 import type { CountryGroups } from "#lib/routing/country-groups";
+import type { PresetKey } from "#lib/routing/presets";
 import type { RoutingBook } from "#lib/routing/recommend";
 import type { Template } from "#lib/routing/template";
 import type { OwnAddressKind, UndeliverableChoice } from "#lib/sellers/kinds";
@@ -85,6 +86,8 @@ export type OrderFacts = {
     readonly consentNote: string | null;
     readonly reason: string;
   } | null;
+  /** How many earlier parcels to this buyer went with which solution. */
+  readonly past: ReadonlyMap<string, number>;
   /** Insurance, duty prepaid, return label as switched for this order; null: as its template says. */
   readonly services: ServiceSwitches | null;
   readonly lines: readonly LineFacts[];
@@ -104,4 +107,6 @@ export type DispatchFacts = {
   /** The seller's templates and the country groups that they name. */
   readonly templates: readonly Template[];
   readonly groups: CountryGroups;
+  /** How the seller wants solutions to be weighed. */
+  readonly preset: PresetKey;
 };

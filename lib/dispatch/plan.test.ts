@@ -46,7 +46,7 @@ const order: OrderFacts = {
     ...{ country: "US", countryText: "United States", name: "Emily Carter", province: "Texas", city: "Austin" },
     ...{ address: "2204 Maple Hollow Trl", postalCode: "78745", phone: "", mobile: "+1 512-555-0143", taxId: "" },
   },
-  ...{ overrides: [], choice: null, services: null, lines: [line] },
+  ...{ overrides: [], choice: null, services: null, past: new Map(), lines: [line] },
 };
 
 const card = (solutionCode: string, currency: "CNY" | "USD", rows: RateCardFacts["rows"]) =>
@@ -65,6 +65,7 @@ const facts: DispatchFacts = {
   environments: new Map([["cainiao", "sandbox"]]),
   templates: [],
   groups: new Map(),
+  preset: "cost",
   book: {
     solutions: officialSolutions,
     cards: new Map([

@@ -21,6 +21,7 @@ import {
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker } from "./failures.ts";
 import { itemsOf, measureParcel, ownLines, type ParcelItem } from "./parcel.ts";
+import { parcelMsds } from "./parcel-msds.ts";
 
 /** An order judged: what it would be sent with, and what stands in the way. Empty `blockers`: it can go. */
 export type JudgedOrder = {
@@ -139,6 +140,9 @@ export function routeOrder(facts: DispatchFacts, order: OrderFacts, bare: Parcel
   return decideSolution(book, templates, groups, {
     ...plainRouting,
     parcel,
+    preset: facts.preset,
+    past: order.past,
+    papers: { msds: parcelMsds(order, facts.today) },
     paidUsdMinor: paidUsd(facts, order),
     buyerService: resolveOrderService(services),
     choice: order.choice,

@@ -20,7 +20,7 @@ const address: SenderAddress = {
 };
 const facts: DispatchFacts = {
   ...{ asked: [], orders: [], stores: [bareStore], today: "2026-11-25", environments: new Map() },
-  ...{ templates: [], groups: new Map() },
+  ...{ templates: [], groups: new Map(), preset: "cost" },
   gates: {
     ...{ sellerState: "new", application: "approved", isCardBound: true, isAccountBound: true },
     ...{ expires: [], missingParameters: [], activeCarriers: [] },

@@ -195,7 +195,7 @@ function orderOf(
     },
     overrides: [],
     choice: null,
-    services: null,
+    ...{ services: null, past: new Map() },
     lines: [
       {
         ...{ lineNumber: 1, lineKey: `rehearsal:${goods.id}`, sku, title: goods.nameEn ?? "", attributes: "" },
