@@ -12,6 +12,7 @@ import type { ServiceRule } from "#lib/routing/tables/service-rules";
 import { exchangeRates, rateCards, rateRows, serviceRules, solutions } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
 import { certificationContents, listCertifications } from "./certifications.ts";
+import { laneContents, listLaneHistories } from "./lane-counts.ts";
 
 /** The last compiled book of this process, with what it was compiled from. */
 let held: { readonly contents: string; readonly book: RoutingBook } | null = null;
@@ -25,14 +26,14 @@ export async function getRoutingBook(db: SellerDb, now: number): Promise<Routing
   const day = chinaDateOf(now);
   const contents = `${day} ${await getContents(db)}`;
   if (held?.contents === contents) return held.book;
-  const [offers, cards, rules, rates, certifications] = await Promise.all([
+  const [offers, cards, rules, rates, certifications, lanes] = await Promise.all([
     listSolutions(db),
     listValidCards(db, day),
     listServiceRules(db, day),
     listExchangeRates(db, day),
     listCertifications(db),
+    listLaneHistories(db),
   ]);
-  const lanes: RoutingBook["lanes"] = new Map();
   const book = { solutions: offers, cards, rules, exchangeRates: rates, certifications, lanes, today: day };
   held = { contents, book };
   return book;
@@ -45,7 +46,7 @@ async function getContents(db: SellerDb): Promise<string> {
     (select md5(string_agg(concat_ws(':', code, position, offer), ',' order by code)) from solutions),
     (select md5(string_agg(concat_ws(':', id, position, rule, valid_from, valid_to), ',' order by id)) from service_rules),
     (select md5(string_agg(concat_ws(':', base, quote, day, rate_micros, source), ',' order by base, quote, day))
-      from exchange_rates), ${certificationContents}) as contents`);
+      from exchange_rates), ${certificationContents}, ${laneContents}) as contents`);
   if (!row) throw new Error("a query of one row gave none");
   return row.contents;
 }

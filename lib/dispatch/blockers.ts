@@ -140,6 +140,8 @@ export function solutionBlockers(
   const { why, ranked } = recommendation;
   const service = order.buyerService;
   if (note.code === "template_cannot_go" || note.code === "template_below_buyers_class") {
+    const uncertified = uncertifiedBlocker([note.values.solution], recommendation, solutions);
+    if (uncertified) return [uncertified];
     const values = {
       template: template?.name ?? "",
       ...namesOf(solutions, "solution", note.values.solution),
@@ -147,7 +149,8 @@ export function solutionBlockers(
     };
     return [{ code: "ERR-607", subject: template?.id ?? "", detail: note.code, values }];
   }
-  const uncertified = uncertifiedBlocker(order, recommendation, solutions);
+  const wanted = why === "choice_not_allowed" ? [order.choice?.solutionCode ?? ""] : "any";
+  const uncertified = isStuck(why) ? uncertifiedBlocker(wanted, recommendation, solutions) : null;
   if (uncertified) return [uncertified];
   switch (why) {
     case "chosen":
@@ -175,21 +178,23 @@ function namesOf(solutions: readonly Named[], key: string, code: string): Readon
   return { [`${key}Zh`]: names?.nameZh ?? code, [`${key}En`]: names?.nameEn ?? code };
 }
 
+function isStuck(why: Recommendation["why"]): boolean {
+  return why === "choice_not_allowed" || why === "nothing_allowed";
+}
+
 /**
- * The picked solution, or the only way there was, is out for nothing but its carrier's certification. The alternative is
- * the first that could go; for the whole order there is none.
+ * The wanted solution (picked, named by a template, or any) is out for nothing but its carrier's certification. The
+ * alternative is the first that could go; for an order that nothing may take there is none.
  */
 function uncertifiedBlocker(
-  order: OrderFacts,
-  { why, ranked }: Recommendation,
+  wanted: readonly string[] | "any",
+  { ranked }: Recommendation,
   solutions: readonly Named[],
 ): Blocker | null {
-  if (why !== "choice_not_allowed" && why !== "nothing_allowed") return null;
-  const picked =
-    why === "choice_not_allowed" ? ranked.filter((one) => one.solutionCode === order.choice?.solutionCode) : ranked;
-  for (const { solutionCode, hindrances } of picked) {
+  for (const { solutionCode, hindrances } of ranked) {
     const [only, ...others] = hindrances;
     if (!only || others.length > 0 || !isUncertified(only.code)) continue;
+    if (wanted !== "any" && !wanted.includes(solutionCode)) continue;
     const alternative = ranked.find(({ standing }) => standing === "eligible")?.solutionCode ?? "";
     const reason = "values" in only && "reason" in only.values ? String(only.values.reason) : "";
     const names = {
