@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type Currency, currencyDecimals, formatScaled } from "#lib/kit/money";
+import type { Currency } from "#lib/kit/money";
 import type { FeeLine } from "#lib/rates/fee-line";
 import { amountText } from "./amount-text.ts";
+import { percentText, priceText } from "./price-text.ts";
 
 /** What a fee line is called and how it was worked out, in the reader's language. */
 export type FeeText = { readonly name: string; readonly arithmetic: string };
@@ -11,11 +12,11 @@ export function useFeeText(currency: Currency): (line: FeeLine) => FeeText {
   const t = useTranslations("rates");
   const isChinese = useLocale().startsWith("zh");
   const money = (minor: number) => amountText(minor, currency);
-  const price = (micros: number) => `${currency} ${microsText(micros, currency)}`;
+  const price = (micros: number) => priceText(micros, currency);
   const atLeast = (minimumMinor: number | null) =>
     minimumMinor === null ? [] : [t("arithmetic.at_least", { minimum: money(minimumMinor) })];
   const percentOf = (base: string, millionths: number) =>
-    t("arithmetic.percent", { base, percent: trimmed(formatScaled(millionths, 4), 0) });
+    t("arithmetic.percent", { base, percent: percentText(millionths) });
   const parts = (line: {
     readonly perParcelMicros: number;
     readonly percentMillionths: number;
@@ -77,15 +78,4 @@ export function useFeeText(currency: Currency): (line: FeeLine) => FeeText {
     return line.code === "included" ? t(`included.${line.item}`) : t(`lines.${line.code}`);
   };
   return (line) => ({ name: nameOf(line), arithmetic: arithmeticOf(line) });
-}
-
-/** Millionths of a unit with as many decimals as they have, at least those of the currency: 72.45, 0.125. */
-function microsText(micros: number, currency: Currency): string {
-  return trimmed(formatScaled(micros, 6), currencyDecimals[currency]);
-}
-
-function trimmed(text: string, decimals: number): string {
-  const [whole = "", fraction = ""] = text.split(".");
-  const kept = fraction.replace(/0+$/, "").padEnd(decimals, "0");
-  return kept === "" ? whole : `${whole}.${kept}`;
 }

@@ -163,6 +163,28 @@ export function bandAt(
   return null;
 }
 
+/**
+ * What a parcel of these grams costs by a row, without surcharges, in millionths of the unit: for comparing rows and for
+ * limits, up to a millionth too much. A quote is worked out line by line.
+ */
+export function microsAt({ tariff, perParcelMicros, minimumMicros, minimumGrams }: RateRow, grams: number): number {
+  const charged = Math.max(grams, minimumGrams ?? 0);
+  return Math.max(tariffMicros(tariff, charged) + perParcelMicros, minimumMicros ?? 0);
+}
+
+function tariffMicros(tariff: Tariff, grams: number): number {
+  switch (tariff.shape) {
+    case "per_gram":
+      return Math.ceil((tariff.perKgMicros * grams) / 1000);
+    case "per_step":
+      return tariff.perStepMicros * startedSteps(grams, 0, tariff.stepGrams);
+    case "first_and_step":
+      return tariff.firstMicros + tariff.perStepMicros * startedSteps(grams, tariff.firstGrams, tariff.stepGrams);
+    case "flat":
+      return tariff.priceMicros;
+  }
+}
+
 /** Started steps above the first weight; 0 within it. */
 export function startedSteps(grams: number, firstGrams: number, stepGrams: number): number {
   return grams <= firstGrams ? 0 : Math.ceil((grams - firstGrams) / stepGrams);
@@ -180,23 +202,9 @@ function checkRow(id: string, row: RateRow): void {
   if (largestMicros(row) * 1000 > largestProduct) throw new Error(`${id}: price too large for ${country}`);
 }
 
-/** What the heaviest parcel of a row costs, in millionths; at the least what its minimum asks. */
+/** What the heaviest parcel of a row costs, in millionths. */
 function largestMicros(row: RateRow): number {
-  const grams = Math.max(row.toGrams, row.minimumGrams ?? 0);
-  return Math.max(tariffMicros(row.tariff, grams) + row.perParcelMicros, row.minimumMicros ?? 0);
-}
-
-function tariffMicros(tariff: Tariff, grams: number): number {
-  switch (tariff.shape) {
-    case "per_gram":
-      return Math.ceil((tariff.perKgMicros * grams) / 1000);
-    case "per_step":
-      return tariff.perStepMicros * startedSteps(grams, 0, tariff.stepGrams);
-    case "first_and_step":
-      return tariff.firstMicros + tariff.perStepMicros * startedSteps(grams, tariff.firstGrams, tariff.stepGrams);
-    case "flat":
-      return tariff.priceMicros;
-  }
+  return microsAt(row, row.toGrams);
 }
 
 /** The dearest parcel of the card with every surcharge on it must still be worked out exactly. */
