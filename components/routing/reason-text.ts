@@ -31,6 +31,12 @@ export function useReasonText(nameOf: (solutionCode: string) => string): (reason
         const more = reason.code === "faster_than_cheapest" ? reason.values.days : reason.values.points;
         return t(key, { more, costs: usd(costsUsdMinor), than: nameOf(than) });
       }
+      case "in_time_unpriced":
+        return t(key, { than: nameOf(reason.values.than), by: day(reason.values.arriveBy) });
+      case "buyers_past": {
+        const { orders, costsUsdMinor, than } = reason.values;
+        return t(key, { orders, costs: usd(costsUsdMinor), than: nameOf(than) });
+      }
       case "best_score":
         return t(key, { of: reason.values.of, than: nameOf(reason.values.than) });
       case "instead_of_suspended": {
@@ -45,7 +51,6 @@ export function useReasonText(nameOf: (solutionCode: string) => string): (reason
       case "no_price_to_compare":
       case "fastest":
       case "safest":
-      case "buyers_past":
         return t(key, reason.values);
       case "chosen_by_dispatcher":
       case "only_eligible":

@@ -31,12 +31,18 @@ export function standingOf(lane: Lane, facts: RoutingFacts, rules: readonly Serv
     return { standing: "out", hindrances: isBelow ? [...barriers, ...byClass.hindrances] : barriers };
   }
   if (byClass.standing !== "eligible" || facts.choice?.solutionCode === lane.solution.code) return byClass;
-  if (lane.pickedOnly) return { standing: "offered", hindrances: [lane.pickedOnly] };
+  if (lane.pickedOnly && !isProven(lane, facts.buyerService))
+    return { standing: "offered", hindrances: [lane.pickedOnly] };
   if (quote.status === "no_published_price" && quote.reason === "duty") {
     const { country } = facts.parcel;
     return { standing: "offered", hindrances: [hindrance("duty_not_computable", { country })] };
   }
   return eligible;
+}
+
+/** The buyer chose this very service at checkout, where only what goes to the destination is offered. */
+function isProven({ solution, pickedOnly }: Lane, service: BuyerService): boolean {
+  return pickedOnly?.code === "destinations_unknown" && service.kind === "known" && service.code === solution.code;
 }
 
 /** As `standingOf` would say if the carrier's certification held: what a suspension keeps an order from. */
@@ -48,7 +54,7 @@ export function isEligibleButForCertification(
   return (
     lane.isUncertifiedOnly &&
     hindrances.length === lane.fixed.length &&
-    lane.pickedOnly === null &&
+    (lane.pickedOnly === null || isProven(lane, facts.buyerService)) &&
     standingByClass(facts, lane.solution).standing === "eligible"
   );
 }

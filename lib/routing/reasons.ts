@@ -29,7 +29,11 @@ export type Reason =
   | { readonly code: "best_score"; readonly values: { readonly of: number; readonly than: string } }
   | { readonly code: "fastest"; readonly values: { readonly of: number } }
   | { readonly code: "safest"; readonly values: { readonly of: number } }
-  | { readonly code: "buyers_past"; readonly values: { readonly orders: number } }
+  | { readonly code: "in_time_unpriced"; readonly values: { readonly than: string; readonly arriveBy: CalendarDate } }
+  | {
+      readonly code: "buyers_past";
+      readonly values: { readonly orders: number; readonly costsUsdMinor: number; readonly than: string };
+    }
   | { readonly code: "buyers_service" }
   | { readonly code: "buyers_class"; readonly values: { readonly buyersClass: ServiceClass } }
   | {
@@ -45,7 +49,6 @@ export function reasonsFor(facts: RoutingFacts, eligible: readonly Candidate[], 
   if (!chosen) return [];
   const reasons = [...timeReasons(facts, eligible), ...scoreReasons(facts, eligible, byPast)];
   if (eligible.length === 1) reasons.unshift({ code: "only_eligible" });
-  if (byPast) reasons.push({ code: "buyers_past", values: { orders: facts.past?.get(chosen.solutionCode) ?? 0 } });
   const { buyerService } = facts;
   const buyersClass = classOf(buyerService);
   if (buyerService.kind === "known" && buyerService.code === chosen.solutionCode) {
@@ -60,8 +63,12 @@ export function reasonsFor(facts: RoutingFacts, eligible: readonly Candidate[], 
 function timeReasons({ arriveBy }: RoutingFacts, eligible: readonly Candidate[]): Reason[] {
   const [chosen] = eligible;
   if (arriveBy === null || !chosen) return [];
-  if (!chosen.arrivesInTime) return [{ code: "arrives_late", values: { arriveBy, days: chosen.delivery.p90 } }];
   const inTime = eligible.filter((one) => one.arrivesInTime);
+  if (!chosen.arrivesInTime) {
+    const late: Reason = { code: "arrives_late", values: { arriveBy, days: chosen.delivery.p90 } };
+    const [other] = inTime;
+    return other ? [late, { code: "in_time_unpriced", values: { than: other.solutionCode, arriveBy } }] : [late];
+  }
   return inTime.length === 1 && eligible.length > 1
     ? [{ code: "only_in_time", values: { of: eligible.length, arriveBy } }]
     : [];
@@ -89,7 +96,10 @@ function scoreReasons(facts: RoutingFacts, eligible: readonly Candidate[], byPas
       ...alsoReasons(facts, chosen, priced),
     ];
   }
-  if (byPast) return [];
+  if (byPast) {
+    const orders = facts.past?.get(chosen.solutionCode) ?? 0;
+    return [{ code: "buyers_past", values: { orders, costsUsdMinor: -saves, than: cheapest.solutionCode } }];
+  }
   return [dearerReason(facts, chosen, cheapest, -saves, priced.length)];
 }
 

@@ -76,8 +76,8 @@ const troubles: readonly ((order: OrderContent) => OrderContent)[] = [
   }),
   (order) => ({
     ...order,
-    buyerService: "AliExpress Premium Shipping",
-    lines: order.lines.map((line) => ({ ...line, service: "AliExpress Premium Shipping" })),
+    buyerService: "UPS Express Saver",
+    lines: order.lines.map((line) => ({ ...line, service: "UPS Express Saver" })),
   }),
 ];
 

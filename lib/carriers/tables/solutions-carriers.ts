@@ -185,6 +185,8 @@ const smallLines: readonly Solution[] = [
     ...economy,
     // the code says Yanwen, the service is China Post's
     code: "YANWEN_JYT",
+    // its only price is a seller's rule of thumb
+    selection: "picked_only",
     carrierCode: "chinapost",
     nameZh: "中国邮政平常小包+",
     nameEn: "China Post Ordinary Small Packet Plus",
