@@ -157,7 +157,11 @@ describe("what is held, and why", () => {
     ["declared 50.01 USD without origin", withProduct({ declaredMinor: 5001 }), ["ERR-502"]],
     ["goods that no solution takes", withProduct({ cargoKind: "pure_battery" }), ["ERR-601"]],
     ["goods that only lines take of which a person must pick one", withProduct({ cargoKind: "liquid" }), ["ERR-602"]],
-    ["a buyer who chose express: premium is to be picked", withLine({ service: premium }), ["ERR-602"]],
+    [
+      "a buyer who chose an express that is not connected: a person picks another",
+      withLine({ service: "UPS Express Saver" }),
+      ["ERR-602"],
+    ],
     [
       "a buyer who chose express, for goods that no express line takes",
       withLine({ service: premium, product: { ...cup, weightGrams: 4000, cargoKind: "cosmetics" } }),
