@@ -15,7 +15,7 @@ export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "de
       ...{ goods: "", service: "", material: t.has(material) ? t(material) : detail },
       // names that differ by language come in both
       ...{ solution: values[`solution${ending}`] ?? "", alternative: values[`alternative${ending}`] || "none" },
-      ...{ cause: "other", ...values, reason: values.reason || "none" },
+      ...{ cause: detail || "other", on: "", ...values, reason: values.reason || "none" },
       field: t.has(kind) ? t(kind) : field,
     });
   };

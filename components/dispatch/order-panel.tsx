@@ -38,6 +38,7 @@ type OrderPanelProps = {
   readonly mayDispatch: boolean;
   readonly mayEdit: boolean;
   readonly mayOverride: boolean;
+  readonly mayEditProducts: boolean;
   readonly doors: HoldDoors & {
     readonly choose: ServerAction<
       { orderId: string; solutionCode: string | null; consentNote: string | null; reason: string },
@@ -77,7 +78,12 @@ export function OrderPanel(props: OrderPanelProps) {
         {order.blockers.length === 0 ? (
           <p className="text-done">{t("panel.noBlockers")}</p>
         ) : (
-          <BlockerList seller={seller} orderId={order.orderId} blockers={order.blockers} />
+          <BlockerList
+            seller={seller}
+            orderId={order.orderId}
+            blockers={order.blockers}
+            mayUpload={props.mayEditProducts}
+          />
         )}
       </Part>
       {children}

@@ -46,6 +46,7 @@ function hindranceText({ t, carriers, country, carrier }: Words, one: Hindrance)
     case "cargo_refused":
     case "msds_missing":
     case "msds_expired":
+    case "batteries_above_limits":
       return t(key, { cargoKind: carriers(`cargo.${one.values.cargoKind}`) });
     case "area_not_served":
       return t(key, { area: carriers(`areas.${one.values.area}`) });

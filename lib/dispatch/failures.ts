@@ -66,6 +66,8 @@ export const planFailures = {
   "ERR-401": { place: "unknown_products", fixer: "dispatcher" },
   /** A product lacks facts that the carrier needs. */
   "ERR-402": { place: "product", fixer: "dispatcher" },
+  /** Battery goods without an MSDS that holds, where every solution that would be left asks for one. */
+  "ERR-403": { place: "product", fixer: "dispatcher" },
   /** HS code missing, or declared over 50 USD without origin. */
   "ERR-502": { place: "product", fixer: "dispatcher" },
   /** No official solution goes there or takes these goods. */

@@ -34,6 +34,10 @@ const cup: NonNullable<LineFacts["product"]> = {
     msds: null,
   },
 };
+const msds: NonNullable<(typeof cup)["msds"]> = {
+  ...{ id: "m1", fileName: "msds.pdf", validUntil: "2026-11-25", cellType: "lithium_ion", cellCount: 1 },
+  ...{ energyMilliwattHours: 15_000, lithiumMilligrams: null },
+};
 const line: LineFacts = {
   ...{ lineNumber: 1, lineKey: "sku:CUP", sku: "CUP", title: "Cup", attributes: "", quantity: 1 },
   ...{ service: "AliExpress Standard Shipping", isWarehouseShipped: false, product: cup },
@@ -104,6 +108,10 @@ describe("what can go", () => {
     expect(plan.totals).toEqual({ parcels: 1, usdMinor: 524, unpriced: 0 });
   });
 
+  it("a battery goes with an MSDS that holds to the end of today", () => {
+    expect(codes(withProduct({ cargoKind: "built_in_battery", msds }))).not.toContain("ERR-403");
+  });
+
   it("the cheapest solution below the buyer's class is not taken", () => {
     const solutions = planDispatch(facts).book.map(({ solution }) => solution.code);
     expect(solutions).not.toContain("AE_CN_SUPER_ECONOMY_G");
@@ -155,6 +163,12 @@ describe("what is held, and why", () => {
     ["a product without size", withProduct({ widthMm: null }), ["ERR-402"]],
     ["no HS code", withProduct({ hsCode: null }), ["ERR-502"]],
     ["declared 50.01 USD without origin", withProduct({ declaredMinor: 5001 }), ["ERR-502"]],
+    ["a battery without an MSDS", withProduct({ cargoKind: "built_in_battery" }), ["ERR-403"]],
+    [
+      "a battery whose MSDS ran out yesterday",
+      withProduct({ cargoKind: "built_in_battery", msds: { ...msds, validUntil: "2026-11-24" } }),
+      ["ERR-403"],
+    ],
     ["goods that no solution takes", withProduct({ cargoKind: "pure_battery" }), ["ERR-601"]],
     ["goods that only lines take of which a person must pick one", withProduct({ cargoKind: "liquid" }), ["ERR-602"]],
     [

@@ -20,8 +20,9 @@ import {
 } from "./blockers.ts";
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker } from "./failures.ts";
+import { msdsBlockers } from "./msds-blockers.ts";
 import { itemsOf, measureParcel, ownLines, type ParcelItem } from "./parcel.ts";
-import { parcelMsds } from "./parcel-msds.ts";
+import { isAboveBatteryLimits, parcelMsds } from "./parcel-msds.ts";
 
 /** An order judged: what it would be sent with, and what stands in the way. Empty `blockers`: it can go. */
 export type JudgedOrder = {
@@ -104,7 +105,7 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
     ...orderBlockers(order),
     ...recipientBlockers(order, findings.standing),
     ...goodsBlockers(order),
-    ...(decision ? solutionBlockers(order, decision, facts.book.solutions) : []),
+    ...(decision ? wayBlockers(facts, order, decision) : []),
     ...(decision && measure ? serviceBlockers(decision, measure.services, facts.book.solutions) : []),
   ];
   return {
@@ -129,6 +130,12 @@ function paidUsd({ book }: DispatchFacts, { paidMinor, currency }: OrderFacts): 
   return paidMinor === null ? null : convertMinor(paidMinor, currency, "USD", book.exchangeRates);
 }
 
+/** What keeps an order from any solution: its papers, where they are all that is missing, else the solutions themselves. */
+function wayBlockers(facts: DispatchFacts, order: OrderFacts, decision: Decision): readonly Blocker[] {
+  const papers = msdsBlockers(order, decision.recommendation, facts.today);
+  return papers.length > 0 ? papers : solutionBlockers(order, decision, facts.book.solutions);
+}
+
 /** Who decides on an order's solution and what: for the plan, and for what templates would change before they are saved. */
 export function routeOrder(facts: DispatchFacts, order: OrderFacts, bare: ParcelMeasure): Decision {
   const { book, templates, groups } = facts;
@@ -142,12 +149,15 @@ export function routeOrder(facts: DispatchFacts, order: OrderFacts, bare: Parcel
     parcel,
     preset: facts.preset,
     past: order.past,
-    papers: { msds: parcelMsds(order, facts.today) },
     paidUsdMinor: paidUsd(facts, order),
     buyerService: resolveOrderService(services),
     choice: order.choice,
     shipOn: facts.today,
     connected: connectedCarriers(facts),
+    papers: {
+      msds: parcelMsds(order, facts.today),
+      batteries: isAboveBatteryLimits(order) ? "above_limits" : "within_limits",
+    },
   });
 }
 

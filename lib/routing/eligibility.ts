@@ -72,9 +72,12 @@ function barriersOf(lane: Lane, facts: RoutingFacts, rules: readonly ServiceRule
     add(hindrance("area_not_served", { area: parcel.area }));
   }
   if (lane.msdsFor !== null) {
-    const { msds } = facts.papers;
+    const { msds, batteries } = facts.papers;
     if (msds === "missing") add(hindrance("msds_missing", { cargoKind: lane.msdsFor }));
     if (msds === "expired") add(hindrance("msds_expired", { cargoKind: lane.msdsFor }));
+    if (batteries === "above_limits" && solution.small !== null) {
+      add(hindrance("batteries_above_limits", { cargoKind: lane.msdsFor }));
+    }
   }
   // nothing known of the terms is no refusal: the price decides
   if (parcel.services.duty_prepaid && solution.dutyTerms.length > 0 && !solution.dutyTerms.includes("ddp")) {

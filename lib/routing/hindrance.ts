@@ -17,6 +17,7 @@ type HindranceValues = {
   readonly area_not_served: { readonly area: AreaKind };
   readonly msds_missing: { readonly cargoKind: string };
   readonly msds_expired: { readonly cargoKind: string };
+  readonly batteries_above_limits: { readonly cargoKind: string };
   readonly service_not_offered: { readonly service: string };
   readonly class_below_rule: { readonly ruleId: string; readonly lowestClass: ServiceClass };
   readonly service_not_in_rule: { readonly ruleId: string };
@@ -75,6 +76,7 @@ const repairs: Repairs = {
   area_not_served: nothing,
   msds_missing: (values) => ({ kind: "upload_msds", values }),
   msds_expired: (values) => ({ kind: "renew_msds", values }),
+  batteries_above_limits: nothing,
   service_not_offered: (values) => ({ kind: "switch_off_service", values }),
   class_below_rule: nothing,
   service_not_in_rule: nothing,

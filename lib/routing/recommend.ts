@@ -45,7 +45,11 @@ export type RoutingFacts = {
   /** Carriers that the seller may book with; null: not asked, as in a quick quote. */
   readonly connected: ReadonlySet<string> | null;
   /** How the parcel's MSDS stands, as its worst goods do. */
-  readonly papers: { readonly msds: "not_needed" | "valid" | "missing" | "expired" };
+  readonly papers: {
+    readonly msds: "not_needed" | "valid" | "missing" | "expired";
+    /** What the MSDS says of the batteries, beside what small-parcel lines take; left out: not asked. */
+    readonly batteries?: "within_limits" | "above_limits";
+  };
   /** How many earlier orders of this buyer went with which solution; null: not asked. */
   readonly past: ReadonlyMap<string, number> | null;
 };

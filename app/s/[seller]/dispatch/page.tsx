@@ -93,7 +93,19 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   const judged = one && opened?.state === "waiting" ? judgeOrder(one, opened, store) : null;
   return (
     <Messages
-      namespaces={["dispatch", "gateway", "intake", "orders", "identity", "notices", "routing", "rates", "carriers"]}
+      namespaces={[
+        "dispatch",
+        "gateway",
+        "intake",
+        "orders",
+        "identity",
+        "notices",
+        "routing",
+        "rates",
+        "carriers",
+        "msds",
+        "documents",
+      ]}
     >
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
@@ -189,6 +201,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           mayDispatch={mayDispatch}
           mayEdit={can(scope.role, "orders.edit")}
           mayOverride={can(scope.role, "orders.override")}
+          mayEditProducts={can(scope.role, "products.edit")}
           doors={{
             ...holds,
             choose: chooseSolutionAction.bind(null, seller),
