@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { OrderFacts } from "#lib/dispatch/facts";
-import { ownLines } from "#lib/dispatch/parcel";
+import { ownLines } from "#lib/dispatch/own-lines";
 import { Money } from "@/components/ui/money";
 import { TimeLeft } from "@/components/ui/time-left";
 import { Weight } from "@/components/ui/weight";

@@ -10,7 +10,7 @@ import type { OwnAddressKind } from "#lib/sellers/kinds";
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker, PlanFailureCode } from "./failures.ts";
 import { canOrderService } from "./orderable-services.ts";
-import { ownLines } from "./parcel.ts";
+import { ownLines } from "./own-lines.ts";
 
 /** Above this declared value of one line, origin is mandatory: 50.00 USD passes. */
 const originFreeMinor = 5000;

@@ -4,7 +4,7 @@ import type { Decider, TemplateNote } from "#lib/routing/decide-solution";
 import type { CandidateStanding } from "#lib/routing/recommend";
 import type { DailySearch, Lane } from "./daily-search.ts";
 import type { Blocker } from "./failures.ts";
-import { ownLines } from "./parcel.ts";
+import { ownLines } from "./own-lines.ts";
 import type { JudgedOrder } from "./plan.ts";
 
 /** A number that is not uploaded, or an order not sent, with less time left than this is an alarm. */

@@ -5,6 +5,7 @@ import type { ParcelMeasure } from "#lib/rates/quote";
 import { noServices } from "#lib/rates/services";
 import { areaOf } from "#lib/routing/area";
 import type { LineFacts, OrderFacts } from "./facts.ts";
+import { ownLines } from "./own-lines.ts";
 
 /** One kind of goods in a parcel, with all that carrier and customs need. Values in USD cents of one piece. */
 export type ParcelItem = {
@@ -23,11 +24,6 @@ export type ParcelItem = {
 
 type Product = NonNullable<LineFacts["product"]>;
 type MeasuredLine = LineFacts & { readonly product: Product };
-
-/** Lines that the seller ships: the platform's warehouse takes care of the others. */
-export function ownLines(order: OrderFacts): readonly LineFacts[] {
-  return order.lines.filter((line) => !line.isWarehouseShipped);
-}
 
 function isMatched(line: LineFacts): line is MeasuredLine {
   return line.product !== null;

@@ -21,7 +21,8 @@ import {
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker } from "./failures.ts";
 import { msdsBlockers } from "./msds-blockers.ts";
-import { itemsOf, measureParcel, ownLines, type ParcelItem } from "./parcel.ts";
+import { ownLines } from "./own-lines.ts";
+import { itemsOf, measureParcel, type ParcelItem } from "./parcel.ts";
 import { isAboveBatteryLimits, parcelMsds } from "./parcel-msds.ts";
 
 /** An order judged: what it would be sent with, and what stands in the way. Empty `blockers`: it can go. */
