@@ -97,7 +97,7 @@ export function ReviewSheet({ seller, orderIds, doors, onClose, onDone }: Review
               {t("review.changed")}
             </p>
           ) : null}
-          <ReviewSummary review={review} />
+          <ReviewSummary seller={seller} review={review} />
           <ReviewHolds seller={seller} holds={review.holds} notFound={review.notFound.length} />
           {count === 0 ? (
             <Link

@@ -17,6 +17,7 @@ import {
   ScrollText,
   Settings2,
   Store,
+  Tags,
   TicketPercent,
   Users,
 } from "lucide-react";
@@ -34,12 +35,13 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   stores: Store,
   members: Users,
   market: TicketPercent,
+  quote: Calculator,
   audit: History,
   declaration: FileCog,
   opening: BadgeCheck,
   reviews: ClipboardCheck,
   sellers: Building2,
-  solutions: Calculator,
+  solutions: Tags,
   rules: Scale,
   gateways: PlugZap,
 };

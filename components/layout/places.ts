@@ -16,6 +16,7 @@ const settingsPlaces = [
   { key: "stores", permission: "settings.read" },
   { key: "members", permission: "members.manage" },
   { key: "market", permission: "settings.read" },
+  { key: "quote", permission: "settings.read" },
   { key: "audit", permission: "audit.read" },
   { key: "declaration", permission: "settings.read" },
   { key: "opening", permission: "application.read" },

@@ -4,22 +4,14 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import type { QuickQuoteProblem } from "#lib/routing/quick-quote";
+import type { QuickQuoteAnswer } from "#lib/routing/quick-quote-answer";
 import { type QuickQuoteField, type QuickQuoteTyped, quickQuoteSwitches } from "#lib/routing/quick-quote-fields";
-import type { Recommendation } from "#lib/routing/recommend";
 import { CheckboxField, Field, SelectField, TextField } from "@/components/form/field";
 import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { EmptyState } from "@/components/ui/states";
 import { RecommendationPanel } from "./recommendation-panel.tsx";
 import { useQuickQuote } from "./use-quick-quote.ts";
-
-/** What the server makes of what is typed. `recommendation` null: something is missing, or `problems` says what is wrong. */
-export type QuickQuoteAnswer = {
-  readonly problems: readonly QuickQuoteProblem[];
-  readonly recommendation: Recommendation | null;
-  /** The place that was understood, in the reader's language. */
-  readonly country: string;
-};
 
 type QuickQuoteProps = {
   readonly seller: string;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import type { QuickQuoteAnswer } from "#lib/routing/quick-quote-answer";
 import { type QuickQuoteTyped, quickQuoteQuery } from "#lib/routing/quick-quote-fields";
-import type { QuickQuoteAnswer } from "./quick-quote.tsx";
 
 /** Letters come quicker than answers: one question per pause. */
 const pauseMs = 120;
