@@ -10,6 +10,7 @@ import type { Finding } from "#lib/identity/finding";
 import type { Recommendation } from "#lib/routing/recommend";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { RecipientRepair } from "@/components/orders/recipient-repair";
+import type { Choice } from "@/components/routing/choose-button";
 import { RecommendationPanel } from "@/components/routing/recommendation-panel";
 import type { Door } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
@@ -120,8 +121,7 @@ function Solutions({ order, solutionNames, mayDispatch, doors }: OrderPanelProps
           isPending={choose.isPending}
           {...(mayDispatch
             ? {
-                onChoose: (solutionCode: string, consentNote: string | null) =>
-                  choose.run({ orderId, solutionCode, consentNote, reason: "" }),
+                onChoose: (choice: Choice) => choose.run({ orderId, ...choice }),
                 onTakeBack: () => choose.run({ orderId, solutionCode: null, consentNote: null, reason: "" }),
               }
             : {})}

@@ -8,14 +8,19 @@ import { Textarea } from "@/components/ui/input";
 /** As the operation takes it. */
 const noteMax = 500;
 
-type ConsentFormProps = {
+/** What must be written down with a choice: that the buyer agreed to a lower class, why another than the recommended. */
+export type ChoiceNote = "consent" | "reason";
+
+type ChoiceFormProps = {
+  readonly asks: ChoiceNote;
   readonly isPending: boolean;
   readonly onRecord: (note: string) => void;
+  readonly onCancel?: () => void;
 };
 
-/** A class below the buyer's is used only with a note of when and how the buyer agreed. */
-export function ConsentForm({ isPending, onRecord }: ConsentFormProps) {
-  const t = useTranslations("routing");
+/** A choice that somebody will ask about later is made with a word in writing. */
+export function ChoiceForm({ asks, isPending, onRecord, onCancel }: ChoiceFormProps) {
+  const t = useTranslations("routing.choice");
   const id = useId();
   const [isMissing, setMissing] = useState(false);
   return (
@@ -29,26 +34,34 @@ export function ConsentForm({ isPending, onRecord }: ConsentFormProps) {
       }}
     >
       <label htmlFor={id} className="block text-meta">
-        {t("panel.consent")}
+        {t(`${asks}.label`)}
       </label>
       <Textarea
         id={id}
         name="note"
         maxLength={noteMax}
         className="min-h-14"
-        placeholder={t("panel.consentHint")}
+        placeholder={t(`${asks}.hint`)}
         aria-invalid={isMissing || undefined}
         aria-describedby={isMissing ? `${id}-missing` : undefined}
         onChange={() => setMissing(false)}
+        {...(onCancel ? { autoFocus: true } : {})}
       />
       {isMissing ? (
         <p id={`${id}-missing`} role="alert" className="text-alarm text-meta">
-          {t("panel.consentMissing")}
+          {t(`${asks}.missing`)}
         </p>
       ) : null}
-      <Button type="submit" size="small" isPending={isPending}>
-        {t("panel.chooseWithConsent")}
-      </Button>
+      <div className="flex gap-2">
+        <Button type="submit" size="small" isPending={isPending}>
+          {t(`${asks}.submit`)}
+        </Button>
+        {onCancel ? (
+          <Button size="small" look="ghost" onClick={onCancel}>
+            {t("cancel")}
+          </Button>
+        ) : null}
+      </div>
     </form>
   );
 }
