@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { DailyGoods, DailyRow } from "#lib/dispatch/daily-screen";
 import { Money } from "@/components/ui/money";
+import { useDecisionText } from "./decision-text.ts";
 
 /** A row with the names in the reader's language, and the address of its panel. */
 export type ShownRow = Omit<DailyRow, "solution"> & {
@@ -45,6 +46,21 @@ export function GoodsCell({ row }: CellProps) {
       {row.goods.length > 1 ? (
         <span className="shrink-0 text-ink-soft text-meta">{t("more", { count: row.goods.length })}</span>
       ) : null}
+    </span>
+  );
+}
+
+/** The solution, and in one word who decided on it; the whole sentence on hover and for screen readers. */
+export function SolutionCell({ row: { solution } }: CellProps) {
+  const textOf = useDecisionText((code) => code);
+  if (!solution) return <span className="text-ink-faint">—</span>;
+  const { word, sentence } = textOf(solution);
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={sentence}>
+      <span className="truncate">{solution.name}</span>
+      {solution.decidedBy === "recommendation" ? null : (
+        <span className="shrink-0 rounded bg-sunken px-1 text-ink-soft text-meta">{word}</span>
+      )}
     </span>
   );
 }

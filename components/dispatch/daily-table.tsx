@@ -10,7 +10,7 @@ import type { ServerAction } from "@/components/form/use-action";
 import { TimeLeft } from "@/components/ui/time-left";
 import { Weight } from "@/components/ui/weight";
 import { BlockerCell } from "./blocker-cell.tsx";
-import { GoodsCell, OrderCell, PriceCell, RemarkCell, type ShownRow } from "./daily-cells.tsx";
+import { GoodsCell, OrderCell, PriceCell, RemarkCell, type ShownRow, SolutionCell } from "./daily-cells.tsx";
 import type { ReviewDoors } from "./review-sheet.tsx";
 import { SelectionVerbs } from "./selection-verbs.tsx";
 
@@ -42,6 +42,16 @@ export function DailyTable({ seller, rows, lane, now, sort, openId, mayDispatch,
   const router = useRouter();
   const [review, setReview] = useState<Review | null>(null);
   const columns = useColumns(seller, lane, now);
+  const rowKeys = useMemo(
+    () => [
+      {
+        key: "s",
+        text: t("solutionKey"),
+        run: (row: ShownRow) => router.push(`${row.href}&part=solutions`, { scroll: false }),
+      },
+    ],
+    [router, t],
+  );
   return (
     <>
       <DataTable
@@ -55,6 +65,7 @@ export function DailyTable({ seller, rows, lane, now, sort, openId, mayDispatch,
         hiddenAtFirst={lane === "ready" ? hiddenAtFirst : hiddenInRepair}
         openId={openId}
         onOpen={(row) => router.push(row.href, { scroll: false })}
+        rowKeys={rowKeys}
         empty={empty}
         {...(mayDispatch
           ? {
@@ -120,7 +131,7 @@ function useColumns(seller: string, lane: "ready" | "repair", now: number): Colu
       column.display({
         id: "solution",
         meta: { name: t("solution"), width: 200, narrow: "hidden" },
-        cell: ({ row }) => row.original.solution?.name ?? <span className="text-ink-faint">—</span>,
+        cell: ({ row }) => <SolutionCell row={row.original} />,
       }),
       column.display({
         id: "price",
