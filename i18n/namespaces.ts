@@ -26,6 +26,7 @@ export const namespaces = [
   "settings",
   "shell",
   "solutions",
+  "templates",
   "tracking",
   "ui",
   "waybills",

@@ -12,6 +12,7 @@ const sellerPlaces = [
 ] as const satisfies readonly { readonly key: string; readonly permission: MemberPermission }[];
 
 const settingsPlaces = [
+  { key: "templates", permission: "settings.read" },
   { key: "addresses", permission: "settings.read" },
   { key: "stores", permission: "settings.read" },
   { key: "members", permission: "members.manage" },
@@ -21,6 +22,9 @@ const settingsPlaces = [
   { key: "declaration", permission: "settings.read" },
   { key: "opening", permission: "application.read" },
 ] as const satisfies readonly { readonly key: string; readonly permission: MemberPermission }[];
+
+/** More than a setting: where one stands on the way in, and what decides on every order, have addresses of their own. */
+const ownAddresses: ReadonlySet<SettingsPlaceKey> = new Set(["templates", "opening"]);
 
 const staffPlaces = [
   { key: "reviews", permission: "reviews.decide" },
@@ -53,8 +57,7 @@ export function placesOfSeller(sellerId: string, role: MemberRole, unread: numbe
     .map(({ key }) => ({ key, href: `${base}/${key}`, ...(key === "messages" ? { count: unread } : {}) }));
   const settings = settingsPlaces
     .filter(({ permission }) => can(role, permission))
-    // where one stands on the way in is more than a setting: it has an address of its own
-    .map(({ key }) => ({ key, href: key === "opening" ? `${base}/opening` : `${base}/settings/${key}` }));
+    .map(({ key }) => ({ key, href: `${base}/${ownAddresses.has(key) ? key : `settings/${key}`}` }));
   const [first] = settings;
   return first ? [...main, { key: "settings", href: first.href, places: settings }] : main;
 }

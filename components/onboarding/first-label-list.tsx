@@ -1,11 +1,11 @@
-import { Circle, CircleCheck, CircleDashed } from "lucide-react";
+import { Circle, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FirstLabelItem, FirstLabelList as List } from "#lib/onboarding/first-label";
 
 type FirstLabelListProps = { readonly seller: string; readonly list: List };
 
-const icons = { done: CircleCheck, open: Circle, not_included: CircleDashed } as const;
+const icons = { done: CircleCheck, open: Circle } as const;
 
 /** The way to the first label, each item ticked from facts. Needs the namespace opening. */
 export function FirstLabelList({ seller, list }: FirstLabelListProps) {
@@ -38,7 +38,7 @@ export function FirstLabelList({ seller, list }: FirstLabelListProps) {
                 <span className="block text-ink-soft text-meta">{t(`firstLabel.items.${item}.text`)}</span>
               </span>
               <span className="shrink-0 text-ink-soft text-meta">
-                {state === "open" && address ? (
+                {state === "open" ? (
                   <Go href={address} isFile={item === "test_page"}>
                     {t(`firstLabel.items.${item}.verb`)}
                   </Go>
@@ -75,15 +75,15 @@ function Go({
   );
 }
 
-/** Where an item is done; null where there is nothing to do yet. */
-function addressOf(seller: string, item: FirstLabelItem): string | null {
+/** Where an item is done. */
+function addressOf(seller: string, item: FirstLabelItem): string {
   const base = `/s/${seller}`;
-  const addresses: Readonly<Record<FirstLabelItem, string | null>> = {
+  const addresses: Readonly<Record<FirstLabelItem, string>> = {
     addresses: `${base}/settings/addresses`,
     parameters: `${base}/settings/declaration`,
     test_page: `/api${base}/labels/test-page`,
     products: `${base}/products`,
-    templates: null,
+    templates: `${base}/templates/sets`,
     orders: `${base}/dispatch`,
   };
   return addresses[item];

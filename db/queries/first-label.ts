@@ -5,6 +5,7 @@ import { missingSettings } from "#lib/sellers/missing-settings";
 import { waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
 import { products } from "../schema/products.ts";
+import { templates } from "../schema/routing.ts";
 import { auditEntries } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
 import { listOwnAddresses } from "./addresses.ts";
@@ -14,7 +15,7 @@ import { listStores } from "./stores.ts";
 /** What ticks the list to the first label. Whether anything is there is all that counts: nothing is counted through. */
 export async function getFirstLabelFacts(db: SellerDb): Promise<FirstLabelFacts> {
   const { sellerId } = db.scope;
-  const [stores, addresses, { gates }, [testPage], [product], [order], [label]] = await Promise.all([
+  const [stores, addresses, { gates }, [testPage], [product], [template], [order], [label]] = await Promise.all([
     listStores(db),
     listOwnAddresses(db),
     getSellerGates(db),
@@ -41,6 +42,11 @@ export async function getFirstLabelFacts(db: SellerDb): Promise<FirstLabelFacts>
         ),
       )
       .limit(1),
+    db
+      .select({ id: templates.id })
+      .from(templates)
+      .where(and(eq(templates.sellerId, sellerId), isNull(templates.archivedAt)))
+      .limit(1),
     db.select({ id: orders.id }).from(orders).where(eq(orders.sellerId, sellerId)).limit(1),
     db
       .select({ id: waybills.id })
@@ -54,6 +60,7 @@ export async function getFirstLabelFacts(db: SellerDb): Promise<FirstLabelFacts>
     missingParameters: gates.missingParameters.length,
     testPagePrinted: testPage !== undefined,
     products: product ? 1 : 0,
+    templates: template ? 1 : 0,
     orders: order ? 1 : 0,
     labels: label ? 1 : 0,
   };

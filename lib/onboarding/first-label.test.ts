@@ -3,7 +3,8 @@ import { expect, it, test } from "vitest";
 import { type FirstLabelFacts, firstLabelList } from "./first-label.ts";
 
 const nothing: FirstLabelFacts = {
-  ...{ stores: 1, storesWithGaps: 1, missingParameters: 9, testPagePrinted: false, products: 0, orders: 0, labels: 0 },
+  ...{ stores: 1, storesWithGaps: 1, missingParameters: 9, testPagePrinted: false, products: 0, orders: 0 },
+  ...{ templates: 0, labels: 0 },
 };
 const done = (facts: FirstLabelFacts) =>
   firstLabelList(facts)
@@ -16,6 +17,7 @@ it.each<[string, Partial<FirstLabelFacts>, string[]]>([
   ["every store has its addresses", { storesWithGaps: 0 }, ["addresses"]],
   ["all parameters", { missingParameters: 0 }, ["parameters"]],
   ["a test page", { testPagePrinted: true }, ["test_page"]],
+  ["a template", { templates: 2 }, ["templates"]],
   ["a complete product and an order", { products: 1, orders: 3 }, ["products", "orders"]],
 ])("%s", (_, change, expected) => {
   expect(done({ ...nothing, ...change })).toEqual(expected);
@@ -28,6 +30,7 @@ test("the count is that of the ticks, and only a label ends the list", () => {
     missingParameters: fc.nat(3),
     testPagePrinted: fc.boolean(),
     products: fc.nat(3),
+    templates: fc.nat(3),
     orders: fc.nat(3),
     labels: fc.nat(1),
   });

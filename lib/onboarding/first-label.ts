@@ -11,12 +11,13 @@ export type FirstLabelFacts = {
   readonly testPagePrinted: boolean;
   /** Products that hold all that a carrier asks for. */
   readonly products: number;
+  /** 物流模板 that are not archived. */
+  readonly templates: number;
   readonly orders: number;
   readonly labels: number;
 };
 
-/** `not_included`: ALP has no such thing yet; nothing is pretended. */
-export type FirstLabelState = "done" | "open" | "not_included";
+export type FirstLabelState = "done" | "open";
 
 export type FirstLabelList = {
   readonly items: readonly { readonly item: FirstLabelItem; readonly state: FirstLabelState }[];
@@ -28,23 +29,19 @@ export type FirstLabelList = {
 
 /** The list to the first label, each item ticked from facts. */
 export function firstLabelList(facts: FirstLabelFacts): FirstLabelList {
-  const isDone: Readonly<Record<FirstLabelItem, boolean | null>> = {
+  const isDone: Readonly<Record<FirstLabelItem, boolean>> = {
     addresses: facts.stores > 0 && facts.storesWithGaps === 0,
     parameters: facts.missingParameters === 0,
     test_page: facts.testPagePrinted,
     products: facts.products > 0,
-    templates: null,
+    templates: facts.templates > 0,
     orders: facts.orders > 0,
   };
-  const items = firstLabelItems.map((item) => {
-    const done = isDone[item];
-    return { item, state: done === null ? ("not_included" as const) : done ? ("done" as const) : ("open" as const) };
-  });
-  const counted = items.filter(({ state }) => state !== "not_included");
+  const items = firstLabelItems.map((item) => ({ item, state: isDone[item] ? ("done" as const) : ("open" as const) }));
   return {
     items,
-    done: counted.filter(({ state }) => state === "done").length,
-    of: counted.length,
+    done: items.filter(({ state }) => state === "done").length,
+    of: items.length,
     isOver: facts.labels > 0,
   };
 }

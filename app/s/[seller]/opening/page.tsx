@@ -25,6 +25,7 @@ import { MaterialList } from "@/components/onboarding/material-list";
 import { openingState } from "@/components/onboarding/opening-state";
 import { RehearsalLine } from "@/components/onboarding/rehearsal-line";
 import { WithdrawChange } from "@/components/onboarding/withdraw-change";
+import { TemplateOffer } from "@/components/routing/template-offer";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { enterProofAction, orderProofAction, reopenSectionAction, withdrawChangeAction } from "./actions.ts";
@@ -61,6 +62,10 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
   const list = firstLabelList(read.facts);
   const mayProve = can(scope.role, "account_proof.enter");
   const mayEdit = can(scope.role, "application.edit");
+  const showsList = read.gates.sellerState === "active" && !list.isOver;
+  // the list to the first label names them itself
+  const offersTemplates =
+    view.approvedAt !== null && read.facts.templates === 0 && !showsList && can(scope.role, "templates.edit");
   const isChange = view.approvedAt !== null && view.open !== "none";
   const values = {
     ...{ missing: view.missing, minutes: view.minutesLeft, count: view.problems, reason: read.suspendedFor },
@@ -84,7 +89,8 @@ export default async function OpeningPage({ params }: PageProps<"/s/[seller]/ope
           }
         />
         <div className="flex flex-col gap-6 pt-2">
-          {read.gates.sellerState === "active" && !list.isOver ? <FirstLabelList seller={seller} list={list} /> : null}
+          {showsList ? <FirstLabelList seller={seller} list={list} /> : null}
+          {offersTemplates ? <TemplateOffer seller={seller} /> : null}
           <section aria-labelledby="gates">
             <h2 id="gates" className="px-4 pb-2 font-semibold md:px-6">
               {t("gatesTitle")}
