@@ -1,86 +1,146 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
-import { signInAs } from "../support/sign-in.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { type DemoName, signInAs } from "../support/sign-in.ts";
 
-const sellerPages = [
-  "/dispatch",
-  "/dispatch?lane=repair",
-  "/dispatch/notices",
-  "/orders",
-  "/orders/tax-ids",
-  "/waybills",
-  "/tracking",
-  "/products",
-  "/products/unknown",
-  "/messages",
-  "/settings/addresses",
-  "/settings/stores",
-  "/settings/members",
-  "/settings/market",
-  "/settings/declaration",
-  "/settings/audit",
-  "/opening",
-  "/opening/rehearsal",
-];
+/** The tests share nothing: the workers divide them among themselves. */
+test.describe.configure({ mode: "parallel" });
 
-const wizardPages = ["start", "licence", "representative", "account", "card", "single-window", "summary", "checklist"];
+/** A page by its address, `{seller}` being the seller of whoever looks; or the first of those that a list leads to. */
+type Place = string | { readonly list: string; readonly first: string };
 
-/** The dark theme changes colours and nothing else: there, only the rules of colour (level AA) are asked again. */
-const themes = { light: undefined, dark: ["color-contrast", "link-in-text-block"] } as const;
+const wizard = ["start", "licence", "representative", "account", "card", "single-window", "summary", "checklist"].map(
+  (step) => `/onboarding/{seller}/${step}`,
+);
 
-for (const [theme, rules] of Object.entries(themes)) {
-  test(`axe finds no serious fault on any page, ${theme}`, async ({ page, baseURL }) => {
-    test.setTimeout(300_000);
-    await page.context().addCookies([{ name: "alp_theme", value: theme, url: baseURL ?? "" }]);
-    const faults: string[] = [];
-    const look = async (path: string) => {
-      await page.goto(path);
-      await page.getByRole("heading", { level: 1 }).first().waitFor();
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-      for (const { id, impact, nodes } of violations) {
-        if (impact === "serious" || impact === "critical") faults.push(`${path}: ${id} ${nodes[0]?.target.join(" ")}`);
-      }
-    };
-    for (const path of ["/sign-in", "/sign-up"]) await look(path);
-    const seller = await signInAs(page, "owner");
-    const account = ["/account", "/account/second-factor"];
-    for (const path of [...sellerPages.map((one) => `${seller}${one}`), ...account]) await look(path);
-    const signOut = () => page.context().clearCookies({ name: /session|auth/ });
-    for (const [who, steps] of [
-      ["newcomer", wizardPages],
-      ["waiting", ["licence", "card", "summary"]],
-    ] as const) {
-      await signOut();
-      const id = (await signInAs(page, who)).split("/").at(-1);
-      for (const step of steps) await look(`/onboarding/${id}/${step}`);
-      await look(`/s/${id}/opening`);
-    }
-    await signOut();
-    await signInAs(page, "reviewer");
-    for (const path of ["/staff/reviews", "/staff/reviews?view=decided", "/staff/sellers"]) await look(path);
-    await page.goto("/staff/reviews");
-    const desk = await page.locator('a[href^="/staff/reviews/"]').first().getAttribute("href");
-    await look(desk ?? "");
-    expect(faults).toEqual([]);
+/** Who looks at which pages. A new page is a line here. */
+const places: Readonly<Record<DemoName | "nobody", readonly Place[]>> = {
+  nobody: ["/sign-in", "/sign-up"],
+  owner: [
+    "/s/{seller}/dispatch",
+    "/s/{seller}/dispatch?lane=repair",
+    "/s/{seller}/dispatch/notices",
+    "/s/{seller}/orders",
+    "/s/{seller}/orders/tax-ids",
+    "/s/{seller}/waybills",
+    "/s/{seller}/tracking",
+    "/s/{seller}/products",
+    "/s/{seller}/products/unknown",
+    "/s/{seller}/messages",
+    "/s/{seller}/settings/addresses",
+    "/s/{seller}/settings/stores",
+    "/s/{seller}/settings/members",
+    "/s/{seller}/settings/market",
+    "/s/{seller}/settings/declaration",
+    "/s/{seller}/settings/audit",
+    "/s/{seller}/opening",
+    "/s/{seller}/opening/rehearsal",
+    "/account",
+    "/account/second-factor",
+  ],
+  newcomer: [...wizard, "/s/{seller}/opening"],
+  waiting: [
+    "/onboarding/{seller}/licence",
+    "/onboarding/{seller}/card",
+    "/onboarding/{seller}/summary",
+    "/s/{seller}/opening",
+  ],
+  reviewer: [
+    "/staff/reviews",
+    "/staff/reviews?view=decided",
+    "/staff/sellers",
+    { list: "/staff/reviews", first: 'a[href^="/staff/reviews/"]' },
+  ],
+  dispatcher: [],
+  finance: [],
+  viewer: [],
+  second: [],
+  expired: [],
+  reviewer2: [],
+  carriers: [],
+};
+
+/** Pages in English, a title of ours on each. */
+const english: readonly Place[] = [...places.owner, ...wizard];
+
+/** So few pages a test that no worker waits long for the other. */
+const together = 6;
+
+/** The tests of a list: their titles, their pages. */
+function shared(who: string, list: readonly Place[]): [title: string, places: Place[]][] {
+  const count = Math.ceil(list.length / together);
+  const size = Math.ceil(list.length / count);
+  return Array.from({ length: count }, (_, index) => {
+    const title = count > 1 ? `${who}, ${index + 1} of ${count}` : who;
+    return [title, list.slice(index * size, (index + 1) * size)];
   });
 }
 
-test("every page speaks English when asked", async ({ page, baseURL }) => {
-  test.setTimeout(180_000);
-  const seller = await signInAs(page, "owner");
-  await page.context().addCookies([{ name: "alp_locale", value: "en", url: baseURL ?? "" }]);
-  const id = seller.split("/").at(-1);
-  const all = [
-    ...sellerPages.map((path) => `${seller}${path}`),
-    ...wizardPages.map((step) => `/onboarding/${id}/${step}`),
-    "/account/second-factor",
-  ];
-  for (const path of all) {
-    await page.goto(path);
-    const title = page.getByRole("heading", { level: 1 }).first();
-    await expect(title, path).toBeVisible();
-    expect(await title.textContent(), path).not.toMatch(/\p{Script=Han}/u);
-    await expect(page.locator("body"), path).not.toContainText(/MISSING_MESSAGE/);
+async function addressOf(page: Page, place: Place, home: string): Promise<string> {
+  if (typeof place === "string") return place.replace("{seller}", home.split("/").at(-1) ?? "");
+  await page.goto(place.list);
+  return (await page.locator(place.first).first().getAttribute("href")) ?? "";
+}
+
+/** The dark theme changes colours and nothing else: there, only the rules of colour (level AA) are asked again. */
+const rulesOfColour = ["color-contrast", "link-in-text-block"];
+
+/** The serious faults that axe finds. In the page itself (ours hold no frames), without a list of all that is well. */
+async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
+  const options = {
+    resultTypes: ["violations" as const],
+    ...(rules ? { runOnly: { type: "rule" as const, values: rules } } : {}),
+  };
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(options).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`);
+}
+
+for (const [who, list] of Object.entries(places) as [DemoName | "nobody", readonly Place[]][]) {
+  for (const [title, some] of shared(who, list)) {
+    test(`axe finds no serious fault, light or dark: ${title}`, async ({ page, baseURL }) => {
+      await page.context().addCookies([{ name: "alp_theme", value: "light", url: baseURL ?? "" }]);
+      // colours change at once, not by and by
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      const home = who === "nobody" ? "" : await signInAs(page, who);
+      const faults: string[] = [];
+      for (const place of some) {
+        const path = await addressOf(page, place, home);
+        await page.goto(path);
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
+        await page.evaluate(() => {
+          document.documentElement.dataset.theme = "dark";
+        });
+        faults.push(...(await faultsOf(page, rulesOfColour)).map((fault) => `${path}, dark: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+/** The pages above are turned dark as the switch does it; the server draws what was chosen just the same. */
+test("the theme that was chosen comes with the page", async ({ page, baseURL }) => {
+  const home = await signInAs(page, "owner");
+  for (const theme of ["dark", "light"]) {
+    await page.context().addCookies([{ name: "alp_theme", value: theme, url: baseURL ?? "" }]);
+    for (const path of ["/account", `${home}/dispatch`]) {
+      expect(await (await page.request.get(path)).text(), path).toMatch(new RegExp(`<html[^>]* data-theme="${theme}"`));
+    }
   }
 });
+
+for (const [title, some] of shared("owner", english)) {
+  test(`every page speaks English when asked: ${title}`, async ({ page, baseURL }) => {
+    const home = await signInAs(page, "owner");
+    await page.context().addCookies([{ name: "alp_locale", value: "en", url: baseURL ?? "" }]);
+    for (const place of some) {
+      const path = await addressOf(page, place, home);
+      await page.goto(path, { waitUntil: "domcontentloaded" });
+      const heading = page.getByRole("heading", { level: 1 }).first();
+      await expect(heading, path).toBeVisible();
+      expect(await heading.textContent(), path).not.toMatch(/\p{Script=Han}/u);
+      await expect(page.locator("body"), path).not.toContainText(/MISSING_MESSAGE/);
+    }
+  });
+}
