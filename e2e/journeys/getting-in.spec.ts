@@ -13,6 +13,9 @@ import { signInAs } from "../support/sign-in.ts";
 
 /** From the sign-up to "ready to dispatch", for every kind of seller and every way that it can take. */
 
+/** Each test has a seller of its own. */
+test.describe.configure({ mode: "parallel" });
+
 const approved = (page: Page) =>
   expect(page.getByRole("heading", { name: "审核通过" })).toBeVisible({ timeout: 30_000 });
 

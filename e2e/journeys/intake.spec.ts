@@ -1,18 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
 import ExcelJS from "exceljs";
 import iconv from "iconv-lite";
+import { signInAs } from "../support/sign-in.ts";
 
 /** The day's orders come in: dropped, looked at, confirmed; what cannot be read is named and given back. */
 
 /** The second seller: the first one's day belongs to the other journeys. */
-async function signIn(page: Page): Promise<string> {
-  await page.goto("/sign-in");
-  await page.getByLabel("邮箱").fill("second@demo.example");
-  await page.getByLabel("密码").fill("alp-demo-2026");
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await page.waitForURL(/\/s\/[0-9a-f-]{36}\//);
-  return `/s/${page.url().split("/")[4] ?? ""}`;
-}
+const signIn = (page: Page) => signInAs(page, "second");
 
 const header = [
   "订单号",

@@ -3,6 +3,9 @@ import { expect, type Page, test } from "@playwright/test";
 
 /** A person signs up, invites a colleague, changes a password; strangers stay outside. */
 
+/** Each test has a seller of its own. */
+test.describe.configure({ mode: "parallel" });
+
 const password = "correct horse battery";
 const another = "a brand new password";
 const anEmail = () => `journey-${randomUUID()}@example.com`;

@@ -4,6 +4,9 @@ import { anApplicant, applicantPassword, signUpApplicant } from "../support/appl
 
 /** An owner sets a second factor up, signs in with it, loses the device, and sees in the audit what was done. */
 
+/** Each test has a seller of its own. */
+test.describe.configure({ mode: "parallel" });
+
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("邮箱").fill(email);

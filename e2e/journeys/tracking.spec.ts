@@ -1,15 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
+import { signInAs } from "../support/sign-in.ts";
 
 /** A parcel is watched: what the carrier pushes moves it on the open screen; lists and filters are addresses. */
-
-async function signIn(page: Page, role: "dispatcher" | "viewer"): Promise<string> {
-  await page.goto("/sign-in");
-  await page.getByLabel("邮箱").fill(`${role}@demo.example`);
-  await page.getByLabel("密码").fill("alp-demo-2026");
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await page.waitForURL(/\/s\/[0-9a-f-]{36}\//);
-  return `/s/${page.url().split("/")[4] ?? ""}`;
-}
 
 /** The carrier says what happened to a parcel, as a push of its own; answers what ALP said. */
 async function push(page: Page, orderCode: string, actionCode: string, minutesAgo: number): Promise<string> {
@@ -31,7 +23,7 @@ async function openFirstParcel(page: Page, query: string): Promise<string> {
 }
 
 test("a push moves the parcel on the open page, and late news does not take it back", async ({ page }) => {
-  const seller = await signIn(page, "dispatcher");
+  const seller = await signInAs(page, "dispatcher");
   await page.goto(`${seller}/tracking?stage=linehaul`);
   const orderCode = await openFirstParcel(page, "linehaul");
   const header = page.getByRole("banner").or(page.locator("header")).last();
@@ -54,7 +46,7 @@ test("a push moves the parcel on the open page, and late news does not take it b
 });
 
 test("the list's filters are its address, and its counts are exact", async ({ page }) => {
-  const seller = await signIn(page, "dispatcher");
+  const seller = await signInAs(page, "dispatcher");
   await page.goto(`${seller}/tracking`);
   const trouble = page.getByRole("link", { name: /^有异常/ });
   const count = Number(/\d+/.exec((await trouble.textContent()) ?? "")?.[0]);
@@ -75,7 +67,7 @@ test("the list's filters are its address, and its counts are exact", async ({ pa
 });
 
 test("a waybill is found by its number, and is not offered for cancelling once it moves", async ({ page }) => {
-  const seller = await signIn(page, "dispatcher");
+  const seller = await signInAs(page, "dispatcher");
   await page.goto(`${seller}/tracking?stage=done`);
   const orderCode = await openFirstParcel(page, "done");
   await page.goto(`${seller}/waybills`);
@@ -91,7 +83,7 @@ test("a waybill is found by its number, and is not offered for cancelling once i
 });
 
 test("who may only look is offered no verbs", async ({ page }) => {
-  const seller = await signIn(page, "viewer");
+  const seller = await signInAs(page, "viewer");
   await page.goto(`${seller}/tracking?stage=delivery`);
   await openFirstParcel(page, "delivery");
   await expect(page.getByRole("button", { name: "查询最新轨迹" })).toHaveCount(0);

@@ -4,6 +4,9 @@ import { type DemoName, signInAs } from "../support/sign-in.ts";
 
 /** Staff act on the platform, never as a seller; and not all staff do everything. */
 
+/** The tests only look. */
+test.describe.configure({ mode: "parallel" });
+
 const sellerPages = filesOf("{s,onboarding}/[[]seller[]]/**/page.tsx");
 const sellerRoutes = filesOf("api/{s,live}/[[]seller[]]/**/route.ts");
 const reviewPages = filesOf("staff/reviews/**/page.tsx");
