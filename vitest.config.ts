@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const db = ["**/*.db.test.ts"];
+/** Modules that keep nothing between calls (`npm run tree` holds lib to it): their files need no process each. */
+const shared = ["lib/**/*.test.ts", "components/**/*.test.ts", "i18n/**/*.test.ts"];
 const never = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
 export default defineConfig({
@@ -9,8 +11,17 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["**/*.test.ts"],
+          include: shared,
           exclude: [...never, ...db],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "apart",
+          include: ["**/*.test.ts"],
+          exclude: [...never, ...db, ...shared],
           testTimeout: 30_000,
         },
       },

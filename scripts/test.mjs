@@ -34,7 +34,7 @@ async function runStages() {
   );
   await stages.check("Lint", () => tool("@biomejs/biome/bin/biome", "ci", "--colors=off", "."));
   await stages.check("Tree", () => show(node, ["scripts/check-tree.ts"]));
-  await stages.run("Pure tests", () => vitest("pure"));
+  await stages.run("Pure tests", () => vitest("pure", "apart"));
   await stages.run("Database tests", () => vitest("db"));
   await stages.check("Build", async () => {
     await buildIfStale(node);
@@ -47,10 +47,10 @@ function tool(path, ...args) {
   return show(node, [join("node_modules", path), ...args]);
 }
 
-async function vitest(project) {
-  const report = stages.report(project);
+async function vitest(...projects) {
+  const report = stages.report(projects[0]);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const isWell = await tool("vitest/vitest.mjs", "run", "--project", project, ...reporters);
+  const isWell = await tool("vitest/vitest.mjs", "run", ...projects.map((one) => `--project=${one}`), ...reporters);
   return countVitest(report, isWell);
 }
 

@@ -170,9 +170,14 @@ const steps = ["start", "licence", "representative", "account", "card", "single-
 export async function fillAll(page: Page, seller: string, applicant: Applicant): Promise<void> {
   for (const step of steps) {
     await fillStep(page, seller, step, applicant);
-    await page.getByRole("button", { name: step === "single-window" ? "核对并提交" : "下一步" }).click();
-    await page.waitForURL((url) => !url.pathname.endsWith(`/${step}`));
+    await goOn(page, step);
   }
+}
+
+/** The way on at a step's foot: what is being saved goes along, which an address typed in would leave behind. */
+export async function goOn(page: Page, step: string): Promise<void> {
+  await page.getByRole("button", { name: step === "single-window" ? "核对并提交" : "下一步" }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith(`/${step}`));
 }
 
 /** Agrees and hands in. */
