@@ -97,7 +97,7 @@ export async function waitingOrders(
       orderLines,
       list.map((orderId) => ({
         ...{ sellerId, orderId, lineNumber: 1, ...line, quantity: 1, lineKey: lineKeyOf(line), productId },
-        service: "AliExpress Standard Shipping",
+        service: change.buyerService ?? "AliExpress Standard Shipping",
       })),
     );
   });
