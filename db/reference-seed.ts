@@ -8,15 +8,10 @@ import type { RateCardFacts } from "#lib/rates/rate-card";
 import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { storedRow } from "#lib/rates/stored-row";
 import { seededExchangeRates } from "#lib/rates/tables/exchange-rates";
-import { type Confidence, serviceRules } from "#lib/routing/tables/service-rules";
+import { serviceRules } from "#lib/routing/tables/service-rules";
 import { seedCarriers } from "./carrier-seed.ts";
 
-const ruleTexts = "AliExpress seller rule texts 2018-2021, repeated 2024-12";
-const ruleSources: Readonly<Record<Confidence, string>> = {
-  official: ruleTexts,
-  two_sources: `${ruleTexts} (two sources)`,
-  one_source: `${ruleTexts} (one source)`,
-};
+const ruleSource = "AliExpress seller rules 2018–2021, repeated by a page of 2024-12";
 
 /**
  * Brings the reference tables to what this version knows: solutions, price cards, exchange rates, seller rules. As the
@@ -134,7 +129,7 @@ async function saveExchangeRates(tx: TransactionSql): Promise<void> {
  */
 async function saveServiceRules(tx: TransactionSql): Promise<void> {
   const rows = serviceRules.map((rule, position) => ({
-    ...{ id: rule.id, rule, position, source: ruleSources[rule.confidence] },
+    ...{ id: rule.id, rule, position, source: ruleSource },
   }));
   await tx`update service_rules set valid_to = (now() at time zone 'Asia/Shanghai')::date - 1
     where entered_by = '' and valid_to is null and not id in ${tx(serviceRules.map((rule) => rule.id))}`;

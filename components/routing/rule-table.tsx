@@ -26,7 +26,7 @@ export function RuleTable({ shown, doors, empty, ...given }: RuleTableProps) {
   const columns = ["country", "amount", "lowest", "only", "valid", "source"] as const;
   return (
     <section {...focusable} className="overflow-x-auto border-line border-b bg-surface" aria-label={t("title")}>
-      <table className="w-full min-w-[880px] text-left">
+      <table className="w-full min-w-[1040px] text-left">
         <thead>
           <tr className="border-line border-b text-ink-soft text-meta">
             {columns.map((name) => (
@@ -91,14 +91,10 @@ function RuleCells({ one, services, countries }: RuleCellsProps) {
             <span className="block">
               {carriers(`classes.${rule.onlyCodes.class}`)}{" "}
               {rule.onlyCodes.codes.map((code) => (
-                <code
-                  key={code}
-                  className="mr-1 whitespace-nowrap text-meta"
-                  {...(known.has(code) ? {} : { title: t("unknownCode") })}
-                >
-                  {code}
-                  {known.has(code) ? null : <span className="text-ink-faint"> *</span>}
-                </code>
+                <span key={code} className="mr-1.5 text-meta">
+                  <code className="whitespace-nowrap">{code}</code>
+                  {known.has(code) ? null : <span className="text-ink-soft"> {t("unknownCode")}</span>}
+                </span>
               ))}
             </span>
             {rule.exemptsSpecialGoods ? <span className="text-ink-soft text-meta">{t("exempt")}</span> : null}
@@ -117,7 +113,7 @@ function RuleCells({ one, services, countries }: RuleCellsProps) {
           <span className="block text-ink-faint text-meta">{t("replaces", { rule: one.replaces })}</span>
         ) : null}
       </td>
-      <td className={`${cell} max-w-80`}>
+      <td className={`${cell} min-w-64`}>
         <span className="break-words">{one.source}</span>
         <span className="block text-ink-soft text-meta">
           {[t(`confidences.${rule.confidence}`), one.enteredBy && t("by", { name: one.enteredBy }), one.note]

@@ -66,7 +66,8 @@ async function takeRates(rates: readonly CrossRate[], account: GatewayAccount, n
 
 /** The source says how the rate was made, so that it can be reckoned again. */
 function rowOf({ quote, day, rateMicros, perEuro, dollarsPerEuro }: CrossRate, host: string): FetchedRow {
-  return { quote, day, rateMicros, source: `${host}: EUR/${quote} ${perEuro} ÷ EUR/USD ${dollarsPerEuro}` };
+  const upper = quote === "EUR" ? "1" : `EUR/${quote} ${perEuro}`;
+  return { quote, day, rateMicros, source: `${host}: ${upper} ÷ EUR/USD ${dollarsPerEuro}` };
 }
 
 type FetchedRow = Omit<DatedRate, "enteredBy" | "savedAt">;
