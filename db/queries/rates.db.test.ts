@@ -73,6 +73,67 @@ describe("the seeded reference tables", () => {
   });
 });
 
+describe("what staff did", () => {
+  const older = () => owner`update installation set value = 'older' where key = 'reference'`;
+  const rowsOf = (id: string) => owner`select country, price_micros::int from rate_rows where card_id = ${id}`;
+
+  it("stays: their card in the place of a shipped one, under its id or beside it", async () => {
+    await older();
+    await owner`update rate_cards set imported_by = 'staff', content_hash = 'theirs' where id = 'YANWEN_JYT-2026-01'`;
+    await owner`update rate_rows set price_micros = 7 where card_id = 'YANWEN_JYT-2026-01'`;
+    await owner`delete from rate_rows where card_id = 'CN_GLO_EXP-2026-01'`;
+    await owner`update rate_cards set id = 'EXPRESS-BY-STAFF', imported_by = 'staff' where id = 'CN_GLO_EXP-2026-01'`;
+    await seedReference(owner);
+    expect([...(await rowsOf("YANWEN_JYT-2026-01"))]).toEqual([{ country: "*", price_micros: 7 }]);
+    expect(await rowsOf("CN_GLO_EXP-2026-01")).toHaveLength(0);
+    const [count] = await owner`select count(*)::int as cards from rate_cards where solution_code = 'CN_GLO_EXP'`;
+    expect(count).toEqual({ cards: 1 });
+  });
+
+  it("stays: their exchange rate of the same day, and their words on a solution", async () => {
+    await older();
+    await owner`update exchange_rates set rate_micros = 7250000, entered_by = 'staff' where day = '2026-01-01'`;
+    await owner`update solutions set edited_by = 'staff', offer = offer || '{"nameZh": "改过的名称"}'
+      where code = 'CAINIAO_STANDARD'`;
+    await seedReference(owner);
+    const book = await bookAt(now);
+    expect(book.exchangeRates?.rates.get("CNY")?.rateMicros).toBe(7_250_000);
+    expect(book.solutions.find(({ code }) => code === "CAINIAO_STANDARD")?.nameZh).toBe("改过的名称");
+  });
+
+  it("takes a retired solution out of the book", async () => {
+    await owner`update solutions set retired_at = now() where code = 'TNT'`;
+    expect((await bookAt(now)).solutions.map(({ code }) => code)).not.toContain("TNT");
+    await owner`update solutions set retired_at = null where code = 'TNT'`;
+    expect((await bookAt(now)).solutions.map(({ code }) => code)).toContain("TNT");
+  });
+
+  it("puts the highest version of a day's cards into the book, with its surcharges, services and every shape", async () => {
+    await owner`insert into rate_cards (id, solution_code, currency, valid_from, version, source, content_hash, surcharges, services)
+      values ('SAVER-2', 'CAINIAO_ECONOMY', 'USD', '2026-01-01', 2, 'test', 'two',
+        '[{"code": "fuel", "nameZh": "燃油", "nameEn": "Fuel", "when": {}, "amount": {"percentMillionths": 165000}}]',
+        '{"return_label": {"perParcelMicros": 2000000}}')`;
+    await owner`insert into rate_rows (card_id, country, goods, parcel, from_grams, to_grams, shape, first_grams,
+        first_micros, step_grams, price_micros, parcel_micros, minimum_micros, minimum_grams, status)
+      values ('SAVER-2', 'ES', 'general', 'any', 1, 2000, 'first_and_step', 500, 3000000, 100, 500000, 0, 1000000, 50,
+        'confirmed'), ('SAVER-2', '*', 'battery', 'large', 1, 30000, 'flat', null, null, null, 9000000, 0, null, null,
+        'confirmed')`;
+    const card = (await bookAt(now)).cards.get("CAINIAO_ECONOMY");
+    expect(card).toMatchObject({
+      id: "SAVER-2",
+      version: 2,
+      services: { return_label: { perParcelMicros: 2_000_000 } },
+    });
+    expect(card?.surcharges).toHaveLength(1);
+    expect(card?.bands.get("ES")?.[0]?.tariff).toEqual({
+      ...{ shape: "first_and_step", firstGrams: 500, firstMicros: 3_000_000, stepGrams: 100, perStepMicros: 500_000 },
+    });
+    expect(card?.bands.get("*")?.[0]).toMatchObject({ goods: "battery", parcel: "large", minimumGrams: null });
+    await owner`delete from rate_rows where card_id = 'SAVER-2'`;
+    await owner`delete from rate_cards where id = 'SAVER-2'`;
+  });
+});
+
 describe("the book of a day", () => {
   it("is compiled once and compiled again as soon as something changes", async () => {
     const first = await bookAt(now);

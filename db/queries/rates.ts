@@ -10,7 +10,7 @@ import type { RoutingBook } from "#lib/routing/recommend";
 import { readServiceRule } from "#lib/routing/service-rule-schema";
 import type { ServiceRule } from "#lib/routing/tables/service-rules";
 import { exchangeRates, rateCards, rateRows, serviceRules, solutions } from "../schema/solutions.ts";
-import type { SellerDb } from "../scope.ts";
+import type { SellerDb, StaffDb } from "../scope.ts";
 import { certificationContents, listCertifications } from "./certifications.ts";
 import { laneContents, listLaneHistories } from "./lane-counts.ts";
 
@@ -18,11 +18,11 @@ import { laneContents, listLaneHistories } from "./lane-counts.ts";
 let held: { readonly contents: string; readonly book: RoutingBook } | null = null;
 
 /**
- * What prices and recommendations are made from on the China date of `now`: all solutions, the card of each that holds
- * that day, the rules, and the newest rate of each currency up to that day. One small row is read each time; the some six hundred
- * rows of the cards only when their contents or the day changed. Throws when a stored row is not what it should be.
+ * What prices and recommendations are made from on the China date of `now`: solutions that are offered, the card of each
+ * that holds that day, the rules of the day, the newest rate of each currency up to it, certifications and lanes. One row
+ * of hashes is read each time, the tables only when one of them or the day changed. Throws when a stored row is none.
  */
-export async function getRoutingBook(db: SellerDb, now: number): Promise<RoutingBook> {
+export async function getRoutingBook(db: SellerDb | StaffDb, now: number): Promise<RoutingBook> {
   const day = chinaDateOf(now);
   const contents = `${day} ${await getContents(db)}`;
   if (held?.contents === contents) return held.book;
@@ -39,11 +39,12 @@ export async function getRoutingBook(db: SellerDb, now: number): Promise<Routing
   return book;
 }
 
-/** Hashes of everything that a book is made of. Cards carry one of their rows; the other tables are a handful of rows. */
-async function getContents(db: SellerDb): Promise<string> {
+/** Hashes of everything that a book is made of. Cards carry one of their rows; the other tables are short. */
+async function getContents(db: SellerDb | StaffDb): Promise<string> {
   const [row] = await db.execute<{ contents: string }>(sql`select concat_ws(' ',
     (select md5(string_agg(concat_ws(':', id, content_hash, valid_from, valid_to), ',' order by id)) from rate_cards),
-    (select md5(string_agg(concat_ws(':', code, position, offer), ',' order by code)) from solutions),
+    (select md5(string_agg(concat_ws(':', code, position, offer), ',' order by code))
+      from solutions where retired_at is null),
     (select md5(string_agg(concat_ws(':', id, position, rule, valid_from, valid_to), ',' order by id)) from service_rules),
     (select md5(string_agg(concat_ws(':', base, quote, day, rate_micros, source), ',' order by base, quote, day))
       from exchange_rates), ${certificationContents}, ${laneContents}) as contents`);
@@ -51,16 +52,18 @@ async function getContents(db: SellerDb): Promise<string> {
   return row.contents;
 }
 
-async function listSolutions(db: SellerDb): Promise<RoutingBook["solutions"]> {
+/** Those that are offered. */
+async function listSolutions(db: SellerDb | StaffDb): Promise<RoutingBook["solutions"]> {
   const rows = await db
     .select({ offer: solutions.offer })
     .from(solutions)
+    .where(isNull(solutions.retiredAt))
     .orderBy(asc(solutions.position), asc(solutions.code));
   return rows.map((row) => readSolution(row.offer));
 }
 
 /** The rules that hold on the day. */
-async function listServiceRules(db: SellerDb, day: string): Promise<ServiceRule[]> {
+async function listServiceRules(db: SellerDb | StaffDb, day: string): Promise<ServiceRule[]> {
   const rows = await db
     .select({ rule: serviceRules.rule })
     .from(serviceRules)
@@ -70,7 +73,7 @@ async function listServiceRules(db: SellerDb, day: string): Promise<ServiceRule[
 }
 
 /** By solution, the card with the latest beginning among those that hold on the day, and of these the highest version. */
-async function listValidCards(db: SellerDb, day: string): Promise<ReadonlyMap<string, RateCard>> {
+async function listValidCards(db: SellerDb | StaffDb, day: string): Promise<ReadonlyMap<string, RateCard>> {
   const heads = await db
     .selectDistinctOn([rateCards.solutionCode], {
       id: rateCards.id,
@@ -102,7 +105,10 @@ async function listValidCards(db: SellerDb, day: string): Promise<ReadonlyMap<st
   );
 }
 
-async function listRateRows(db: SellerDb, cardIds: readonly string[]): Promise<ReadonlyMap<string, RateRow[]>> {
+async function listRateRows(
+  db: SellerDb | StaffDb,
+  cardIds: readonly string[],
+): Promise<ReadonlyMap<string, RateRow[]>> {
   const byCard = new Map<string, RateRow[]>(cardIds.map((id) => [id, []]));
   if (cardIds.length === 0) return byCard;
   const rows = await db
@@ -114,7 +120,7 @@ async function listRateRows(db: SellerDb, cardIds: readonly string[]): Promise<R
 }
 
 /** The newest rate of each currency up to the day. */
-async function listExchangeRates(db: SellerDb, day: string): Promise<ExchangeRates | null> {
+async function listExchangeRates(db: SellerDb | StaffDb, day: string): Promise<ExchangeRates | null> {
   const { quote, rateMicros, source } = exchangeRates;
   const rows = await db
     .selectDistinctOn([quote], { quote, day: exchangeRates.day, rateMicros, source })

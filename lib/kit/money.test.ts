@@ -1,7 +1,7 @@
 import Decimal from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addMoney, formatMinor, formatScaled, money, mulDivRound, parseMinor, parseScaled } from "./money.ts";
+import { addMoney, divRound, formatMinor, formatScaled, money, mulDivRound, parseMinor, parseScaled } from "./money.ts";
 
 describe("decimal text to minor units", () => {
   it.each([
@@ -55,6 +55,23 @@ describe("arithmetic", () => {
         expect(mulDivRound(a, b, c) === expected).toBe(true);
       }),
     );
+  });
+
+  it("is exact with plain numbers up to their limits, half up", () => {
+    const [product, divisor] = [fc.integer({ min: 0, max: 2 ** 51 }), fc.integer({ min: 1, max: 2 ** 50 })];
+    fc.assert(
+      fc.property(product, divisor, (a, b) => {
+        const expected = (2n * BigInt(a) + BigInt(b)) / (2n * BigInt(b));
+        expect(divRound(a, b)).toBe(Number(expected));
+      }),
+      { numRuns: 1000 },
+    );
+    expect([
+      divRound(1, 2),
+      divRound(2 ** 51, 3),
+      divRound(2 ** 51 - 1, 2),
+      divRound(3 * 2 ** 49 - 1, 2 ** 50),
+    ]).toEqual([...[1, 750_599_937_895_083, 2 ** 50, 1]]);
   });
 
   it("never adds two currencies or takes a fraction of a cent", () => {
