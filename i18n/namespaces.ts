@@ -2,6 +2,7 @@
 export const namespaces = [
   "audit",
   "carriers",
+  "certification",
   "dispatch",
   "documents",
   "gateway",

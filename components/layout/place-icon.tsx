@@ -20,6 +20,7 @@ import {
   Store,
   Tags,
   TicketPercent,
+  Truck,
   Users,
 } from "lucide-react";
 import type { PlaceKey } from "./places.ts";
@@ -44,6 +45,8 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   reviews: ClipboardCheck,
   sellers: Building2,
   solutions: Tags,
+  carriers: Truck,
+  solutions: Calculator,
   rules: Scale,
   gateways: PlugZap,
 };

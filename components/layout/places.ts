@@ -29,6 +29,7 @@ const ownAddresses: ReadonlySet<SettingsPlaceKey> = new Set(["templates", "openi
 const staffPlaces = [
   { key: "reviews", permission: "reviews.decide" },
   { key: "sellers", permission: "sellers.read" },
+  { key: "carriers", permission: "carriers.read" },
   { key: "solutions", permission: "solutions.read" },
   { key: "rules", permission: "rules.read" },
   { key: "gateways", permission: "gateways.edit" },

@@ -41,6 +41,7 @@ const staffPermissions = {
   "gateways.edit": ["carrier_manager"],
   "carriers.read": ["reviewer", "carrier_manager"],
   "carriers.edit": ["carrier_manager"],
+  "carriers.review": ["reviewer", "carrier_manager"],
   "solutions.read": ["reviewer", "carrier_manager"],
   "solutions.edit": ["carrier_manager"],
   "rules.read": ["reviewer", "carrier_manager"],

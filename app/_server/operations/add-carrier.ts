@@ -1,7 +1,7 @@
 import { saveNewCarrier } from "#db/queries/carriers";
 import { savePlatformAudit } from "#db/queries/gateway-accounts";
 import { inScope, type StaffScope } from "#db/scope";
-import type { AddCarrierInput } from "#lib/carriers/carrier-input";
+import type { AddCarrierInput } from "#lib/carriers/carrier-schema";
 import { ok, type Result, refuse } from "#lib/kit/result";
 
 /** Adds a carrier, without any certification yet. Refused: `code_taken`. */

@@ -1,7 +1,7 @@
 import { lockCertification, saveCertificationDocument } from "#db/queries/certifications";
 import { savePlatformAudit } from "#db/queries/gateway-accounts";
 import { inScope, type StaffScope } from "#db/scope";
-import type { CertificationDocumentInput } from "#lib/carriers/carrier-input";
+import type { CertificationDocumentInput } from "#lib/carriers/carrier-schema";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { admitDocument } from "#server/files/documents/admit-document";
 

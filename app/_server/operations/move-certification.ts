@@ -4,17 +4,18 @@ import { savePlatformAudit } from "#db/queries/gateway-accounts";
 import { sendStaffMessage } from "#db/queries/staff-messages";
 import { inScope, type StaffDb, type StaffScope } from "#db/scope";
 import { bothNames } from "#lib/carriers/carrier";
-import type { MoveInput } from "#lib/carriers/carrier-input";
+import type { MoveInput } from "#lib/carriers/carrier-schema";
 import { barOfMove, type MoveBar } from "#lib/carriers/certification-file";
 import type { CertificationState } from "#lib/carriers/certification-states";
 import { ok, type Refusal, type Result, refuse } from "#lib/kit/result";
 import { chinaDateOf } from "#lib/kit/time";
+import { canAsStaff } from "#lib/sellers/permissions";
 import { lockSeenCertification } from "./lock-certification.ts";
 import { type CertificationNews, spreadCertification } from "./spread-certification.ts";
 
 /**
  * Takes a certification one step on its way: papers, sandbox, review, certified, suspended, lifted, withdrawn. What sellers
- * feel is spread to them by a job of the same transaction. Refused: those of `lockSeenCertification`, `move_impossible`,
+ * feel is spread to them by a job of the same transaction. Refused: those of `lockSeenCertification`, `not_allowed`, `move_impossible`,
  * `reason_missing`, `same_person`, `parts_missing` (`parts`: what is missing, comma-separated).
  */
 export async function moveCertification(
@@ -26,6 +27,8 @@ export async function moveCertification(
     const locked = await lockSeenCertification(db, { certificationId, version });
     if (!locked.ok) return locked;
     const { value: before } = locked;
+    // a reviewer decides on what was sent to review, and on nothing else
+    if (before.state !== "review" && !canAsStaff([scope.role], "carriers.edit")) return refuse({ code: "not_allowed" });
     const bar =
       to === "expired" ? move("move_impossible") : barOfMove(before, moveOf(scope, to, reason), chinaDateOf(now));
     if (bar) return refuse(refusalOf(bar));

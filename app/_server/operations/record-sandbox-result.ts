@@ -1,7 +1,7 @@
 import { saveCertification } from "#db/queries/certifications";
 import { savePlatformAudit } from "#db/queries/gateway-accounts";
 import { inScope, type StaffDb, type StaffScope } from "#db/scope";
-import type { SandboxResultInput } from "#lib/carriers/carrier-input";
+import type { SandboxResultInput } from "#lib/carriers/carrier-schema";
 import type { SandboxResult } from "#lib/carriers/certification-file";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { carrierGateway } from "#server/gateways/carriers/registry";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CertificationRow, lockCertification } from "#db/queries/certifications";
 import { inScope, type StaffScope } from "#db/scope";
-import type { SandboxCheckInput } from "#lib/carriers/carrier-input";
+import type { SandboxCheckInput } from "#lib/carriers/carrier-schema";
 import type { SandboxResult } from "#lib/carriers/certification-file";
 import { sandboxVerdict } from "#lib/carriers/sandbox-verdict";
 import { ok, type Result, refuse } from "#lib/kit/result";

@@ -2,7 +2,7 @@ import { lockCarrier, saveCarrier } from "#db/queries/carriers";
 import { savePlatformAudit } from "#db/queries/gateway-accounts";
 import { inScope, type StaffScope } from "#db/scope";
 import { changedFacts } from "#lib/carriers/carrier";
-import type { SaveCarrierInput } from "#lib/carriers/carrier-input";
+import type { SaveCarrierInput } from "#lib/carriers/carrier-schema";
 import { ok, type Result, refuse } from "#lib/kit/result";
 
 /**

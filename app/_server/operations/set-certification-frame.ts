@@ -1,7 +1,7 @@
 import { listSolutionCodesOf, saveCertification, saveCertificationStep } from "#db/queries/certifications";
 import { savePlatformAudit } from "#db/queries/gateway-accounts";
 import { inScope, type StaffScope } from "#db/scope";
-import type { FrameInput } from "#lib/carriers/carrier-input";
+import type { FrameInput } from "#lib/carriers/carrier-schema";
 import { barOfFrame } from "#lib/carriers/certification-frame";
 import { isCountryCode } from "#lib/kit/country";
 import { ok, type Result, refuse } from "#lib/kit/result";

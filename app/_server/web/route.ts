@@ -1,6 +1,6 @@
-import type { SellerScope, StaffSellerScope } from "#db/scope";
+import type { SellerScope, StaffScope, StaffSellerScope } from "#db/scope";
 import type { MemberPermission, StaffPermission } from "#lib/sellers/permissions";
-import { sellerScopeFor, staffSellerScopeFor } from "./page.ts";
+import { sellerScopeFor, staffScopeFor, staffSellerScopeFor } from "./page.ts";
 import { withRequestLog } from "./request-log.ts";
 
 /**
@@ -31,6 +31,22 @@ export function staffSellerRoute<Params extends { readonly seller: string }>(
     if (request.method !== "GET" && !isOwnOrigin(request)) return refusal(403, "foreign_origin");
     const params = await context.params;
     const scope = await staffSellerScopeFor(params.seller, permission);
+    if (scope === "signed_out") return refusal(401, scope);
+    if (scope === "not_allowed") return refusal(404, scope);
+    if (scope === "second_factor_required") return refusal(403, scope);
+    return withRequestLog({}, () => handler(scope, request, params));
+  };
+}
+
+/** A door under `/api/staff/…` for staff acting on the platform: like `sellerRoute`. */
+export function staffRoute<Params>(
+  permission: StaffPermission,
+  handler: (scope: StaffScope, request: Request, params: Params) => Promise<Response>,
+): (request: Request, context: { readonly params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) => {
+    if (request.method !== "GET" && !isOwnOrigin(request)) return refusal(403, "foreign_origin");
+    const params = await context.params;
+    const scope = await staffScopeFor(permission);
     if (scope === "signed_out") return refusal(401, scope);
     if (scope === "not_allowed") return refusal(404, scope);
     if (scope === "second_factor_required") return refusal(403, scope);
