@@ -46,7 +46,6 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   sellers: Building2,
   solutions: Tags,
   carriers: Truck,
-  solutions: Calculator,
   rules: Scale,
   gateways: PlugZap,
 };
