@@ -13,6 +13,7 @@ export function useFindingWords() {
   const t = useTranslations("templates");
   const carriers = useTranslations("carriers");
   const words = useTemplateWords();
+  const carrierName = (code: string) => (carriers.has(`names.${code}` as never) ? carriers(`names.${code}`) : code);
   return {
     breach: (breach: RuleBreach) =>
       t(`breach.${breach.code}`, {
@@ -38,11 +39,17 @@ export function useFindingWords() {
           return t("warnings.cargo_refused", { kinds: words.cargo(warning.cargoKinds) });
         case "overweight":
           return t("warnings.overweight", { limit: readableWeight(warning.limitGrams) });
-        case "carrier_not_connected": {
-          const key = `names.${warning.carrierCode}` as never;
-          const carrier = carriers.has(key) ? carriers(key) : warning.carrierCode;
-          return t("warnings.carrier_not_connected", { carrier });
-        }
+        case "carrier_not_connected":
+          return t("warnings.carrier_not_connected", { carrier: carrierName(warning.carrierCode) });
+        case "carrier_not_certified":
+        case "certification_suspended":
+        case "certification_expired":
+        case "certification_scope":
+          return t("warnings.uncertified", {
+            carrier: carrierName(warning.carrierCode),
+            countries: of(warning),
+            why: warning.reason || t(`uncertified.${warning.code}`),
+          });
         case "too_slow":
           return t("warnings.too_slow", { countries: of(warning), days: warning.days, maxDays: warning.maxDays });
         case "destinations_unknown":

@@ -1,10 +1,12 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { isCargoKind } from "#lib/carriers/cargo-kinds";
 import { isCountryCode } from "#lib/kit/country";
+import { readServiceSwitches } from "#lib/rates/service-switches-schema";
+import { noServices } from "#lib/rates/services";
 import { type CountryGroups, countryGroupsOf, type OwnCountryGroup } from "#lib/routing/country-groups";
 import { predefinedGroups } from "#lib/routing/tables/country-groups";
 import type { Template, TemplateFields } from "#lib/routing/template";
-import { readTemplateDestinations, readTemplateServices } from "#lib/routing/template-schema";
+import { readTemplateDestinations } from "#lib/routing/template-schema";
 import { insertMany, updateMany } from "../bulk.ts";
 import { countryGroups, templates } from "../schema/routing.ts";
 import type { SellerDb } from "../scope.ts";
@@ -46,7 +48,7 @@ function templateOf(row: typeof templates.$inferSelect): StoredTemplate {
     destinations: readTemplateDestinations(row.destinations),
     cargoKinds: row.cargoKinds.filter(isCargoKind),
     recommendationFirst: row.recommendationFirst,
-    services: readTemplateServices(row.services),
+    services: readServiceSwitches(row.services) ?? noServices,
     isActive: row.isActive,
     version: row.version,
     updatedBy: row.updatedBy,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { noTemplateServices } from "#lib/routing/template";
+import { noServices } from "#lib/rates/services";
 import * as recentOrders from "../queries/recent-orders.ts";
 import * as routingSettings from "../queries/routing-settings.ts";
 import * as templates from "../queries/templates.ts";
@@ -12,7 +12,7 @@ function aTemplate(id: string, name: string): templates.TemplateToSave {
     ...{ id, name, position: 1, fromGrams: 1, toGrams: 30_000, maxDays: null, cargoKinds: [], overUsdMinor: null },
     ...{ upToUsdMinor: null, solutionCode: "CAINIAO_STANDARD", recommendationFirst: false, isActive: true },
     destinations: { worldwide: true, groups: [], countries: [], except: [] },
-    services: noTemplateServices,
+    services: noServices,
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { noTemplateServices } from "#lib/routing/template";
+import { noServices } from "#lib/rates/services";
 import { insertMany } from "../bulk.ts";
 import { countryGroups, routingSettings, templates } from "../schema/routing.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
@@ -20,7 +20,7 @@ export async function fillTemplates(
       ...{ sellerId, id: templateId, name: `${mark} template`, position: 1, fromGrams: 1, toGrams: 30_000 },
       destinations: { worldwide: false, groups: [countryGroupId], countries: [], except: [] },
       ...{ cargoKinds: [], solutionCode: "CAINIAO_STANDARD", recommendationFirst: false },
-      ...{ services: noTemplateServices, updatedBy: mark },
+      ...{ services: noServices, updatedBy: mark },
     },
   ]);
   return { templateId, countryGroupId };

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
+import { type Certification, isUncertified } from "#lib/carriers/certification";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { countryCodes } from "#lib/kit/country";
-import { compileRateCard } from "#lib/rates/rate-card";
-import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { checkTemplate } from "./check-template.ts";
+import { shippedBook } from "./routing.test-data.ts";
 import { judgeService } from "./service-rule.ts";
 import { serviceRules } from "./tables/service-rules.ts";
 import { countriesOf, type Template } from "./template.ts";
@@ -13,8 +13,7 @@ import { templateBookOf } from "./template-book.ts";
 import { applyFix, type RuleBreach } from "./template-rules.ts";
 import { aTemplate, predefinedOnly, to, worldwide } from "./templates.test-data.ts";
 
-const cards = new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)]));
-const book = templateBookOf({ solutions: officialSolutions, rules: serviceRules, cards }, new Set(["cainiao"]));
+const book = templateBookOf(shippedBook(rateCardFile), new Set(["cainiao"]));
 const check = (change: Partial<Template>, others: readonly string[] = []) =>
   checkTemplate(book, predefinedOnly, aTemplate(change), others);
 const economy = { solutionCode: "AE_CN_SUPER_ECONOMY_G", toGrams: 2000 } as const;
@@ -207,4 +206,35 @@ test("taking any way out mends its breach", () => {
       expect(mended.length).toBeLessThan(found.length);
     }),
   );
+});
+
+describe("a carrier's certification", () => {
+  const certification: Certification = {
+    ...{ id: "c", carrierCode: "cainiao", state: "certified", validFrom: null, validTo: null, reason: "" },
+    scope: { solutions: "all", countries: "all", cargoKinds: "all" },
+  };
+  const warned = (certifications: readonly Certification[]) => {
+    const certified = { ...shippedBook(rateCardFile), certifications: new Map([["cainiao", certifications]]) };
+    const { warnings } = checkTemplate(
+      templateBookOf(certified, null),
+      predefinedOnly,
+      aTemplate({ destinations: to("US PL") }),
+      [],
+    );
+    return warnings.flatMap((warning) =>
+      isUncertified(warning.code) && "countries" in warning ? [`${warning.code} ${warning.countries.join()}`] : [],
+    );
+  };
+  it.each<[string, readonly Certification[], string[]]>([
+    ["that holds is no warning", [certification], []],
+    ["that there is none", [], ["carrier_not_certified PL,US"]],
+    ["that is suspended", [{ ...certification, state: "suspended" }], ["certification_suspended PL,US"]],
+    [
+      "that covers one of two countries",
+      [{ ...certification, scope: { ...certification.scope, countries: ["US"] } }],
+      ["certification_scope PL"],
+    ],
+  ])("%s", (_, certifications, expected) => {
+    expect(warned(certifications)).toEqual(expected);
+  });
 });

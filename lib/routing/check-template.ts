@@ -1,4 +1,5 @@
 import type { CargoKind } from "#lib/carriers/cargo-kinds";
+import type { UncertifiedCode } from "#lib/carriers/certification";
 import type { Solution } from "#lib/carriers/solutions";
 import type { CountryCode } from "#lib/kit/country";
 import { type CountryGroups, nameKey } from "./country-groups.ts";
@@ -40,6 +41,13 @@ export type TemplateWarning =
   /** No list of its destinations is published: it goes where the seller says so, and the carrier has the last word. */
   | { readonly code: "destinations_unknown" }
   | { readonly code: "carrier_not_connected"; readonly carrierCode: string }
+  | {
+      readonly code: UncertifiedCode;
+      readonly carrierCode: string;
+      readonly reason: string;
+      readonly countries: readonly CountryCode[];
+      readonly isAll: boolean;
+    }
   | {
       readonly code: "too_slow";
       readonly countries: readonly CountryCode[];
@@ -151,6 +159,13 @@ function warningsOf(
   if (solution.destinations === "unknown") warnings.push({ code: "destinations_unknown" });
   const { carrierCode } = solution;
   if (book.connected?.has(carrierCode) === false) warnings.push({ code: "carrier_not_connected", carrierCode });
+  const uncertified = book.uncertified.get(solution.code);
+  const barred = new Set(uncertified?.countries);
+  const there = [...countries].filter((country) => barred.has(country)).sort();
+  if (uncertified && there.length > 0) {
+    const { code, reason } = uncertified;
+    warnings.push({ code, reason, carrierCode, countries: there, isAll: there.length === countries.size });
+  }
   return [...warnings, ...speedWarnings(fields.maxDays, solution, countries)];
 }
 

@@ -1,5 +1,6 @@
 import { isCountryCode } from "#lib/kit/country";
-import { maxTemplateGrams, noTemplateServices, type TemplateFields } from "./template.ts";
+import { noServices } from "#lib/rates/services";
+import { maxTemplateGrams, type TemplateFields } from "./template.ts";
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -18,6 +19,6 @@ export function firstTemplate(params: Params): TemplateFields {
     fromGrams: grams("from", 1),
     toGrams: grams("to", 30_000),
     ...{ maxDays: null, cargoKinds: [], overUsdMinor: null, upToUsdMinor: null, solutionCode: "" },
-    ...{ recommendationFirst: true, services: noTemplateServices, isActive: true },
+    ...{ recommendationFirst: true, services: noServices, isActive: true },
   };
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import { type CountryCode, isCountryCode } from "#lib/kit/country";
+import { serviceSwitchesSchema } from "#lib/rates/service-switches-schema";
 import { presetKeys } from "./presets.ts";
-import type { TemplateDestinations, TemplateServices } from "./template.ts";
+import type { TemplateDestinations } from "./template.ts";
 
 const country = z.custom<CountryCode>((value) => typeof value === "string" && isCountryCode(value), "country_unknown");
 const list = <T extends z.ZodType>(item: T, most: number) => z.array(item).max(most).readonly();
@@ -14,16 +15,9 @@ const destinationsSchema = z.object({
   except: list(country, 260),
 });
 
-const servicesSchema = z.object({ insurance: z.boolean(), duty_prepaid: z.boolean(), return_label: z.boolean() });
-
 /** Destinations as they were stored; throws when they are none, since a guess would route parcels. */
 export function readTemplateDestinations(stored: unknown): TemplateDestinations {
   return destinationsSchema.parse(stored);
-}
-
-/** Service switches as they were stored; throws when they are none. */
-export function readTemplateServices(stored: unknown): TemplateServices {
-  return servicesSchema.parse(stored);
 }
 
 const id = z.uuid();
@@ -42,7 +36,7 @@ export const templateFieldsSchema = z.object({
   upToUsdMinor: minor,
   solutionCode: z.string().max(100),
   recommendationFirst: z.boolean(),
-  services: servicesSchema,
+  services: serviceSwitchesSchema,
   isActive: z.boolean(),
 });
 

@@ -1,19 +1,15 @@
 import { describe, expect, it, test } from "vitest";
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
-import { officialSolutions } from "#lib/carriers/solutions";
-import { compileRateCard } from "#lib/rates/rate-card";
-import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { checkTemplate } from "./check-template.ts";
 import { coverageOf } from "./coverage.ts";
+import { shippedBook } from "./routing.test-data.ts";
 import { mainDestinations } from "./tables/country-groups.ts";
-import { serviceRules } from "./tables/service-rules.ts";
 import { templateSets } from "./tables/template-sets.ts";
 import { templateBookOf } from "./template-book.ts";
 import { namedSets } from "./template-sets.ts";
 import { predefinedOnly } from "./templates.test-data.ts";
 
-const cards = new Map(readRateCardFile(rateCardFile).map((card) => [card.solutionCode, compileRateCard(card)]));
-const book = templateBookOf({ solutions: officialSolutions, rules: serviceRules, cards }, new Set(["cainiao"]));
+const book = templateBookOf(shippedBook(rateCardFile), new Set(["cainiao"]));
 
 describe.each(["zh", "en"] as const)("in %s", (language) => {
   describe.each(namedSets(templateSets, language))("the set $key", ({ templates }) => {

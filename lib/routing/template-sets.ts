@@ -1,8 +1,9 @@
+import { noServices } from "#lib/rates/services";
 import { checkTemplate } from "./check-template.ts";
 import { type CountryGroups, nameKey } from "./country-groups.ts";
 import type { PresetKey } from "./presets.ts";
 import type { SetTemplate, TemplateSet } from "./tables/template-sets.ts";
-import { noTemplateServices, type Template, type TemplateFields } from "./template.ts";
+import type { Template, TemplateFields } from "./template.ts";
 import type { TemplateBook } from "./template-book.ts";
 
 /** A set in the reader's language, ready to be shown and applied. */
@@ -61,7 +62,7 @@ function fieldsOf(template: SetTemplate, language: "zh" | "en"): TemplateFields 
     upToUsdMinor: template.upToUsdMinor ?? null,
     solutionCode: template.solutionCode,
     recommendationFirst: true,
-    services: noTemplateServices,
+    services: noServices,
     isActive: true,
   };
 }

@@ -6,8 +6,8 @@ import { type CountryCode, countryCodes } from "#lib/kit/country";
 import { sheetOf } from "#lib/kit/sheet";
 import { compareTemplateSheet } from "./compare-template-sheet.ts";
 import { countryGroupsOf } from "./country-groups.ts";
+import { shippedBook } from "./routing.test-data.ts";
 import { predefinedGroups } from "./tables/country-groups.ts";
-import { serviceRules } from "./tables/service-rules.ts";
 import type { Template, TemplateFields } from "./template.ts";
 import { templateBookOf } from "./template-book.ts";
 import { changedFields, fieldsOf } from "./template-changes.ts";
@@ -17,7 +17,7 @@ import { aTemplate, to, worldwide } from "./templates.test-data.ts";
 const groups = countryGroupsOf(predefinedGroups, [
   { id: "3f1c2a1e-0000-4000-8000-000000000001", name: "热销国", countries: ["US", "BR"], version: 1 },
 ]);
-const book = templateBookOf({ solutions: officialSolutions, rules: serviceRules, cards: new Map() }, null);
+const book = templateBookOf({ ...shippedBook([]), cards: new Map() }, null);
 
 const header = [
   "模板名称",

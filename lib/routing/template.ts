@@ -1,5 +1,6 @@
 import type { CargoKind } from "#lib/carriers/cargo-kinds";
 import { type CountryCode, countryCodes, isCountryCode } from "#lib/kit/country";
+import type { ServiceSwitches } from "#lib/rates/services";
 import type { CountryGroups } from "./country-groups.ts";
 
 /** Where a template holds: everywhere or in groups and countries, less some countries. */
@@ -10,11 +11,6 @@ export type TemplateDestinations = {
   readonly countries: readonly CountryCode[];
   readonly except: readonly CountryCode[];
 };
-
-/** Optional services that a template switches on: insurance, duties prepaid, return label. */
-export type TemplateServices = Readonly<Record<"insurance" | "duty_prepaid" | "return_label", boolean>>;
-
-export const noTemplateServices: TemplateServices = { insurance: false, duty_prepaid: false, return_label: false };
 
 /** 物流模板: the seller's solution for countries, weights, goods and order values. */
 export type Template = {
@@ -36,7 +32,8 @@ export type Template = {
   readonly solutionCode: string;
   /** 智能推荐优先: the recommendation wins where it keeps the speed and costs no more. */
   readonly recommendationFirst: boolean;
-  readonly services: TemplateServices;
+  /** Optional services that it switches on: insurance, duties prepaid, return label. */
+  readonly services: ServiceSwitches;
   readonly isActive: boolean;
 };
 

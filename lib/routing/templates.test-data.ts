@@ -1,6 +1,7 @@
+import { noServices } from "#lib/rates/services";
 import { type CountryGroups, countryGroupsOf } from "./country-groups.ts";
 import { predefinedGroups } from "./tables/country-groups.ts";
-import { noTemplateServices, type Template, type TemplateDestinations } from "./template.ts";
+import type { Template, TemplateDestinations } from "./template.ts";
 
 export const worldwide: TemplateDestinations = { worldwide: true, groups: [], countries: [], except: [] };
 
@@ -20,7 +21,7 @@ export function aTemplate(change: Partial<Template> = {}): Template {
   return {
     ...{ id: "t1", name: "全球-标准", position: 1, destinations: worldwide, fromGrams: 1, toGrams: 30_000 },
     ...{ maxDays: null, cargoKinds: [], overUsdMinor: null, upToUsdMinor: null, solutionCode: "CAINIAO_STANDARD" },
-    ...{ recommendationFirst: false, services: noTemplateServices, isActive: true },
+    ...{ recommendationFirst: false, services: noServices, isActive: true },
     ...change,
   };
 }
