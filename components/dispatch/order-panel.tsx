@@ -7,17 +7,15 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Blocker } from "#lib/dispatch/failures";
 import type { Finding } from "#lib/identity/finding";
-import type { Recommendation } from "#lib/routing/recommend";
-import { type ServerAction, useAction } from "@/components/form/use-action";
+import { useAction } from "@/components/form/use-action";
 import { RecipientRepair } from "@/components/orders/recipient-repair";
-import type { Choice } from "@/components/routing/choose-button";
-import { RecommendationPanel } from "@/components/routing/recommendation-panel";
 import type { Door } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { BlockerList } from "./blocker-list.tsx";
 import type { HoldDoors } from "./daily-table.tsx";
+import { type OrderSolutionFacts, OrderSolutions, type SolutionDoors } from "./order-solutions.tsx";
 
 export type PanelOrder = {
   readonly orderId: string;
@@ -26,7 +24,8 @@ export type PanelOrder = {
   readonly holdNote: string;
   readonly blockers: readonly Blocker[];
   readonly findings: readonly Finding[];
-  readonly recommendation: Recommendation | null;
+  /** Null while there is nothing to route: no weight, no country. */
+  readonly solutions: OrderSolutionFacts | null;
 };
 
 type OrderPanelProps = {
@@ -40,14 +39,13 @@ type OrderPanelProps = {
   readonly mayEdit: boolean;
   readonly mayOverride: boolean;
   readonly mayEditProducts: boolean;
-  readonly doors: HoldDoors & {
-    readonly choose: ServerAction<
-      { orderId: string; solutionCode: string | null; consentNote: string | null; reason: string },
-      null
-    >;
-    readonly correct: Door<null>;
-    readonly override: Door<null>;
-  };
+  /** The solutions come first: asked for by their key. */
+  readonly startsWithSolutions: boolean;
+  readonly doors: HoldDoors &
+    SolutionDoors & {
+      readonly correct: Door<null>;
+      readonly override: Door<null>;
+    };
   /** Goods, buyer, deadline: drawn by the server. */
   readonly children: ReactNode;
 };
@@ -67,6 +65,11 @@ export function OrderPanel(props: OrderPanelProps) {
       </Sheet>
     );
   }
+  const solutions = order.solutions ? (
+    <Part title={t("panel.solution")}>
+      <OrderSolutions {...props} orderId={order.orderId} facts={order.solutions} />
+    </Part>
+  ) : null;
   return (
     <Sheet
       isOpen
@@ -75,6 +78,7 @@ export function OrderPanel(props: OrderPanelProps) {
       title={t("panel.title", { number: order.orderNumber })}
       footer={props.mayDispatch ? <HoldButton order={order} doors={doors} /> : null}
     >
+      {props.startsWithSolutions ? solutions : null}
       <Part title={t("panel.blockers")}>
         {order.blockers.length === 0 ? (
           <p className="text-done">{t("panel.noBlockers")}</p>
@@ -102,32 +106,8 @@ export function OrderPanel(props: OrderPanelProps) {
           />
         )}
       </Part>
-      <Solutions {...props} order={order} />
+      {props.startsWithSolutions ? null : solutions}
     </Sheet>
-  );
-}
-
-function Solutions({ order, solutionNames, mayDispatch, doors }: OrderPanelProps & { readonly order: PanelOrder }) {
-  const t = useTranslations("dispatch");
-  const choose = useAction(doors.choose, { t });
-  if (!order.recommendation) return null;
-  const { orderId } = order;
-  return (
-    <Part title={t("panel.solution")}>
-      <div className="-mx-4">
-        <RecommendationPanel
-          recommendation={order.recommendation}
-          solutionNames={solutionNames}
-          isPending={choose.isPending}
-          {...(mayDispatch
-            ? {
-                onChoose: (choice: Choice) => choose.run({ orderId, ...choice }),
-                onTakeBack: () => choose.run({ orderId, solutionCode: null, consentNote: null, reason: "" }),
-              }
-            : {})}
-        />
-      </div>
-    </Part>
   );
 }
 

@@ -37,6 +37,7 @@ import {
   releaseOrdersAction,
   reviewDispatchAction,
   saveRecipientCorrectionAction,
+  switchServicesAction,
 } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -192,12 +193,24 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
               holdNote: judged.order.holdNote,
               blockers: judged.blockers,
               findings: judged.findings.standing,
-              recommendation: judged.recommendation,
+              solutions:
+                judged.recommendation && judged.decision && judged.measure
+                  ? {
+                      recommendation: judged.recommendation,
+                      decidedBy: judged.decision.decidedBy,
+                      templateName: judged.decision.template?.name ?? null,
+                      note: judged.decision.note,
+                      preset: one?.preset ?? "cost",
+                      services: judged.measure.services,
+                      isOwnServices: judged.order.services !== null,
+                    }
+                  : null,
             }
           }
           solutionNames={Object.fromEntries(
             (one?.book.solutions ?? []).map(({ code, nameZh, nameEn }) => [code, language === "en" ? nameEn : nameZh]),
           )}
+          startsWithSolutions={raw.part === "solutions"}
           mayDispatch={mayDispatch}
           mayEdit={can(scope.role, "orders.edit")}
           mayOverride={can(scope.role, "orders.override")}
@@ -205,6 +218,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           doors={{
             ...holds,
             choose: chooseSolutionAction.bind(null, seller),
+            switchServices: switchServicesAction.bind(null, seller),
             correct: saveRecipientCorrectionAction.bind(null, seller),
             override: overrideFindingAction.bind(null, seller),
           }}
