@@ -10,7 +10,7 @@ import type { PresetKey } from "#lib/routing/presets";
 import type { Recommendation } from "#lib/routing/recommend";
 import { CheckboxField } from "@/components/form/field";
 import { type ServerAction, useAction } from "@/components/form/use-action";
-import type { Choice } from "@/components/routing/choose-button";
+import type { Choice } from "@/components/routing/candidate-entry";
 import { RecommendationPanel } from "@/components/routing/recommendation-panel";
 import { Button } from "@/components/ui/button";
 import { useDecisionText } from "./decision-text.ts";

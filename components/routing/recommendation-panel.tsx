@@ -8,9 +8,8 @@ import type { PresetKey } from "#lib/routing/presets";
 import type { Candidate, Recommendation } from "#lib/routing/recommend";
 import { ExchangeRateLines } from "@/components/rates/exchange-rate-line";
 import { Button } from "@/components/ui/button";
-import { CandidateEntry } from "./candidate-entry.tsx";
+import { CandidateEntry, type Choice } from "./candidate-entry.tsx";
 import { type CandidateGroups, groupCandidates } from "./candidate-groups.ts";
-import type { Choice } from "./choose-button.tsx";
 import { HindranceList } from "./hindrance-list.tsx";
 
 type RenderRepair = (repair: Repair, text: string) => ReactNode;
@@ -112,7 +111,7 @@ function WhyNot({ groups: { out, unconnected, usable, choosable }, nameOf, rende
       <ul className="space-y-2 px-4 pb-3">
         {out.map((candidate) => (
           <li key={candidate.solutionCode}>
-            <h4 className="text-meta">{nameOf(candidate.solutionCode)}</h4>
+            <h4>{nameOf(candidate.solutionCode)}</h4>
             <HindranceList hindrances={candidate.hindrances} renderRepair={renderRepair} />
           </li>
         ))}
