@@ -18,6 +18,7 @@ const settingsPlaces = [
   { key: "members", permission: "members.manage" },
   { key: "market", permission: "settings.read" },
   { key: "quote", permission: "settings.read" },
+  { key: "bills", permission: "bills.read" },
   { key: "audit", permission: "audit.read" },
   { key: "declaration", permission: "settings.read" },
   { key: "opening", permission: "application.read" },

@@ -11,6 +11,7 @@ import { orders } from "../schema/orders.ts";
 import { inScope, type Scope, type ScopedDb } from "../scope.ts";
 import type { Call } from "../testing/crossing.ts";
 import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
+import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
@@ -59,6 +60,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...solutionCallsByModule,
     ...carrierCallsByModule,
     ...msdsCallsByModule,
+    ...billCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

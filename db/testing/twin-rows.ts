@@ -20,6 +20,7 @@ import { laneCounts } from "../schema/routing.ts";
 import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
 import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
+import { fillBills } from "./twin-bills.ts";
 import { sameKeys } from "./twin-keys.ts";
 import { fillMsds } from "./twin-msds.ts";
 import { fillApplication } from "./twin-onboarding.ts";
@@ -53,6 +54,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillTeam(db, ids, mark, personId)),
       ...(await fillApplication(db, ids.sellerId, mark)),
       ...(await fillMsds(db, ids, mark)),
+      ...(await fillBills(db, ids, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),
       ...(await fillRehearsal(db, ids.sellerId, mark)),
       ...(await fillTemplates(db, ids.sellerId, mark)),

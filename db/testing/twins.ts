@@ -37,6 +37,7 @@ export type TwinIds = {
   readonly invitationId: string;
   readonly documentId: string;
   readonly msdsId: string;
+  readonly billId: string;
   readonly proofId: string;
   readonly rehearsalId: string;
   readonly connectionId: string;
@@ -55,13 +56,13 @@ export function nobody(): TwinIds {
   const [spareAddressId, waitingOrderId, bookedOrderId, queuedOrderId, batchId] = uuids();
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
   const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
-  const [proofId, rehearsalId, msdsId] = uuids();
+  const [proofId, rehearsalId, msdsId, billId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
     ...{ templateId: randomUUID(), countryGroupId: randomUUID() },
-    ...{ proofId, rehearsalId, msdsId },
+    ...{ proofId, rehearsalId, msdsId, billId },
   };
 }
 

@@ -54,6 +54,15 @@ export type AuditEvent =
       readonly event: "msds_linked" | "msds_archived";
       readonly data: { readonly file: string; readonly products: number };
     }
+  | {
+      readonly event: "bill_imported";
+      readonly data: {
+        readonly file: string;
+        readonly lines: number;
+        readonly differenceMinor: number;
+        readonly currency: string;
+      };
+    }
   | { readonly event: "msds_unlinked"; readonly data: { readonly products: number } }
   | { readonly event: "msds_viewed"; readonly data: { readonly file: string } }
   | { readonly event: "msds_expired"; readonly data: { readonly file: string; readonly on: string } }
@@ -127,6 +136,7 @@ export const subjectKinds = [
   "import",
   "product",
   "msds",
+  "bill",
   "order",
   "batch",
   "waybill",

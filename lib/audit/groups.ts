@@ -57,6 +57,7 @@ export const groupOfEvent: Readonly<Record<AuditEventName, AuditGroup>> = {
   msds_archived: "goods",
   msds_expired: "goods",
   msds_viewed: "views",
+  bill_imported: "settings",
   line_matched: "goods",
   tax_ids_saved: "goods",
   finding_overridden: "goods",

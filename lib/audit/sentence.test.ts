@@ -21,6 +21,10 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
     "更改了 MSDS m.pdf 的资料（有效至 2027-12-31），涉及 3 个商品",
   ],
   [{ event: "msds_linked", data: { file: "m.pdf", products: 2 } }, "把 MSDS m.pdf 关联到 2 个商品"],
+  [
+    { event: "bill_imported", data: { file: "b.xlsx", lines: 120, differenceMinor: 1234, currency: "CNY" } },
+    "导入了承运商账单 b.xlsx：120 行，与打单时的价格相差 12.34 CNY",
+  ],
   [{ event: "msds_unlinked", data: { products: 2 } }, "取消了 2 个商品的 MSDS"],
   [{ event: "msds_archived", data: { file: "m.pdf", products: 2 } }, "停用了 MSDS m.pdf，2 个商品不再有 MSDS"],
   [{ event: "msds_expired", data: { file: "m.pdf", on: "2027-12-31" } }, "MSDS m.pdf 已过有效期（截止 2027-12-31）"],

@@ -1,3 +1,4 @@
+import { formatMinor, isCurrency } from "#lib/kit/money";
 import type { AuditEvent, Counts } from "./entry.ts";
 
 /** A code whose name is said in the reader's words: a field of the application, a part of it, a document, an address … */
@@ -89,6 +90,11 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { file: data.file ?? "", products: data.products ?? 0 };
     case "msds_unlinked":
       return { products: data.products ?? 0 };
+    case "bill_imported":
+      return {
+        ...{ file: data.file ?? "", lines: data.lines ?? 0 },
+        difference: `${isCurrency(data.currency) ? formatMinor(data.differenceMinor ?? 0, data.currency) : ""} ${data.currency ?? ""}`,
+      };
     case "msds_viewed":
       return { file: data.file ?? "" };
     case "msds_expired":

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatMinor } from "#lib/kit/money";
 import { sheetOf } from "#lib/kit/sheet";
-import { type BillProblem, foldNumber, maxBillRows, readBill } from "./read-bill.ts";
+import { maxBillRows } from "./bill-limits.ts";
+import { type BillProblem, foldNumber, readBill } from "./read-bill.ts";
 
 const header = ["运单号", "金额", "币种", "计费重(g)", "日期"];
 const read = (rows: readonly (readonly string[])[], head: readonly string[] = header) =>

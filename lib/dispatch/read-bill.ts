@@ -5,10 +5,8 @@ import { cellText, type SheetRow, type SheetTable } from "#lib/kit/sheet";
 import { readDate } from "#lib/orders/read-time";
 import { readWeight } from "#lib/products/read-measure";
 import { type BillColumn, billColumns } from "./bill-columns.ts";
+import { maxBillRows } from "./bill-limits.ts";
 import type { BillLine } from "./bill-line.ts";
-
-/** A month of a large shop; whoever has more imports it in parts. */
-export const maxBillRows = 50_000;
 
 export const billProblemCodes = [
   "tracking_missing",
