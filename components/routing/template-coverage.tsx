@@ -159,7 +159,9 @@ function CellButton({ cell, band, row, country, base, names, mayEdit }: CellButt
               </>
             )}
             {cell.hidden.length > 0 ? (
-              <span className="block text-ink-faint text-meta">{t("hidden", { count: cell.hidden.length })}</span>
+              <span className="ml-1.5 whitespace-nowrap text-ink-faint text-meta">
+                {t("hidden", { count: cell.hidden.length })}
+              </span>
             ) : null}
           </span>
         </button>

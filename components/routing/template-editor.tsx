@@ -107,7 +107,9 @@ export function TemplateEditor(props: TemplateEditorProps) {
     >
       <div className="flex min-w-0 flex-col gap-5">
         {conflict ? <TemplateConflict {...conflict} onKeep={() => settle(false)} onTake={() => settle(true)} /> : null}
-        <FormRefusal text={refused} />
+        <div className={refused ? "" : "-mb-5"}>
+          <FormRefusal text={refused} />
+        </div>
         <TemplateFormFields form={form} book={book} groups={groups} count={count} />
         <div className="flex flex-wrap gap-2 max-lg:hidden">{verbs}</div>
       </div>

@@ -76,7 +76,7 @@ export function TemplateGroupForm({ group, save, onClose }: TemplateGroupFormPro
         <div>
           <p className="mb-1 font-medium text-meta">{t("countries")}</p>
           <TemplatePlacePicker
-            label={all("editor.search")}
+            label={all("editor.searchCountries")}
             chosenCountries={countries}
             isWrong={errorOf("countries") !== null}
             describedBy="group-countries"

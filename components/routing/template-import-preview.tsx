@@ -1,7 +1,8 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { TemplateWarning } from "#lib/routing/check-template";
 import type { TemplateImport, TemplateImportProblem } from "#lib/routing/compare-template-sheet";
 import { useFindingWords } from "./template-findings.tsx";
 import { useTemplateWords } from "./template-words.ts";
@@ -45,8 +46,11 @@ export function TemplateImportPreview({ fileName, plan }: TemplateImportPreviewP
         <div>
           <h3 className="font-medium">{t("newTitle")}</h3>
           <ul>
-            {plan.new.map(({ row, fields }) => (
-              <li key={row}>{fields.name}</li>
+            {plan.new.map(({ row, fields, warnings }) => (
+              <li key={row}>
+                {fields.name}
+                <Warnings warnings={warnings} />
+              </li>
             ))}
           </ul>
         </div>
@@ -55,12 +59,13 @@ export function TemplateImportPreview({ fileName, plan }: TemplateImportPreviewP
         <div>
           <h3 className="font-medium">{t("changedTitle")}</h3>
           <ul>
-            {plan.changed.map(({ row, fields, changed }) => (
+            {plan.changed.map(({ row, fields, changed, warnings }) => (
               <li key={row}>
                 {fields.name}{" "}
                 <span className="text-ink-soft text-meta">
                   {t("changedFields", { fields: words.list(changed.map((name) => columns(name))) })}
                 </span>
+                <Warnings warnings={warnings} />
               </li>
             ))}
           </ul>
@@ -68,6 +73,16 @@ export function TemplateImportPreview({ fileName, plan }: TemplateImportPreviewP
       ) : null}
     </div>
   );
+}
+
+function Warnings({ warnings }: { readonly warnings: readonly TemplateWarning[] }) {
+  const say = useFindingWords();
+  return warnings.map((warning) => (
+    <span key={warning.code} className="flex items-start gap-1.5 text-ink-soft text-meta">
+      <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-soon" />
+      {say.warning(warning)}
+    </span>
+  ));
 }
 
 function Problem({ problem }: { readonly problem: TemplateImportProblem }) {

@@ -47,7 +47,7 @@ export function TemplateList({ base, rows, groups, doors }: TemplateListProps) {
   const byId = new Map(rows.map((row) => [row.template.id, row]));
   const shown = order.flatMap((id) => byId.get(id) ?? []);
   const heads = ["name", "destinations", "weight", "conditions", "solution", "state"] as const;
-  const cell = "border-line border-b px-3 py-2 text-left align-top";
+  const cell = "border-line border-b px-3 py-1 text-left md:h-9";
   return (
     <section aria-label={t("title")} className="overflow-x-auto border-line border-y bg-surface">
       <table className="w-full border-separate border-spacing-0 text-body">
@@ -126,7 +126,7 @@ function Row({ row, base, groups, index, order, doors, onOrder, cell }: RowProps
           ) : null}
         </div>
       </td>
-      <th scope="row" className={cn(cell, "min-w-40 font-normal", off)}>
+      <th scope="row" className={cn(cell, "min-w-40 font-normal max-md:py-2", off)}>
         {doors ? (
           <Link href={`${base}/${template.id}`} className="font-medium underline-offset-2 hover:underline">
             {template.name}
@@ -176,7 +176,7 @@ function Marks({ row }: { readonly row: ListedTemplate }) {
       {template.isActive && breaches === 0 && faults > 0 ? <StatusPill tone="alarm">{t("invalid")}</StatusPill> : null}
       {isHidden ? <StatusPill tone="soon">{t("hidden")}</StatusPill> : null}
       {template.isActive && warnings > 0 ? (
-        <StatusPill tone="soon">{t("warnings", { count: warnings })}</StatusPill>
+        <StatusPill tone="info">{t("warnings", { count: warnings })}</StatusPill>
       ) : null}
       {template.recommendationFirst ? (
         <span className="inline-flex items-center gap-1 whitespace-nowrap text-ink-soft text-meta">

@@ -61,7 +61,7 @@ export function TemplatePlacePicker(props: TemplatePlacePickerProps) {
     setActive(next);
     box.current?.querySelector(`[data-index="${next}"]`)?.scrollIntoView({ block: "nearest" });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const place = found[active];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -71,6 +71,8 @@ export function TemplatePlacePicker(props: TemplatePlacePickerProps) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (isOpen && place) toggle(place);
+      // the next name takes the place of this one
+      event.currentTarget.select();
     } else if (event.key === "Escape" && isOpen) {
       event.stopPropagation();
       setOpen(false);

@@ -113,15 +113,13 @@ function SetRow({ template, groups, solution, note }: SetRowProps) {
     template.cargoKinds.length > 0 ? words.cargo(template.cargoKinds) : null,
   ].filter((one) => one !== null);
   return (
-    <li className="grid grid-cols-1 gap-x-6 border-line border-b px-4 py-2 last:border-0 md:grid-cols-[minmax(220px,1fr)_minmax(0,2fr)_220px] md:px-6">
+    <li className="grid grid-cols-1 gap-x-6 border-line border-b px-4 py-2 last:border-0 md:grid-cols-[minmax(200px,1.2fr)_minmax(0,2fr)_minmax(160px,1fr)_190px] md:px-6">
       <span className={note ? "text-ink-faint" : "font-medium"}>
         {template.name}
         {note ? <span className="block font-normal text-ink-soft text-meta">{note}</span> : null}
       </span>
-      <span className="min-w-0 text-ink-soft">
-        <span className="line-clamp-2">{words.destinations(template.destinations, groups)}</span>
-        <span className="block text-meta">{conditions.join(" · ")}</span>
-      </span>
+      <span className="line-clamp-2 min-w-0 text-ink-soft">{words.destinations(template.destinations, groups)}</span>
+      <span className="min-w-0 text-ink-soft">{conditions.join(" · ")}</span>
       <span>→ {solution}</span>
     </li>
   );

@@ -118,15 +118,13 @@ function fixesOf(countries: readonly CountryCode[], of: number, whole: Band, bro
 export function applyFix(fields: TemplateFields, fix: RuleFix): TemplateFields {
   const { destinations } = fields;
   switch (fix.kind) {
-    case "leave_out":
-      return {
-        ...fields,
-        destinations: {
-          ...destinations,
-          countries: destinations.countries.filter((country) => !fix.countries.includes(country)),
-          except: [...new Set([...destinations.except, ...fix.countries])].sort(),
-        },
-      };
+    case "leave_out": {
+      const countries = destinations.countries.filter((country) => !fix.countries.includes(country));
+      // what only stands in the list is simply struck off
+      const isWider = destinations.worldwide || destinations.groups.length > 0;
+      const except = isWider ? [...new Set([...destinations.except, ...fix.countries])].sort() : destinations.except;
+      return { ...fields, destinations: { ...destinations, countries, except } };
+    }
     case "limit_up_to":
       return { ...fields, upToUsdMinor: fix.usdMinor };
     case "start_over":

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { getRoutingPreset } from "#db/queries/routing-settings";
 import { getSellerTemplates, listCountryGroups, listTemplates } from "#db/queries/templates";
+import { orderLines } from "#db/schema/orders";
 import { auditEntries } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
@@ -317,6 +318,15 @@ describe("a dry run on recent orders", () => {
     const facts = await inScope(seller.ownerScope, (db) => readDispatchFacts(db, orderIds, Date.now()));
     const decided = planDispatch(facts).book.map(({ solution }) => solution.code);
     expect(decided.every((one) => one === "CAINIAO_PREMIUM")).toBe(true);
+  });
+
+  test("looks at orders whose goods have weights before those that cannot be judged", async () => {
+    const seller = await aReadySeller();
+    await waitingOrders(seller, 2, { shipByAt: 1 });
+    await inScope(seller.ownerScope, (db) => db.update(orderLines).set({ productId: null }));
+    await waitingOrders(seller, 300);
+    const run = await tryTemplates(seller.ownerScope, { kind: "save", id: null, fields: fields({ name: "x" }) });
+    expect(run).toMatchObject({ value: { of: 300, unmeasured: 0 } });
   });
 
   test("asks the database the same number of questions for one order as for three hundred", async () => {

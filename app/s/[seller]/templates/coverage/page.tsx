@@ -64,12 +64,14 @@ export default async function CoveragePage({ params, searchParams }: PageProps<"
   );
 }
 
-/** Countries with gaps, countries that are covered in part, and templates that never come to their turn somewhere. */
+/** Countries with gaps, countries covered in part, and templates that are for these countries and never reached in any. */
 function countsOf({ rows }: Coverage) {
   const countWith = (state: string) =>
     rows
       .filter(({ cells }) => cells.some((cell) => cell.state === state))
       .reduce((sum, { countries }) => sum + countries.length, 0);
-  const hidden = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.hidden)));
+  const cellsOfAll = rows.flatMap(({ cells }) => cells);
+  const reached = new Set(cellsOfAll.flatMap(({ parts }) => parts.map(({ templateId }) => templateId)));
+  const hidden = new Set(cellsOfAll.flatMap((cell) => cell.hidden).filter((id) => !reached.has(id)));
   return { gaps: countWith("gap"), conditional: countWith("conditional"), hidden: hidden.size };
 }
