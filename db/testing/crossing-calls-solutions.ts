@@ -1,4 +1,7 @@
+import { officialSolutions } from "#lib/carriers/solutions";
+import type { RateCardFacts } from "#lib/rates/rate-card";
 import * as exchangeRates from "../queries/exchange-rates.ts";
+import * as cards from "../queries/rate-cards.ts";
 import * as serviceRules from "../queries/service-rules.ts";
 import * as solutions from "../queries/solutions.ts";
 import { asDoor, asStaff, type CallsOf, open } from "./crossing.ts";
@@ -39,14 +42,46 @@ const serviceRuleCalls = {
   ),
 } satisfies CallsOf<typeof serviceRules>;
 
+const now = Date.UTC(2026, 10, 25);
+const [dhl] = officialSolutions.filter(({ code }) => code === "DHL");
+if (!dhl) throw new Error("no DHL");
+const offer = { ...dhl, code: "CROSSING" };
+const card: RateCardFacts = {
+  ...{ id: "CROSSING-1", solutionCode: "DHL", version: 1, currency: "CNY", validFrom: "2026-11-25", validTo: null },
+  ...{ source: "test", note: "", rows: [], surcharges: [], services: {} },
+};
+
 const solutionCalls = {
   listOffers: open(
     ofReference,
     asStaff((db) => solutions.listOffers(db)),
   ),
+  listSolutionLines: open(
+    ofReference,
+    asStaff((db) => solutions.listSolutionLines(db, "2026-11-25")),
+  ),
+  getSolution: open(
+    ofReference,
+    asStaff((db) => solutions.getSolution(db, "DHL")),
+  ),
+  lockSolution: open(
+    ofReference,
+    asStaff((db) => solutions.lockSolution(db, "DHL")),
+  ),
+  saveNewSolution: open(
+    ofReference,
+    asStaff((db) => solutions.saveNewSolution(db, offer, now)),
+  ),
+  saveOffer: open(
+    ofReference,
+    asStaff((db) => solutions.saveOffer(db, offer, now)),
+  ),
+  saveRetirement: open(
+    ofReference,
+    asStaff((db) => solutions.saveRetirement(db, "DHL", now, now)),
+  ),
 } satisfies CallsOf<typeof solutions>;
 
-const now = Date.UTC(2026, 10, 25);
 const rate = { quote: "CNY", day: "2026-11-25", rateMicros: 7_100_000, source: "test" };
 
 const exchangeRateCalls = {
@@ -76,7 +111,39 @@ const exchangeRateCalls = {
   ),
 } satisfies CallsOf<typeof exchangeRates>;
 
+const cardCalls = {
+  listCards: open(
+    ofReference,
+    asStaff((db) => cards.listCards(db, "DHL")),
+  ),
+  listCardHeads: open(
+    ofReference,
+    asStaff((db) => cards.listCardHeads(db, "DHL")),
+  ),
+  getCard: open(
+    ofReference,
+    asStaff((db) => cards.getCard(db, "CAINIAO_STANDARD-2026-01")),
+  ),
+  saveCard: open(
+    ofReference,
+    asStaff((db) => cards.saveCard(db, card, "hash", now)),
+  ),
+  endCardsAfter: open(
+    ofReference,
+    asStaff((db) => cards.endCardsAfter(db, "DHL", "2026-11-25")),
+  ),
+  capVersions: open(
+    ofReference,
+    asStaff((db) => cards.capVersions(db, "DHL", "2026-11-25", "2026-12-25")),
+  ),
+  listBusyCountries: open(
+    ofReference,
+    asStaff((db) => cards.listBusyCountries(db, "DHL", 5)),
+  ),
+} satisfies CallsOf<typeof cards>;
+
 export const solutionCallsByModule = {
+  "rate-cards": cardCalls,
   "exchange-rates": exchangeRateCalls,
   "service-rules": serviceRuleCalls,
   solutions: solutionCalls,

@@ -1,14 +1,17 @@
 import { fromBufferPromise, type ZipFile } from "yauzl";
 import { ok, type Result, refuse } from "#lib/kit/result";
+import { SheetRowCounter } from "./count-sheet-rows.ts";
 import { maxInflatedBytes, maxInflationRatio, maxZipEntries } from "./limits.ts";
 
 export type ZipRefusal = {
   readonly code:
     | "file_corrupt"
     | "file_inflates_too_large"
+    | "file_too_many_rows"
     | "file_encrypted"
     | "file_is_xlsb"
     | "file_not_spreadsheet";
+  readonly values?: Readonly<Record<string, number>>;
 };
 
 /** Below this size a high ratio is the nature of an empty sheet, not a trap. */
@@ -16,9 +19,10 @@ const ratioMattersFrom = 8 * 1024 * 1024;
 
 /**
  * Looks at a ZIP before anything inflates it into memory: names that make it an XLSX, number of parts, what they say they
- * inflate to, and then what they really do (streamed and counted). Refuses a bomb, an encrypted or a broken file.
+ * inflate to, and then what they really do, with the rows of each sheet (streamed and counted). Refuses a bomb, a sheet of
+ * too many rows, an encrypted or a broken file.
  */
-export async function checkZip(bytes: Uint8Array): Promise<Result<null, ZipRefusal>> {
+export async function checkZip(bytes: Uint8Array, maxRows: number): Promise<Result<null, ZipRefusal>> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let zip: ZipFile;
   try {
@@ -27,7 +31,7 @@ export async function checkZip(bytes: Uint8Array): Promise<Result<null, ZipRefus
     return refuse({ code: "file_corrupt" });
   }
   try {
-    return await checkEntries(zip, bytes.byteLength);
+    return await checkEntries(zip, bytes.byteLength, maxRows);
   } catch {
     return refuse({ code: "file_corrupt" });
   } finally {
@@ -35,7 +39,7 @@ export async function checkZip(bytes: Uint8Array): Promise<Result<null, ZipRefus
   }
 }
 
-async function checkEntries(zip: ZipFile, fileBytes: number): Promise<Result<null, ZipRefusal>> {
+async function checkEntries(zip: ZipFile, fileBytes: number, maxRows: number): Promise<Result<null, ZipRefusal>> {
   if (zip.entryCount > maxZipEntries) return refuse({ code: "file_inflates_too_large" });
   const names = new Set<string>();
   const entries = [];
@@ -52,9 +56,12 @@ async function checkEntries(zip: ZipFile, fileBytes: number): Promise<Result<nul
   let real = 0;
   for (const entry of entries) {
     const stream = await zip.openReadStreamPromise(entry);
+    const rows = /^xl\/worksheets\/[^/]+\.xml$/i.test(entry.fileName) ? new SheetRowCounter() : null;
     for await (const chunk of stream) {
       real += (chunk as Buffer).length;
       if (real > maxInflatedBytes) return refuse({ code: "file_inflates_too_large" });
+      rows?.add(chunk as Buffer);
+      if (rows && rows.count > maxRows) return refuse({ code: "file_too_many_rows", values: { limit: maxRows } });
     }
   }
   return ok(null);

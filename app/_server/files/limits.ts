@@ -10,5 +10,8 @@ export const maxInflationRatio = 300;
 /** Rows of one sheet. */
 export const maxRows = 60_000;
 
+/** Rows of a price card's workbook: 220 countries, three kinds of goods and ten bands are 6,600. */
+export const maxCardRows = 20_000;
+
 /** Columns looked at; an export has 27. */
 export const maxColumns = 200;

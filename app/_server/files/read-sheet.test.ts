@@ -56,6 +56,21 @@ describe("files that are no spreadsheet", () => {
     expect(await readSheet(bytes, "orders.xlsx")).toMatchObject({ ok: false, refusal: { code } });
   });
 
+  it("of too many rows is refused before it is in memory, rows that are only formatted do not count", async () => {
+    const rows = (count: number, cell: string) =>
+      Array.from({ length: count }, (_, index) => `<row r="${index + 1}">${cell}</row>`).join("");
+    const book = (data: string) =>
+      zipSync({ "xl/workbook.xml": strToU8("<workbook"), "xl/worksheets/sheet1.xml": strToU8(`<sheetData>${data}`) });
+    const full = '<c r="A1"><v>1</v></c>';
+    const refusal = async (data: string) => {
+      const read = await readSheet(book(data), "rates.xlsx", 1000);
+      return read.ok ? null : read.refusal;
+    };
+    // this workbook is broken: what is not refused for its rows is refused for that, by the program that would load it
+    expect(await refusal(rows(1001, full))).toEqual({ code: "file_too_many_rows", values: { limit: 1000 } });
+    expect(await refusal(rows(1000, full) + rows(5000, '<c r="A1" s="3"/>'))).toEqual({ code: "file_corrupt" });
+  });
+
   it("says how large a file is and how large it may be", async () => {
     const refused = await readSheet(new Uint8Array(50 * 1024 * 1024), "orders.xlsx");
     expect(refused).toMatchObject({ refusal: { values: { megabytes: 50, limit: 20 } } });

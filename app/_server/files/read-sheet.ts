@@ -50,13 +50,17 @@ const refusalOfKind: Partial<Record<FileKind, FileRefusalCode>> = {
  * the file is, its bytes say, not its name. Refuses, each by its own code: empty, too large, too many rows, corrupt, a
  * ZIP bomb, encrypted, old XLS, XLSB, HTML or XML named .xls, other kinds, unknown characters, an open quote.
  */
-export async function readSheet(bytes: Uint8Array, fileName: string): Promise<Result<SheetFile, FileRefusal>> {
+export async function readSheet(
+  bytes: Uint8Array,
+  fileName: string,
+  limit: number = maxRows,
+): Promise<Result<SheetFile, FileRefusal>> {
   if (bytes.byteLength > maxSheetBytes) return refuse(tooLarge(bytes.byteLength));
   if (bytes.byteLength === 0) return refuse({ code: "file_empty" });
   const kind = fileKind(bytes);
   const refusal = refusalOfKind[kind];
   if (refusal) return refuse({ code: refusal });
-  const file = kind === "zip" ? await readZip(bytes) : readText(bytes, fileName);
+  const file = kind === "zip" ? await readZip(bytes, limit) : readText(bytes, fileName, limit);
   if (!file.ok) return file;
   if (file.value.tables.every((table) => table.rows.every(isBlankRow))) return refuse({ code: "file_empty" });
   return file;
@@ -68,24 +72,24 @@ export function tooLarge(byteLength: number): FileRefusal {
   return { code: "file_too_large", values };
 }
 
-async function readZip(bytes: Uint8Array): Promise<Result<SheetFile, FileRefusal>> {
-  const checked = await checkZip(bytes);
+async function readZip(bytes: Uint8Array, limit: number): Promise<Result<SheetFile, FileRefusal>> {
+  const checked = await checkZip(bytes, limit);
   if (!checked.ok) return checked;
   try {
-    const tables = await readWorkbook(bytes);
-    if (tables === null) return refuse({ code: "file_too_many_rows", values: { limit: maxRows } });
+    const tables = await readWorkbook(bytes, limit);
+    if (tables === null) return refuse({ code: "file_too_many_rows", values: { limit } });
     return ok({ kind: "xlsx", encoding: null, tables });
   } catch {
     return refuse({ code: "file_corrupt" });
   }
 }
 
-function readText(bytes: Uint8Array, fileName: string): Result<SheetFile, FileRefusal> {
+function readText(bytes: Uint8Array, fileName: string, limit: number): Result<SheetFile, FileRefusal> {
   const decoded = decodeText(bytes);
   if (decoded === null) return refuse({ code: "file_unknown_encoding" });
   try {
     const table = readCsv(decoded.text, fileName);
-    if (table.rows.length > maxRows) return refuse({ code: "file_too_many_rows", values: { limit: maxRows } });
+    if (table.rows.length > limit) return refuse({ code: "file_too_many_rows", values: { limit } });
     return ok({ kind: "csv", encoding: decoded.encoding, tables: [table] });
   } catch {
     return refuse({ code: "file_quote_open" });

@@ -11,8 +11,13 @@ export type SheetToWrite = {
 };
 
 /** An XLSX whose cells are all text, so that order numbers keep their digits and nothing is computed when opened. */
-export async function writeXlsx(sheet: SheetToWrite): Promise<Uint8Array> {
+export async function writeXlsx(...sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
+  for (const sheet of sheets) addSheet(workbook, sheet);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function addSheet(workbook: ExcelJS.Workbook, sheet: SheetToWrite): void {
   const worksheet = workbook.addWorksheet(sheet.name.replace(/[*?:/\\[\]]/g, " ").slice(0, 31) || "Sheet1", {
     views: [{ state: "frozen", ySplit: 1 }],
   });
@@ -23,7 +28,6 @@ export async function writeXlsx(sheet: SheetToWrite): Promise<Uint8Array> {
     const cell = worksheet.getRow(1).getCell(column + 1);
     cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF2CC" } };
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
 export type CsvEncoding = "utf-8" | "gb18030";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect } from "#db/client";
@@ -122,7 +122,11 @@ describe("a rate that staff enter", () => {
     expect(await enterExchangeRate(staff, { ...typed, isJumpConfirmed: true }, friday)).toMatchObject({ ok: true });
     expect((await lastRates()).get("CNY")).toMatchObject({ rateMicros: 7_110_000, enteredBy: "平台 Staff" });
     const entries = await inScope(staff, (db) =>
-      db.select().from(platformAudit).where(eq(platformAudit.event, "exchange_rate_entered")),
+      db
+        .select()
+        .from(platformAudit)
+        .where(eq(platformAudit.event, "exchange_rate_entered"))
+        .orderBy(asc(platformAudit.at)),
     );
     expect(entries.at(-1)?.data).toMatchObject({ rateMicros: 7_110_000, corrected: { rateMicros: 9_500_000 } });
   });

@@ -42,7 +42,7 @@ const events = () =>
       .select({ event: platformAudit.event })
       .from(platformAudit)
       .where(like(platformAudit.event, "service_rule_%"))
-      .orderBy(asc(platformAudit.id)),
+      .orderBy(asc(platformAudit.at)),
   );
 
 describe("a platform rule", () => {
