@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { formatScaled } from "#lib/kit/money";
 import type { CalendarDate } from "#lib/kit/time";
 import { type ExchangeRate, isStale } from "#lib/rates/exchange-rate";
+import { rateText } from "./price-text.ts";
 
 type ExchangeRateLinesProps = {
   /** Those with which the prices shown were converted; none: nothing can be converted. */
@@ -19,7 +19,7 @@ export function ExchangeRateLines({ rates, today }: ExchangeRateLinesProps) {
       {rates.map((rate) => (
         <li key={rate.quote}>
           {[
-            t("exchange.rate", { rate: formatScaled(rate.rateMicros, 6).replace(/\.?0+$/, ""), currency: rate.quote }),
+            t("exchange.rate", { rate: rateText(rate), currency: rate.quote }),
             t("exchange.day", { day: rate.day, age: daysBetween(rate.day, today) }),
             t("exchange.source", { source: rate.source }),
           ].join(" · ")}

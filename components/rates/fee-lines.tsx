@@ -3,6 +3,7 @@ import type { PricedQuote } from "#lib/rates/quote";
 import { Money } from "@/components/ui/money";
 import { amountText } from "./amount-text.ts";
 import { useFeeText } from "./fee-text.ts";
+import { rateText } from "./price-text.ts";
 
 /**
  * A price item by item, each with its arithmetic, what costs nothing as 0.00; the rates behind it are shown once by
@@ -18,7 +19,10 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
           {quote.lines.map((line) => {
             const { name, arithmetic } = textOf(line);
             return (
-              <tr key={`${line.code} ${name}`} className={line.code === "included" ? "text-ink-soft" : undefined}>
+              <tr
+                key={`${line.code} ${name} ${arithmetic}`}
+                className={line.code === "included" ? "text-ink-soft" : undefined}
+              >
                 <th scope="row" className="py-0.5 pr-3 text-left align-top font-normal">
                   {name}
                 </th>
@@ -34,7 +38,12 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
               {t("lines.total")}
             </th>
             <td className="py-0.5 pr-3 text-ink-soft">
-              {quote.currency === "USD" ? null : t("lines.converted", { amount: amountText(quote.usdMinor, "USD") })}
+              {quote.exchangeRate
+                ? t("lines.converted", {
+                    rate: rateText(quote.exchangeRate),
+                    amount: amountText(quote.usdMinor, "USD"),
+                  })
+                : null}
             </td>
             <td className="py-0.5 text-right font-medium">
               <Money minor={quote.totalMinor} currency={quote.currency} />
@@ -45,6 +54,7 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
       {quote.volumetricGrams === null ? null : (
         <p className="text-ink-soft">{t("volumetric", { grams: quote.volumetricGrams })}</p>
       )}
+      <p className="text-ink-soft">{t("rounding")}</p>
     </div>
   );
 }

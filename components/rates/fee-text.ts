@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Currency } from "#lib/kit/money";
+import type { ExchangeRate } from "#lib/rates/exchange-rate";
 import type { FeeLine } from "#lib/rates/fee-line";
 import { amountText } from "./amount-text.ts";
-import { percentText, priceText } from "./price-text.ts";
+import { percentText, priceText, rateText } from "./price-text.ts";
 
 /** What a fee line is called and how it was worked out, in the reader's language. */
 export type FeeText = { readonly name: string; readonly arithmetic: string };
@@ -53,16 +54,18 @@ export function useFeeText(currency: Currency): (line: FeeLine) => FeeText {
       }
       case "insurance": {
         const share = percentOf(amountText(line.coverageUsdMinor, "USD"), line.percentMillionths);
-        return join([share, ...atLeast(line.minimumMinor)]);
+        return join([share + conversionText("USD", line.rates), ...atLeast(line.minimumMinor)]);
       }
       case "duty_per_item": {
         const { tariffItems: items, perItemMinor } = line;
-        return t("arithmetic.duty_per_item", { perItem: amountText(perItemMinor, line.currency), items });
+        const owed = t("arithmetic.duty_per_item", { perItem: amountText(perItemMinor, line.currency), items });
+        return owed + conversionText(line.currency, line.rates);
       }
       case "duty_by_value":
         return line.percentMillionths === 0
           ? t("arithmetic.duty_none")
-          : percentOf(amountText(line.valueUsdMinor, "USD"), line.percentMillionths);
+          : percentOf(amountText(line.valueUsdMinor, "USD"), line.percentMillionths) +
+              conversionText("USD", line.rates);
       case "duty_service":
         return join(parts(line));
       case "included":
@@ -78,4 +81,9 @@ export function useFeeText(currency: Currency): (line: FeeLine) => FeeText {
     return line.code === "included" ? t(`included.${line.item}`) : t(`lines.${line.code}`);
   };
   return (line) => ({ name: nameOf(line), arithmetic: arithmeticOf(line) });
+}
+
+/** What an amount of one currency was divided by and multiplied with to become the card's: " ÷ 0.92 × 7.2". */
+function conversionText(from: Currency, rates: readonly ExchangeRate[]): string {
+  return rates.map((rate) => ` ${rate.quote === from ? "÷" : "×"} ${rateText(rate)}`).join("");
 }

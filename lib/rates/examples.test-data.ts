@@ -40,6 +40,7 @@ const ownColumns = { ...everyKind, built_in_battery: "own_price", liquid: "own_p
 /** Solutions made up for billing that no published price shows. */
 export const exampleSolutions: readonly Solution[] = [
   example("EXAMPLE_EXPRESS", { volumetric: { divisor: 5000, whenSideOverMm: null } }),
+  example("EXAMPLE_SIDE", { volumetric: { divisor: 6000, whenSideOverMm: 400 } }),
   example("EXAMPLE_STEP"),
   example("EXAMPLE_SIZES", {
     small: { maxWeightGrams: 2000, maxSideMm: 600, maxSumMm: 900 },
@@ -104,6 +105,7 @@ export const exampleCards: readonly RateCardFacts[] = [
       return_label: { perParcelMicros: 12_500_000 },
     },
   }),
+  card("EXAMPLE_SIDE", { rows: [aRateRow({ country: "KR", toGrams: 30_000, tariff: perKg(10_000) })] }),
   card("EXAMPLE_STEP", {
     currency: "USD",
     rows: [

@@ -213,6 +213,12 @@ EXAMPLE_EXPRESS | US | 30001 g | no price: weight | - | up to 30 kg: never extra
 EXAMPLE_EXPRESS | US | 700 g · insured | no price: service | - | no declared value to insure
 EXAMPLE_EXPRESS | US | 700 g · 50.00 USD · 1 heading · duty prepaid | no price: service | - | the card has no price for advancing duty
 
+# EXAMPLE_SIDE: 100.00 per kg, volume ÷ 6000 only when a side is longer than 400 mm
+EXAMPLE_SIDE | KR | 500 g · 400 × 400 × 100 mm | 50.00 CNY | 6.94 USD | no side over 400 mm: by weight; 100 × 0.5 = 50; ÷ 7.2 = 6.94444
+EXAMPLE_SIDE | KR | 500 g · 401 × 400 × 100 mm | 267.40 CNY | 37.14 USD | 16040 cm³ ÷ 6 = 2673.333, so 2674 g; 100 × 2.674 = 267.4; ÷ 7.2 = 37.13889
+EXAMPLE_SIDE | KR | 3000 g · 401 × 400 × 100 mm | 300.00 CNY | 41.67 USD | 16040 cm³ ÷ 6 = 2673.333 g is not more; 100 × 3 = 300; ÷ 7.2 = 41.66667
+EXAMPLE_SIDE | KR | 500 g · 100 × 100 × 500 mm | 83.40 CNY | 11.58 USD | 5000 cm³ ÷ 6 = 833.333, so 834 g; 100 × 0.834 = 83.4; ÷ 7.2 = 11.58333
+
 # EXAMPLE_STEP: 1.20 USD for each started 100 g, 0.80 per parcel, 3.00 at least
 EXAMPLE_STEP | ES | 1 g | 3.00 USD | 3.00 USD | 1 × 1.20 = 1.20, + 0.80 = 2.00, at least 3.00
 EXAMPLE_STEP | ES | 100 g | 3.00 USD | 3.00 USD | 1 × 1.20 = 1.20, + 0.80 = 2.00, at least 3.00
