@@ -26,7 +26,7 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
                 <th scope="row" className="py-0.5 pr-3 text-left align-top font-normal">
                   {name}
                 </th>
-                <td className="py-0.5 pr-3 text-ink-soft tabular-nums">{arithmetic}</td>
+                <td className="py-0.5 pr-3 align-top text-ink-soft tabular-nums">{arithmetic}</td>
                 <td className="py-0.5 text-right align-top">
                   <Money minor={line.minor} currency={quote.currency} />
                 </td>
@@ -34,10 +34,10 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
             );
           })}
           <tr className="border-line border-t">
-            <th scope="row" className="py-0.5 pr-3 text-left font-medium">
+            <th scope="row" className="py-0.5 pr-3 text-left align-top font-medium">
               {t("lines.total")}
             </th>
-            <td className="py-0.5 pr-3 text-ink-soft">
+            <td className="py-0.5 pr-3 align-top text-ink-soft">
               {quote.exchangeRate
                 ? t("lines.converted", {
                     rate: rateText(quote.exchangeRate),
@@ -45,7 +45,7 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
                   })
                 : null}
             </td>
-            <td className="py-0.5 text-right font-medium">
+            <td className="py-0.5 text-right align-top font-medium">
               <Money minor={quote.totalMinor} currency={quote.currency} />
             </td>
           </tr>
