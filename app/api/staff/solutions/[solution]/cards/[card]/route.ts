@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { getCard } from "#db/queries/rate-cards";
 import { inScope } from "#db/scope";
+import type { RateCardFacts } from "#lib/rates/rate-card";
 import { writeRateSheet } from "#lib/rates/rate-sheet-write";
 import { fileAnswer } from "#server/files/file-answer";
 import { writeXlsx } from "#server/files/write-sheet";
@@ -22,7 +23,7 @@ export const GET = staffRoute<{ solution: string; card: string }>(
   },
 );
 
-const blank = {
-  ...{ id: "", version: 1, currency: "CNY", validFrom: "", validTo: null, source: "", note: "" },
+const blank: RateCardFacts = {
+  ...{ id: "", solutionCode: "", version: 1, currency: "CNY", validFrom: "", validTo: null, source: "", note: "" },
   ...{ rows: [], surcharges: [], services: {} },
-} as const;
+};
