@@ -10,6 +10,7 @@ export const namespaces = [
   "identity",
   "inbox",
   "intake",
+  "market",
   "msds",
   "notices",
   "onboarding",

@@ -53,7 +53,7 @@ export function CertificationCard(props: CertificationCardProps) {
         {isOver ? null : <CertificationProgress state={state} />}
         {reason === "" ? null : (
           <p>
-            <span className="text-ink-soft">{`${t("certification.reason")}: `}</span>
+            <span className="text-ink-soft">{`${t(state === "certified" ? "certification.note" : "certification.reason")}: `}</span>
             {reason}
           </p>
         )}

@@ -111,7 +111,6 @@ function AddDocument({ certificationId }: { readonly certificationId: string }) 
         {t("upload")}
       </FileDrop>
       <FormRefusal text={refusal} />
-      <p className="text-ink-soft text-meta">{t("text")}</p>
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function CertificationSandbox({ result, hasGateway, doors, ...seen }: Cer
   const format = useFormatter();
   return (
     <section aria-labelledby={`sandbox-${seen.certificationId}`} className="flex flex-col gap-3">
-      <h3 id={`sandbox-${seen.certificationId}`} className="font-medium">
+      <h3 id={`sandbox-${seen.certificationId}`} className="flex min-h-7 items-center font-medium">
         {t("title")}
       </h3>
       {result ? (
