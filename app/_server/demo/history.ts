@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { insertMany } from "#db/bulk";
+import { getRoutingBook } from "#db/queries/rates";
 import { saveNewOrders } from "#db/queries/save-orders";
 import { batches, parcels, shipmentNotices, waybills } from "#db/schema/dispatch";
 import { trackingEvents, trackingStates } from "#db/schema/tracking";
@@ -7,12 +8,14 @@ import { inScope, type SellerDb, type SellerScope } from "#db/scope";
 import { dayMs, endOfChinaDay, hourMs, type Instant } from "#lib/kit/time";
 import type { OrderContent } from "#lib/orders/draft";
 import { exportWordsOf } from "#lib/orders/status";
+import type { RoutingBook } from "#lib/routing/recommend";
 import { eventFingerprint } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
 import { worstTrouble } from "#lib/tracking/severity";
 import { demoOrder } from "./day.ts";
 import { demoGoods } from "./goods.ts";
 import { demoLife, type LifeEvent } from "./lives.ts";
+import { type PricedPast, priceOfPast } from "./past-price.ts";
 import type { SeededRandom } from "./random.ts";
 
 type Past = {
@@ -31,19 +34,29 @@ type Past = {
 
 const perChunk = 250;
 
-/** Parcels of the last two months in all stages: orders, parcels, waybills, notices and events, set-wise. */
+/**
+ * Parcels of the last two months in all stages: orders, parcels, waybills, notices and events, set-wise. Answers those that
+ * went at a published price in yuan, the latest first.
+ */
 export async function saveHistory(
   scope: SellerScope,
   storeId: string,
   random: SeededRandom,
   now: Instant,
   count: number,
-): Promise<void> {
+): Promise<PricedPast[]> {
+  const book = await inScope(scope, (db) => getRoutingBook(db, now));
   const past = Array.from({ length: count }, (_, index) => pastParcel(random, now, (index / count) * 58 + 1.5));
   for (let start = 0; start < past.length; start += perChunk) {
     const chunk = past.slice(start, start + perChunk);
-    await inScope(scope, (db) => saveChunk(db, storeId, chunk, now));
+    await inScope(scope, (db) => saveChunk(db, storeId, chunk, book, now));
   }
+  return past.flatMap((one): PricedPast[] => {
+    const quote = priceOfPast(book, one);
+    if (quote.status !== "confirmed" || quote.currency !== "CNY") return [];
+    const { totalMinor, chargeableGrams } = quote;
+    return [{ trackingNumber: one.trackingNumber, totalMinor, chargeableGrams }];
+  });
 }
 
 function pastParcel(random: SeededRandom, now: Instant, ageDays: number): Past {
@@ -86,7 +99,13 @@ function s10Number(prefix: string, digits: string): string {
   return `${prefix}${digits}${rest === 10 ? 0 : rest === 11 ? 5 : rest}CN`;
 }
 
-async function saveChunk(db: SellerDb, storeId: string, chunk: readonly Past[], now: Instant): Promise<void> {
+async function saveChunk(
+  db: SellerDb,
+  storeId: string,
+  chunk: readonly Past[],
+  book: RoutingBook,
+  now: Instant,
+): Promise<void> {
   const { sellerId } = db.scope;
   const [first] = chunk;
   if (!first) return;
@@ -114,10 +133,12 @@ async function saveChunk(db: SellerDb, storeId: string, chunk: readonly Past[], 
   await insertMany(
     db,
     parcels,
-    chunk.map(({ parcelId: id, orderId, country, weightGrams, solutionCode }, position) => ({
-      ...{ sellerId, id, orderId, batchId, position, country, weightGrams, solutionCode },
-      quote: { solutionCode, status: "no_published_price", usdMinor: null, reason: "destination" },
-    })),
+    chunk.map((one, position) => {
+      const { parcelId: id, orderId, country, weightGrams, solutionCode } = one;
+      const quote = priceOfPast(book, one);
+      const head = { sellerId, id, orderId, batchId, position, country, weightGrams, solutionCode };
+      return { ...head, quote, priceMinor: quote.usdMinor };
+    }),
   );
   await insertMany(
     db,

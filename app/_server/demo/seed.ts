@@ -27,6 +27,7 @@ import { fillApplication, handIn } from "./apply.ts";
 import { demoDay } from "./day.ts";
 import { type DemoGood, demoGoods } from "./goods.ts";
 import { saveHistory } from "./history.ts";
+import { makeDemoBill, makeDemoMsds } from "./papers.ts";
 import {
   type DemoAccount,
   demoAccounts,
@@ -83,10 +84,12 @@ async function makeDemo(now: number): Promise<string | null> {
   await makeExpired(random, now);
   for (const seller of [first, second])
     await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
-  await saveHistory(first, digital, random, now, 2000);
+  const priced = await saveHistory(first, digital, random, now, 2000);
   await countLanes(now);
   await importDay(first, digital, random, now, 34);
   await importDay(first, home, random, now, 8);
+  await makeDemoMsds(first, now);
+  await makeDemoBill(first, priced, random, now);
   return connectionId;
 }
 
