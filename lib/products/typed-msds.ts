@@ -43,15 +43,16 @@ export function untypedMsds(
   const { validUntil, cellType } = typed;
   if (!isCalendarDate(validUntil)) problems.push({ field: "validUntil", code: "date_missing" });
   const milli = (field: "wattHours" | "lithiumGrams"): number | null => {
-    const text = typed[field]
+    const bare = typed[field]
       .normalize("NFKC")
-      .replace(/[,，。]/g, ".")
       .replace(/\s*(?:wh|g|瓦时|克)\s*$/i, "")
       .trim();
-    const value = text === "" ? null : parseScaled(text, 3);
-    if (text === "") problems.push({ field, code: "amount_missing" });
-    else if (value === null || value < 1 || value > msdsLimits.amount)
+    // "1,200" is a thousand to some and one and a bit to others
+    const value = /[,，]\d{3}$/.test(bare) ? null : parseScaled(bare.replace(/[,，。]/g, "."), 3);
+    if (bare === "") problems.push({ field, code: "amount_missing" });
+    else if (value === null || value < 1 || value > msdsLimits.amount) {
       problems.push({ field, code: "amount_unreadable" });
+    }
     return value;
   };
   const limited = limitedBy(cellType);
