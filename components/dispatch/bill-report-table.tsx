@@ -10,7 +10,7 @@ type BillReportTableProps = {
   readonly solutionNames: Readonly<Record<string, string>>;
 };
 
-const head = "border-line border-b px-3 py-2 text-left font-medium text-ink-soft text-meta";
+const head = "whitespace-nowrap border-line border-b px-3 py-2 text-left font-medium text-ink-soft text-meta";
 const cell = "border-line border-b px-3 py-1.5 whitespace-nowrap";
 
 /** Differences by solution or by lane, and by month. */

@@ -20,7 +20,8 @@ export type ListedBill = {
   readonly importedAt: number;
 };
 
-const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
+const head =
+  "whitespace-nowrap sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
 const cell = "border-line border-b px-3 py-1.5";
 
 /** Bills with their sums, the latest first. */

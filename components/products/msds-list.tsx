@@ -48,7 +48,8 @@ type MsdsListProps = {
 
 type Open = { readonly act: "view" | "replace" | "edit" | "archive"; readonly file: ListedMsds };
 
-const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
+const head =
+  "whitespace-nowrap sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
 const cell = "border-line border-b px-3 py-1.5 align-top";
 
 /** All MSDS files with what they are for, the first to run out first. */
@@ -163,7 +164,7 @@ function MsdsLine({ file, today, canEdit, onOpen }: MsdsLineProps) {
       <td className={`${cell} hidden whitespace-nowrap text-ink-soft lg:table-cell`}>
         {t("list.by", { name: file.uploadedBy, on: format.dateTime(file.uploadedAt, { dateStyle: "medium" }) })}
       </td>
-      <td className={`${cell} whitespace-nowrap`}>
+      <td className="whitespace-nowrap border-line border-b px-1 py-0.5 align-top md:pr-4">
         {canEdit ? (
           <span className="flex">
             {verb("replace")}

@@ -52,7 +52,7 @@ export function MsdsPreview({ seller, file, onClose }: MsdsPreviewProps) {
           width={1414}
           height={2000}
           onError={() => setFailed(page)}
-          className="mx-auto h-auto max-h-[64dvh] w-auto max-w-full rounded border border-line bg-sunken object-contain"
+          className="mx-auto aspect-[1/1.414] h-[64dvh] w-auto max-w-full rounded border border-line bg-sunken object-contain"
         />
       )}
     </Dialog>

@@ -55,7 +55,10 @@ export async function saveHistory(
     const quote = priceOfPast(book, one);
     if (quote.status !== "confirmed" || quote.currency !== "CNY") return [];
     const { totalMinor, chargeableGrams } = quote;
-    return [{ trackingNumber: one.trackingNumber, totalMinor, chargeableGrams }];
+    const grams = chargeableGrams + 12;
+    const more = priceOfPast(book, { ...one, weightGrams: grams });
+    const heavier = more.status === "confirmed" ? { grams, totalMinor: more.totalMinor } : null;
+    return [{ trackingNumber: one.trackingNumber, totalMinor, chargeableGrams, heavier }];
   });
 }
 

@@ -2,7 +2,7 @@ import PDFDocument from "pdfkit";
 import { listAllProducts } from "#db/queries/products";
 import { inScope, type SellerScope } from "#db/scope";
 import { formatMinor } from "#lib/kit/money";
-import { addDays, chinaDateOf } from "#lib/kit/time";
+import { addDays, chinaDateOf, dayMs } from "#lib/kit/time";
 import type { MsdsFacts } from "#lib/products/msds";
 import { writeXlsx } from "../files/write-sheet.ts";
 import { addMsds } from "../operations/add-msds.ts";
@@ -20,15 +20,22 @@ type DemoMsds = {
 
 const ion = { cellType: "lithium_ion", lithiumMilligrams: null, cellCount: 1 } as const;
 
-/** One file for two products, one that runs out soon; the power bank has none, so that its orders ask for it. */
+/**
+ * One that holds, one that runs out soon, one that ran out two days ago, so that its orders ask for a new one; the power
+ * bank has none.
+ */
 const files: readonly DemoMsds[] = [
   {
-    ...{ skus: ["XH-EB-20", "XH-SW-07"], fileName: "MSDS LP401230.pdf", battery: "Lithium ion cell LP401230" },
-    ...{ daysLeft: 396, facts: { ...ion, energyMilliwattHours: 1_480 } },
+    ...{ skus: ["XH-EB-20"], fileName: "MSDS LP401230.pdf", battery: "Lithium ion cell LP401230", daysLeft: 396 },
+    facts: { ...ion, energyMilliwattHours: 1_480 },
   },
   {
-    ...{ skus: ["XH-LD-09"], fileName: "MSDS 18650-1200.pdf", battery: "Lithium ion cell 18650, 1200 mAh" },
-    ...{ daysLeft: 18, facts: { ...ion, energyMilliwattHours: 4_440 } },
+    ...{ skus: ["XH-LD-09"], fileName: "MSDS 18650-1200.pdf", battery: "Lithium ion cell 18650", daysLeft: 18 },
+    facts: { ...ion, energyMilliwattHours: 4_440 },
+  },
+  {
+    ...{ skus: ["XH-SW-07"], fileName: "MSDS LP502025.pdf", battery: "Lithium ion cell LP502025", daysLeft: -2 },
+    facts: { ...ion, energyMilliwattHours: 740 },
   },
 ];
 
@@ -40,7 +47,8 @@ export async function makeDemoMsds(seller: SellerScope, now: number): Promise<vo
     const productIds = products.filter(({ sku }) => sku !== null && skus.includes(sku)).map(({ id }) => id);
     const bytes = await specimenPdf("Material Safety Data Sheet", [battery, `Valid until ${validUntil}`]);
     const about = { facts: { ...facts, validUntil }, productIds, replaces: null };
-    const kept = await addMsds(seller, about, { bytes, fileName }, now);
+    // taken in while it held
+    const kept = await addMsds(seller, about, { bytes, fileName }, now - (daysLeft < 0 ? 300 * dayMs : 0));
     if (!kept.ok) throw new Error(`the demo's MSDS was refused: ${kept.refusal.code}`);
   }
 }
@@ -61,11 +69,11 @@ export async function makeDemoBill(
     "CNY",
     String(grams),
   ];
-  const rows = billed.map(({ trackingNumber, totalMinor, chargeableGrams }, index) =>
-    index % 40 === 7
-      ? row(trackingNumber, totalMinor + random.between(80, 400), chargeableGrams)
-      : row(trackingNumber, totalMinor, chargeableGrams),
-  );
+  const rows = billed.map(({ trackingNumber, totalMinor, chargeableGrams, heavier }, index) => {
+    if (heavier && index % 40 === 21) return row(trackingNumber, heavier.totalMinor, heavier.grams);
+    const more = index % 40 === 7 ? random.between(80, 400) : 0;
+    return row(trackingNumber, totalMinor + more, chargeableGrams);
+  });
   rows.push(row(first.trackingNumber, first.totalMinor, first.chargeableGrams));
   rows.push(row(`LX${random.digits(8)}1CN`, 2_350, 90));
   const bytes = await writeXlsx({ name: "账单", header: ["运单号", "金额", "币种", "计费重(g)"], rows });

@@ -8,6 +8,8 @@ export type PricedPast = {
   readonly trackingNumber: string;
   readonly totalMinor: number;
   readonly chargeableGrams: number;
+  /** What the same card asks for a little more, where it has a price for it. */
+  readonly heavier: { readonly grams: number; readonly totalMinor: number } | null;
 };
 
 type PastParcel = {
