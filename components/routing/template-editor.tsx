@@ -110,7 +110,10 @@ export function TemplateEditor(props: TemplateEditorProps) {
         <div className={refused ? "" : "-mb-5"}>
           <FormRefusal text={refused} />
         </div>
-        <TemplateFormFields form={form} book={book} groups={groups} count={count} />
+        {/* what is chosen before the page is alive would be lost */}
+        <fieldset disabled={!isHydrated} className="flex min-w-0 flex-col gap-5">
+          <TemplateFormFields form={form} book={book} groups={groups} count={count} />
+        </fieldset>
         <div className="flex flex-wrap gap-2 max-lg:hidden">{verbs}</div>
       </div>
       <aside className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-4 lg:self-start">
