@@ -7,6 +7,7 @@ import { cardsOf } from "./cards.test-data.ts";
 import { exampleCards, exampleRates, exampleSolutions } from "./examples.test-data.ts";
 import { type ParcelMeasure, plainParcel, type Quote, quoteParcel } from "./quote.ts";
 import { compileRateCard } from "./rate-card.ts";
+import { ratesUsed } from "./rates-used.ts";
 import { noServices, type ServiceSwitches } from "./services.ts";
 
 /**
@@ -421,6 +422,18 @@ describe("a quote in full", () => {
         ...{ perParcelMicros: 0, perKgMicros: 0, percentMillionths: 165_000, ofMinor: 290_86 },
       },
       { code: "included", minor: 0, item: "alp_fee" },
+    ]);
+  });
+
+  it("names each exchange rate once with which it or another came about", () => {
+    const used = (...parcels: readonly [solution: string, country: string, parcel: string][]) =>
+      ratesUsed(parcels.map(([solution, country, parcel]) => quote({ solution, country, parcel, expected: "" }))).map(
+        (rate) => rate.quote,
+      );
+    const duty = ["EXAMPLE_DDP", "DE", "200 g · 30.00 USD · 1 heading · duty prepaid"] as const;
+    expect(used(["CAINIAO_ECONOMY", "ES", "100 g"], ["CAINIAO_STANDARD", "IN", "100 g"])).toEqual([]);
+    expect(used(["CAINIAO_STANDARD", "US", "100 g"], [...duty], ["EXAMPLE_YEN", "JP", "100 g"])).toEqual([
+      ...["CNY", "EUR", "JPY"],
     ]);
   });
 
