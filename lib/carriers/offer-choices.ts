@@ -1,0 +1,26 @@
+import { serviceClasses } from "./service-class.ts";
+import {
+  areaKinds,
+  cargoAcceptances,
+  claimWays,
+  doubts,
+  dutyTerms,
+  includedServices,
+  pickUpKinds,
+  selections,
+  solutionFamilies,
+} from "./solutions.ts";
+
+/** The words of a declaration, for its form. */
+export const offerChoices = {
+  classes: serviceClasses,
+  families: solutionFamilies,
+  selections,
+  acceptances: cargoAcceptances,
+  areas: areaKinds,
+  claimWays,
+  dutyTerms,
+  pickUp: pickUpKinds,
+  included: includedServices,
+  doubts,
+} as const;
