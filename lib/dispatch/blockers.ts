@@ -3,7 +3,8 @@ import type { Solution } from "#lib/carriers/solutions";
 import type { Finding } from "#lib/identity/finding";
 import { type ClosureCode, closuresOf } from "#lib/onboarding/gates";
 import { missingFacts } from "#lib/products/product";
-import { type ServiceSwitches, serviceCodes } from "#lib/rates/services";
+import type { Quote } from "#lib/rates/quote";
+import { type ServiceCode, type ServiceSwitches, serviceCodes } from "#lib/rates/services";
 import type { Decision } from "#lib/routing/decide-solution";
 import type { Recommendation } from "#lib/routing/recommend";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
@@ -211,19 +212,28 @@ function uncertifiedBlocker(
   return null;
 }
 
-/** Services that are switched on but cannot be ordered together with the parcel: nothing goes as though it were insured. */
+/**
+ * Services that are switched on but cannot be ordered together with the parcel: nothing goes as though it were insured.
+ * Insurance that the solution includes needs no order.
+ */
 export function serviceBlockers(
-  { recommendation }: Decision,
+  { recommendation: { chosen } }: Decision,
   services: ServiceSwitches,
-  solutions: readonly Pick<Solution, "code" | "carrierCode" | "nameZh" | "nameEn">[],
+  solutions: readonly Pick<Solution, "code" | "carrierCode" | "nameZh" | "nameEn" | "included">[],
 ): Blocker[] {
-  const solution = solutions.find(({ code }) => code === recommendation.chosen?.solutionCode);
-  if (!solution) return [];
+  const solution = solutions.find(({ code }) => code === chosen?.solutionCode);
+  if (!chosen || !solution) return [];
+  const isIncluded = (service: ServiceCode) =>
+    service === "insurance" && solution.included.includes("basic_insurance") && !isInsuredApart(chosen.quote);
   return serviceCodes
-    .filter((service) => services[service] && !canOrderService(solution.carrierCode, service))
+    .filter((service) => services[service] && !isIncluded(service) && !canOrderService(solution.carrierCode, service))
     .map((service) => ({
       code: "ERR-608",
       detail: service,
       values: { service, solutionZh: solution.nameZh, solutionEn: solution.nameEn },
     }));
+}
+
+function isInsuredApart(quote: Quote): boolean {
+  return quote.status === "confirmed" && quote.lines.some(({ code }) => code === "insurance");
 }

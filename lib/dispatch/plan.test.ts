@@ -255,16 +255,24 @@ describe("the seller's templates", () => {
   });
 
   it("a service that cannot be ordered with the parcel holds it, whoever switched it on", () => {
-    const insured = { insurance: true, duty_prepaid: false, return_label: false };
-    const held = (input: DispatchFacts, template: Partial<Template>) =>
-      planDispatch({ ...input, templates: [{ ...economy, ...template }] }).hold.flatMap(({ blockers }) =>
-        blockers.map(({ code, detail }) => `${code} ${detail}`),
+    const labelled = { ...noServices, return_label: true };
+    const services = { return_label: { perParcelMicros: 3_000_000 } };
+    const head = { id: "label-test", solutionCode: "CAINIAO_STANDARD", currency: "CNY" as const };
+    const priced = compileRateCard(aRateCard({ ...head, rows: [row], services }));
+    const book = { ...facts.book, cards: new Map([["CAINIAO_STANDARD", priced]]) };
+    const held = (change: Partial<OrderFacts>, template: Partial<Template>) =>
+      planDispatch({ ...withOrder(change), book, templates: [{ ...economy, ...template }] }).hold.flatMap(
+        ({ blockers }) => blockers.map(({ code, detail }) => `${code} ${detail}`),
       );
-    expect(held(withOrder({ services: insured }), { destinations: to("DE") })).toEqual(["ERR-608 insurance"]);
-    expect(held(facts, { solutionCode: "CAINIAO_STANDARD", services: insured })).toEqual(["ERR-608 insurance"]);
-    expect(held(withOrder({ services: noServices }), { solutionCode: "CAINIAO_STANDARD", services: insured })).toEqual(
-      [],
-    );
+    const standard = { solutionCode: "CAINIAO_STANDARD", services: labelled };
+    expect(held({ services: labelled }, { destinations: to("DE") })).toEqual(["ERR-608 return_label"]);
+    expect(held({}, standard)).toEqual(["ERR-608 return_label"]);
+    expect(held({ services: noServices }, standard)).toEqual([]);
+  });
+
+  it("insurance that the solution includes needs no order", () => {
+    const insured = { ...noServices, insurance: true };
+    expect(codes(withOrder({ services: insured }))).toEqual([]);
   });
 
   it("a template for other countries does nothing", () => {

@@ -103,9 +103,9 @@ describe("services of one order", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it("never let a parcel go as though it were insured", async () => {
+  it("never let a parcel go as though its duty were paid", async () => {
     const [id = ""] = await waitingOrders(seller, 1);
-    await switchServices(seller.ownerScope, { orderId: id, services: insured });
+    await switchServices(seller.ownerScope, { orderId: id, services: { ...noServices, duty_prepaid: true } });
     const review = await reviewDispatch(seller.ownerScope, { orderIds: [id] });
     expect(review.ok && review.value.parcels).toEqual([]);
     await switchServices(seller.ownerScope, { orderId: id, services: noServices });
