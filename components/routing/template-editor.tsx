@@ -90,12 +90,17 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const count = countriesOf(form.typed.destinations, byRef).size;
   // rules can be asked as soon as it is known where to and by what
   const isCheckable = count > 0 && book.solutions.some(({ code }) => code === fields.solutionCode);
-  const verbs = (
+  // why it was not saved stands where one pressed the button
+  const closing = (
     <>
-      <Button look="primary" type="submit" isPending={isPending} disabled={!isHydrated || conflict !== null}>
-        {t(opened ? "editor.save" : "editor.create")}
-      </Button>
-      <ButtonLink href={list}>{ui("cancel")}</ButtonLink>
+      {conflict ? <TemplateConflict {...conflict} onKeep={() => settle(false)} onTake={() => settle(true)} /> : null}
+      <FormRefusal text={refused} />
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" type="submit" isPending={isPending} disabled={!isHydrated || conflict !== null}>
+          {t(opened ? "editor.save" : "editor.create")}
+        </Button>
+        <ButtonLink href={list}>{ui("cancel")}</ButtonLink>
+      </div>
     </>
   );
   return (
@@ -106,15 +111,11 @@ export function TemplateEditor(props: TemplateEditorProps) {
       className="grid grid-cols-1 gap-x-10 gap-y-6 px-4 pb-10 md:px-6 lg:grid-cols-[minmax(0,640px)_minmax(280px,420px)]"
     >
       <div className="flex min-w-0 flex-col gap-5">
-        {conflict ? <TemplateConflict {...conflict} onKeep={() => settle(false)} onTake={() => settle(true)} /> : null}
-        <div className={refused ? "" : "-mb-5"}>
-          <FormRefusal text={refused} />
-        </div>
         {/* what is chosen before the page is alive would be lost */}
         <fieldset disabled={!isHydrated} className="flex min-w-0 flex-col gap-5">
           <TemplateFormFields form={form} book={book} groups={groups} count={count} />
         </fieldset>
-        <div className="flex flex-wrap gap-2 max-lg:hidden">{verbs}</div>
+        <div className="flex flex-col gap-3 max-lg:hidden">{closing}</div>
       </div>
       <aside className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-4 lg:self-start">
         <section aria-labelledby={`${id}-check`}>
@@ -135,7 +136,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
           </h2>
           <TemplateDryRun seller={seller} trial={trial} onAgain={again} nameOf={nameOf} />
         </section>
-        <div className="flex flex-wrap gap-2 lg:hidden">{verbs}</div>
+        <div className="flex flex-col gap-3 lg:hidden">{closing}</div>
       </aside>
     </form>
   );
