@@ -8,7 +8,8 @@ const maxBytes = 64 * 1024;
 
 /** What a change of templates would do to recent orders; nothing is written. Asked while one types, so it can be aborted. */
 export const POST = sellerRoute("templates.edit", async (scope, request) => {
-  const bytes = await readBody(request, maxBytes);
+  // the browser gives up an older question when a newer one is typed
+  const bytes = await readBody(request, maxBytes).catch(() => null);
   const parsed = dryRunTemplatesInput.safeParse(bytes && asJson(bytes));
   if (!parsed.success) return refusal(422, "invalid_value");
   const answer = await tryTemplates(scope, parsed.data);
