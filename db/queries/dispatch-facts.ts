@@ -312,7 +312,13 @@ async function readPast(db: SellerDb, rows: readonly OrderRow[]): Promise<Map<st
     })
     .from(orders)
     .innerJoin(parcels, and(eq(parcels.sellerId, orders.sellerId), eq(parcels.orderId, orders.id)))
-    .where(and(eq(orders.sellerId, sellerId), sql`${orders.buyerName} in ${textList(names)}`))
+    .where(
+      and(
+        eq(orders.sellerId, sellerId),
+        sql`${orders.buyerName} in ${textList(names)}`,
+        sql`${orders.state} <> 'waiting'`,
+      ),
+    )
     .groupBy(orders.buyerName, orders.country, parcels.solutionCode);
   const past = new Map<string, Map<string, number>>();
   for (const { buyerName, country, solutionCode, count } of found) {

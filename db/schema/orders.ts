@@ -79,7 +79,8 @@ export const orders = pgTable(
     index("orders_ship_by").on(table.sellerId, table.shipByAt, table.id),
     index("orders_created").on(table.sellerId, table.orderedAt.desc().nullsLast(), table.id.desc()),
     index("orders_store").on(table.sellerId, table.storeId, table.state),
-    index("orders_buyer").on(table.sellerId, table.buyerName),
+    // what a buyer got before; partial, so that it is never taken for the waiting ones
+    index("orders_buyer").on(table.sellerId, table.buyerName).where(sql`state <> 'waiting'`),
     listCheck("orders_state_check", table.state, orderStates),
     listCheck("orders_hold_reason_check", table.holdReason, holdReasons),
     listCheck("orders_currency_check", table.currency, currencies),

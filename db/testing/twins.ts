@@ -139,9 +139,11 @@ async function markDispatch(seller: ReadySeller, mark: string, booked: TestWaybi
       parcelIds.set(row.orderId, row.id);
     }
     await db.update(waybills).set({ failureText: mark }).where(eq(waybills.sellerId, sellerId));
+    const { lpNumber, trackingNumber } = sameKeys;
+    const bookedAt = Date.UTC(2026, 10, 20);
     const [first] = await db
       .update(waybills)
-      .set({ state: "booked", lpNumber: sameKeys.lpNumber, trackingNumber: sameKeys.trackingNumber })
+      .set({ state: "booked", lpNumber, trackingNumber, bookedAt })
       .where(and(eq(waybills.sellerId, sellerId), eq(waybills.id, booked.waybillId)))
       .returning({ batchId: waybills.batchId });
     const addresses = await db.select().from(ownAddresses).where(eq(ownAddresses.sellerId, sellerId));
