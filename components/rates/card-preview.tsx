@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type CountryCode, countryName, isCountryCode } from "#lib/kit/country";
 import type { CardPreview } from "#lib/rates/card-preview";
@@ -10,6 +10,7 @@ import { Checkbox } from "@/components/ui/input";
 import { CardFindings, SheetErrors } from "./card-findings.tsx";
 import { CardSamples } from "./card-samples.tsx";
 import { basisPointsText } from "./micros-text.ts";
+import { useWordList } from "./word-list.ts";
 
 type CardPreviewViewProps = {
   readonly preview: CardPreview;
@@ -88,14 +89,11 @@ const focusable = { tabIndex: 0 } as const;
 function Changes({ preview: { before, diff } }: { readonly preview: CardPreview }) {
   const t = useTranslations("solutions.import");
   const own = useTranslations("solutions.cards");
-  const format = useFormatter();
+  const listed = useWordList();
   const language = useLocale().startsWith("zh") ? "zh" : "en";
   if (!diff) return null;
   const names = (list: readonly { readonly nameZh: string; readonly nameEn: string }[]) =>
-    format.list(
-      list.map((one) => (language === "zh" ? one.nameZh : one.nameEn)),
-      { type: "unit" },
-    );
+    listed(list.map((one) => (language === "zh" ? one.nameZh : one.nameEn)));
   const nameOf = (code: string) =>
     code === "*" ? own("everywhere") : isCountryCode(code) ? countryName(code as CountryCode, language) : code;
   const shown = diff.countries.slice(0, shownCountries);
@@ -118,10 +116,7 @@ function Changes({ preview: { before, diff } }: { readonly preview: CardPreview 
         {diff.services.length > 0 ? (
           <p>
             {t("servicesChanged", {
-              names: format.list(
-                diff.services.map((code) => own(`serviceNames.${code}`)),
-                { type: "unit" },
-              ),
+              names: listed(diff.services.map((code) => own(`serviceNames.${code}`))),
             })}
           </p>
         ) : null}

@@ -1,8 +1,9 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Currency } from "#lib/kit/money";
 import type { Surcharge } from "#lib/rates/surcharge";
 import { microsText, percentText } from "./micros-text.ts";
+import { useWordList } from "./word-list.ts";
 
 type SurchargeLinesProps = {
   readonly surcharges: readonly Surcharge[];
@@ -37,8 +38,7 @@ export function SurchargeLines({ surcharges, currency, verb }: SurchargeLinesPro
 function useSurchargeWords(currency: Currency) {
   const t = useTranslations("solutions.cards");
   const carriers = useTranslations("carriers");
-  const format = useFormatter();
-  const list = (texts: readonly string[]) => format.list(texts, { type: "unit" });
+  const list = useWordList();
   const price = (micros: number) => microsText(micros, currency);
   const amount = ({ amount: given }: Surcharge): string => {
     const { perParcelMicros, perKgMicros, percentMillionths, minimumMicros, of = ["freight"] } = given;

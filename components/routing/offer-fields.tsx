@@ -24,11 +24,13 @@ type CheckListProps = {
   readonly error: string | null;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly field: Omit<UseFormRegisterReturn, "min" | "max" | "minLength" | "maxLength" | "pattern" | "required">;
+  /** Those that are ticked when the page is drawn. */
+  readonly ticked: readonly string[];
   readonly isNarrow?: boolean;
 };
 
 /** Some of a list to tick, under one name. */
-export function CheckList({ legend, hint, error, choices, field, isNarrow = false }: CheckListProps) {
+export function CheckList({ legend, hint, error, choices, field, ticked, isNarrow = false }: CheckListProps) {
   const id = useId();
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined}>
@@ -37,7 +39,13 @@ export function CheckList({ legend, hint, error, choices, field, isNarrow = fals
       <div className={isNarrow ? "mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5" : "mt-1.5 flex flex-col gap-1.5"}>
         {choices.map(({ value, label }) => (
           <label key={value} htmlFor={`${id}-${value}`} className="flex items-start gap-2">
-            <Checkbox id={`${id}-${value}`} value={value} className="mt-0.5" {...field} />
+            <Checkbox
+              id={`${id}-${value}`}
+              value={value}
+              className="mt-0.5"
+              defaultChecked={ticked.includes(value)}
+              {...field}
+            />
             {label}
           </label>
         ))}

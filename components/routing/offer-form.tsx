@@ -51,7 +51,15 @@ export function OfferForm({ door, start, choices }: OfferFormProps) {
       router.push(`/staff/solutions/${code}`);
     },
   });
-  const part = { form, choices };
+  // the server draws what is there: react-hook-form fills fields in only once the page has come to life
+  const field = (name: Parameters<typeof form.field>[0]) => {
+    const value: unknown = name.split(".").reduce<unknown>((at, key) => Reflect.get(Object(at), key), start);
+    return {
+      ...form.field(name),
+      ...(typeof value === "boolean" ? { defaultChecked: value } : { defaultValue: String(value) }),
+    };
+  };
+  const part = { form: { ...form, field }, choices, start };
   return (
     <form noValidate onSubmit={form.submit} className="flex max-w-[720px] flex-col gap-6 px-4 pb-10 md:px-6">
       <Names {...part} isNew={isNew} />
@@ -74,6 +82,7 @@ export function OfferForm({ door, start, choices }: OfferFormProps) {
 type PartProps = {
   readonly form: ReturnType<typeof useActionForm<Typed, { readonly code: string }>>;
   readonly choices: OfferChoices;
+  readonly start: Typed;
 };
 
 function Names({ form: { field }, choices, isNew }: PartProps & { readonly isNew: boolean }) {
@@ -191,7 +200,7 @@ function Limits({ form: { field, form } }: PartProps) {
   );
 }
 
-function Cargo({ form: { field, form }, choices }: PartProps) {
+function Cargo({ form: { field, form }, choices, start }: PartProps) {
   const t = useTranslations("solutions.form");
   const facts = useTranslations("solutions.facts");
   const carriers = useTranslations("carriers");
@@ -215,6 +224,7 @@ function Cargo({ form: { field, form }, choices }: PartProps) {
         isNarrow
         choices={cargoKinds.map((kind) => ({ value: kind, label: carriers(`cargo.${kind}`) }))}
         field={form.register("msds")}
+        ticked={start.msds}
       />
       <CheckList
         legend={t("refusedAreas")}
@@ -222,6 +232,7 @@ function Cargo({ form: { field, form }, choices }: PartProps) {
         isNarrow
         choices={choices.areas.map((area) => ({ value: area, label: carriers(`areas.${area}` as never) }))}
         field={form.register("refusedAreas")}
+        ticked={start.refusedAreas}
       />
     </FormPart>
   );
@@ -251,7 +262,7 @@ function Days({ form: { field } }: PartProps) {
   );
 }
 
-function Terms({ form: { field, form }, choices }: PartProps) {
+function Terms({ form: { field, form }, choices, start }: PartProps) {
   const t = useTranslations("solutions.form");
   const facts = useTranslations("solutions.facts");
   const carriers = useTranslations("carriers");
@@ -281,6 +292,7 @@ function Terms({ form: { field, form }, choices }: PartProps) {
             isNarrow
             choices={values.map((value) => ({ value, label: facts(`${words}.${value}` as never) }))}
             field={form.register(name)}
+            ticked={start[name]}
           />
         ))}
       </FormPart>
@@ -291,6 +303,7 @@ function Terms({ form: { field, form }, choices }: PartProps) {
           error={null}
           choices={choices.doubts.map((doubt) => ({ value: doubt, label: carriers(`doubts.${doubt}` as never) }))}
           field={form.register("doubts")}
+          ticked={start.doubts}
         />
       </FormPart>
     </>

@@ -1,8 +1,9 @@
 import { TriangleAlert } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import type { Solution } from "#lib/carriers/solutions";
 import { countryName, isCountryCode } from "#lib/kit/country";
+import { useWordList } from "@/components/rates/word-list";
 import { DescriptionList } from "@/components/ui/description-list";
 
 /** Everything that a solution declares, and what of it is in doubt. */
@@ -34,10 +35,9 @@ function useFacts(offer: Solution) {
   const t = useTranslations("solutions.facts");
   const list = useTranslations("solutions.list");
   const carriers = useTranslations("carriers");
-  const format = useFormatter();
+  const listed = useWordList();
   const language = useLocale().startsWith("zh") ? "zh" : "en";
-  const words = (texts: readonly string[], none: string) =>
-    texts.length === 0 ? none : format.list(texts, { type: "unit" });
+  const words = (texts: readonly string[], none: string) => (texts.length === 0 ? none : listed(texts));
   const place = (code: string) => (isCountryCode(code) ? countryName(code, language) : code);
   const { small, large, volumetric, destinations, claims } = offer;
   const cargo = cargoKinds.map((kind) => `${carriers(`cargo.${kind}`)}：${t(`acceptances.${offer.cargo[kind]}`)}`);

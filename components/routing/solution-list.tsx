@@ -7,10 +7,10 @@ import { type ReactNode, useMemo } from "react";
 import type { SolutionLine } from "#lib/routing/solution-line";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
-import { StatusPill } from "@/components/ui/status-pill";
 
 const column = columnsOf<SolutionLine & { readonly ageDays: number | null }>();
 const base = "/staff/solutions";
+const hiddenAtFirst = ["code"];
 
 type SolutionListProps = {
   readonly lines: readonly (SolutionLine & { readonly ageDays: number | null })[];
@@ -27,14 +27,15 @@ export function SolutionList({ lines, empty }: SolutionListProps) {
     () =>
       column.columns([
         column.accessor(isChinese ? "nameZh" : "nameEn", {
-          meta: { name: t("columns.name"), minWidth: 230 },
+          meta: { name: t("columns.name"), minWidth: 190 },
           cell: ({ row: { original } }) => (
-            <span className="flex min-w-0 items-baseline gap-2">
-              <Link href={`${base}/${original.code}`} className="truncate font-medium hover:underline">
-                {isChinese ? original.nameZh : original.nameEn}
-              </Link>
-              <span className="truncate text-ink-faint text-meta">{original.code}</span>
-            </span>
+            <Link
+              href={`${base}/${original.code}`}
+              title={original.code}
+              className="truncate font-medium hover:underline"
+            >
+              {isChinese ? original.nameZh : original.nameEn}
+            </Link>
           ),
         }),
         column.accessor("family", {
@@ -64,6 +65,10 @@ export function SolutionList({ lines, empty }: SolutionListProps) {
             return days === null ? <span className="text-ink-faint">—</span> : t("days", { days });
           },
         }),
+        column.accessor("code", {
+          meta: { name: t("columns.code"), minWidth: 190, narrow: "hidden" },
+          cell: (cell) => <code className="text-meta">{cell.getValue()}</code>,
+        }),
         column.accessor("doubts", {
           meta: { name: t("columns.doubts"), width: 92, align: "end", narrow: "hidden" },
           cell: (cell) => (
@@ -83,6 +88,7 @@ export function SolutionList({ lines, empty }: SolutionListProps) {
       rows={lines}
       rowId={(line) => line.code}
       rowName={(line) => (isChinese ? line.nameZh : line.nameEn)}
+      hiddenAtFirst={hiddenAtFirst}
       onOpen={({ code }) => router.push(`${base}/${code}`)}
       empty={empty}
     />
@@ -94,7 +100,7 @@ function Destinations({ line: { destinations, card } }: { readonly line: Solutio
   const declared = typeof destinations === "number" ? t("named", { count: destinations }) : t(destinations);
   const counts = card
     ? [
-        t("priced", { priced: card.priced }),
+        card.priced > 0 ? t("priced", { priced: card.priced }) : "",
         card.partly > 0 ? t("partly", { partly: card.partly }) : "",
         card.elsewhere ? t("elsewhere") : "",
       ].filter((part) => part !== "")
@@ -107,17 +113,13 @@ function Destinations({ line: { destinations, card } }: { readonly line: Solutio
   );
 }
 
-function CardCell({ line: { card, nextFrom, isRetired } }: { readonly line: SolutionLine }) {
+function CardCell({ line: { card, nextFrom } }: { readonly line: SolutionLine }) {
   const t = useTranslations("solutions.list");
   const next = nextFrom ? <span className="text-ink-soft"> · {t("next", { from: nextFrom })}</span> : null;
   if (!card) {
     return (
       <span>
-        {isRetired ? (
-          <span className="text-ink-faint">{t("noCard")}</span>
-        ) : (
-          <StatusPill tone="soon">{t("noCard")}</StatusPill>
-        )}
+        <span className="text-ink-faint">{t("noCard")}</span>
         {next}
       </span>
     );

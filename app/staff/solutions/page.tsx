@@ -5,7 +5,7 @@ import { listSolutionLines } from "#db/queries/solutions";
 import { inScope } from "#db/scope";
 import { chinaDateOf } from "#lib/kit/time";
 import { rateAgeDays } from "#lib/rates/rate-age";
-import { matchesSolution, parseSolutionSearch, solutionViews, solutionViewsOf } from "#lib/routing/solution-line";
+import { matchesSolution, parseSolutionSearch, type SolutionView, solutionViewsOf } from "#lib/routing/solution-line";
 import { canAsStaff } from "#lib/sellers/permissions";
 import { requireStaff } from "#server/web/page";
 import { Messages } from "@/components/layout/messages";
@@ -13,7 +13,6 @@ import { SolutionList } from "@/components/routing/solution-list";
 import { SolutionSearch } from "@/components/routing/solution-search";
 import { SolutionTabs } from "@/components/routing/solution-tabs";
 import { ButtonLink } from "@/components/ui/button";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
 
@@ -33,7 +32,7 @@ export default async function SolutionsPage({ searchParams }: PageProps<"/staff/
     inScope(scope, (db) => listSolutionLines(db, today)),
     getTranslations("solutions"),
   ]);
-  const listed = (one: (typeof solutionViews)[number]) => all.filter((line) => solutionViewsOf(line).includes(one));
+  const listed = (one: SolutionView) => all.filter((line) => solutionViewsOf(line).includes(one));
   const found = listed(view).filter((line) => text === "" || matchesSolution(line, text));
   const lines = found.map((line) => ({
     ...line,
@@ -55,18 +54,16 @@ export default async function SolutionsPage({ searchParams }: PageProps<"/staff/
         }
       />
       <SolutionTabs current="solutions" />
-      <div className="flex flex-wrap items-center">
-        <SolutionSearch base={base} view={view} text={text} />
-        <LinkTabs
-          label={t("list.views.label")}
-          tabs={solutionViews.map((one) => ({
-            href: `${base}?${new URLSearchParams({ ...(one === "offered" ? {} : { view: one }), ...(text === "" ? {} : { q: text }) })}`,
-            label: t(`list.views.${one}`),
-            count: listed(one).length,
-            isCurrent: one === view,
-          }))}
-        />
-      </div>
+      <SolutionSearch
+        base={base}
+        view={view}
+        text={text}
+        counts={{
+          offered: listed("offered").length,
+          unpriced: listed("unpriced").length,
+          retired: listed("retired").length,
+        }}
+      />
       <SolutionList
         lines={lines}
         empty={
