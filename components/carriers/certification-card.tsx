@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { Certification } from "#lib/carriers/certification";
 import type { MissingPart, SandboxResult } from "#lib/carriers/certification-file";
+import type { CertificationState } from "#lib/carriers/certification-states";
 import { StatusPill } from "@/components/ui/status-pill";
 import { CertificationDocuments, type DocumentItem } from "./certification-documents.tsx";
 import { CertificationFrame } from "./certification-frame.tsx";
@@ -30,6 +31,9 @@ type CertificationCardProps = {
   readonly doors: { readonly move: MoveDoor; readonly frame: FrameDoor; readonly sandbox: SandboxDoors };
 };
 
+/** Afterwards the history says which way it came: the day-one list came by none. */
+const underWay: readonly CertificationState[] = ["applied", "documents", "sandbox", "review"];
+
 /** One certification: where it stands, what is missing, the steps that are open, and all that it rests on. */
 export function CertificationCard(props: CertificationCardProps) {
   const { certification, carrierName, missing, moves, hasGateway, mayEdit, doors, overdue } = props;
@@ -50,7 +54,7 @@ export function CertificationCard(props: CertificationCardProps) {
             {t("certification.since", { state: t(`states.${state}`), when })}
           </span>
         </div>
-        {isOver ? null : <CertificationProgress state={state} />}
+        {underWay.includes(state) ? <CertificationProgress state={state} /> : null}
         {reason === "" ? null : (
           <p>
             <span className="text-ink-soft">{`${t(state === "certified" ? "certification.note" : "certification.reason")}: `}</span>

@@ -66,12 +66,8 @@ export function CertificationFrameForm(props: FrameFormProps) {
         return setProblem({ field, text });
       }
       const { code, field = "", values = {} } = answer.refusal;
-      const named = `states.${values.state}` as never;
-      const text =
-        code === "changed_meanwhile"
-          ? t("changed.state", { by: String(values.by || t("changed.somebody")), state: t.has(named) ? t(named) : "" })
-          : sayCode(t, shared, "refusals", code, values);
-      setProblem({ field, text });
+      const by = String(values.by || t("changed.somebody"));
+      setProblem({ field, text: sayCode(t, shared, "refusals", code, { ...values, by }) });
     },
   });
   const problemOf = (field: string) => (problem?.field === field ? problem.text : null);

@@ -5,16 +5,15 @@ import { cn } from "@/components/ui/class-names";
 
 const way: readonly CertificationState[] = ["applied", "documents", "sandbox", "review", "certified"];
 
-/** Where a certification stands on its way; after the certificate all lie behind it. */
+/** Where a certification that is under way stands. */
 export function CertificationProgress({ state }: { readonly state: CertificationState }) {
   const t = useTranslations("certification");
-  const at = way.indexOf(state);
-  const here = at === -1 ? way.length : at;
+  const here = way.indexOf(state);
   return (
     <ol aria-label={t("certification.steps")} className="flex flex-wrap items-center gap-x-1 gap-y-2 text-meta">
       {way.map((step, index) => {
-        const isBehind = index < here || state === "certified";
-        const isHere = index === here && state !== "certified";
+        const isBehind = index < here;
+        const isHere = index === here;
         return (
           <li
             key={step}

@@ -182,7 +182,6 @@ export type CertificationChange = Partial<{
   readonly scope: CertificationScope;
   readonly validFrom: CalendarDate | null;
   readonly validTo: CalendarDate | null;
-  readonly sandbox: SandboxResult;
   readonly reason: string;
   readonly toldDays: number | null;
 }>;
@@ -203,6 +202,11 @@ export async function saveCertification(
       updatedAt: now,
     })
     .where(eq(certifications.id, id));
+}
+
+/** Keeps what a sandbox answered: evidence and no decision, so the version stays and nobody's page grows old by it. */
+export async function saveSandboxResult(db: WriterDb, id: string, sandbox: SandboxResult): Promise<void> {
+  await db.update(certifications).set({ sandbox }).where(eq(certifications.id, id));
 }
 
 export type CertificationStep = {

@@ -68,6 +68,13 @@ const certificationCalls = {
     ofReference,
     asStaff(async (db) => certifications.saveCertification(db, await shipped(db), { state: "suspended" }, now)),
   ),
+  saveSandboxResult: open(
+    ofReference,
+    asStaff(async (db) => {
+      const result = { passed: true, at: now, by: "x", how: "manual", note: "" } as const;
+      await certifications.saveSandboxResult(db, await shipped(db), result);
+    }),
+  ),
   saveCertificationStep: open(
     ofReference,
     asStaff(async (db) => {

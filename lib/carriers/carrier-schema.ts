@@ -7,7 +7,7 @@ import { certificationDocumentKinds, certificationStates } from "./certification
 const code = z
   .string()
   .trim()
-  .regex(/^[a-z0-9]{2,20}$/, { message: "carrier_code_shape" });
+  .refine((text) => /^[a-z0-9]{2,20}$/.test(text), { message: "carrier_code_shape" });
 
 const facts = {
   nameZh: z.string().trim().min(1).max(60),

@@ -14,7 +14,5 @@ export async function lockSeenCertification(
   if (!row) return refuse({ code: "certification_gone" });
   if (row.version === version) return ok(row);
   const last = await getLastStep(db, certificationId);
-  const { sandbox, state } = row;
-  const by = sandbox && sandbox.at > (last?.at ?? 0) ? sandbox.by : (last?.byName ?? "");
-  return refuse({ code: "changed_meanwhile", values: { by, state } });
+  return refuse({ code: "changed_meanwhile", values: { by: last?.byName ?? "", state: row.state } });
 }

@@ -1,4 +1,4 @@
-import { saveCertification } from "#db/queries/certifications";
+import { saveSandboxResult } from "#db/queries/certifications";
 import { savePlatformAudit } from "#db/queries/gateway-accounts";
 import { inScope, type StaffDb, type StaffScope } from "#db/scope";
 import type { SandboxResultInput } from "#lib/carriers/carrier-schema";
@@ -22,7 +22,7 @@ export async function recordSandboxResult(
     if (!locked.ok) return locked;
     if (locked.value.state === "withdrawn") return refuse({ code: "certification_over" });
     if (carrierGateway(locked.value.carrierCode)) return refuse({ code: "sandbox_by_gateway" });
-    await keepSandboxResult(db, locked.value, result, now);
+    await keepSandboxResult(db, locked.value, result);
     return ok(null);
   });
 }
@@ -32,9 +32,8 @@ export async function keepSandboxResult(
   db: StaffDb,
   { id, carrierCode }: { readonly id: string; readonly carrierCode: string },
   sandbox: SandboxResult,
-  now: number,
 ): Promise<void> {
-  await saveCertification(db, id, { sandbox }, now);
+  await saveSandboxResult(db, id, sandbox);
   const { passed, how, note } = sandbox;
   await savePlatformAudit(db, {
     event: "certification_sandbox",
