@@ -26,14 +26,15 @@ export function BillSums({ sums, currency }: { readonly sums: Sums; readonly cur
         </Sum>
         <Sum term={t("sums.share")}>{share === null ? "—" : t("percent", { percent: percentText(share) })}</Sum>
       </dl>
-      {unmatched > 0 ? (
-        <p className="mt-2 text-ink-soft text-meta">
-          {t("detail.unmatched", {
-            count: unmatched,
-            amount: amountText(sums.billedMinor - sums.comparedMinor, currency),
-          })}
-        </p>
-      ) : null}
+      <p className="mt-2 text-ink-soft text-meta">
+        {t("detail.rule")}{" "}
+        {unmatched > 0
+          ? t("detail.unmatched", {
+              count: unmatched,
+              amount: amountText(sums.billedMinor - sums.comparedMinor, currency),
+            })
+          : null}
+      </p>
     </div>
   );
 }
