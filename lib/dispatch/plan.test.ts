@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Certification } from "#lib/carriers/certification";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { aRateCard, aRateRow, perKg, shippedRates } from "#lib/rates/cards.test-data";
 import { compileRateCard, type RateCardFacts } from "#lib/rates/rate-card";
@@ -324,5 +325,69 @@ describe("the plan as a whole", () => {
   it("does not depend on what the person cannot see: remark, names of hold notes, deadlines", () => {
     const mark = (input: DispatchFacts) => planDispatch(input).book[0]?.fingerprint;
     expect(mark(withOrder({ remark: "quick please", shipByAt: 99 }))).toBe(mark(facts));
+  });
+});
+
+describe("a carrier whose certification does not hold", () => {
+  const everything = { solutions: "all", countries: "all", cargoKinds: "all" } as const;
+  const held: Certification = {
+    ...{ id: "1", carrierCode: "cainiao", state: "certified", scope: everything, reason: "" },
+    ...{ validFrom: "2026-01-01", validTo: "2026-12-31" },
+  };
+  const stop = (solutionCode: string): Certification => ({
+    ...{ ...held, id: "2", state: "suspended", reason: "三天没有揽收" },
+    scope: { ...everything, solutions: [solutionCode] },
+  });
+  const free = withOrder({ lines: [{ ...line, service: "Seller's Shipping Method" }], paidMinor: 400 });
+  const choice = { solutionCode: "AE_CN_SUPER_ECONOMY_G", consentNote: null, reason: "更便宜" };
+  const outcome = (input: DispatchFacts, ...certifications: Certification[]) => {
+    const book = { ...input.book, certifications: new Map([["cainiao", certifications]]) };
+    const plan = planDispatch({ ...input, book });
+    const blockers = plan.hold.flatMap((one) => one.blockers);
+    const texts = blockers.map(
+      ({ code, detail, values }) => `${code} ${detail} (${values.reason}) → ${values.alternativeEn || "nothing"}`,
+    );
+    return [...plan.book.map(({ solution }) => solution.code), ...texts].join();
+  };
+  const picked = { ...free, orders: free.orders.map((one) => ({ ...one, choice })) };
+  const template = aTemplate({ name: "美国-省钱", solutionCode: choice.solutionCode, destinations: to("US") });
+
+  it.each<[string, DispatchFacts, Certification[], string]>([
+    ["holds: it goes", facts, [held], "CAINIAO_STANDARD"],
+    ["never was", facts, [], "ERR-606 carrier_not_certified () → nothing"],
+    ["ran out", facts, [{ ...held, validTo: "2026-11-24" }], "ERR-606 certification_expired () → nothing"],
+    [
+      "does not cover the destination",
+      facts,
+      [{ ...held, scope: { ...everything, countries: ["ES"] } }],
+      "ERR-606 certification_scope () → nothing",
+    ],
+    [
+      "is suspended for what was picked: the alternative is named",
+      picked,
+      [held, stop(choice.solutionCode)],
+      "ERR-606 certification_suspended (三天没有揽收) → AliExpress Standard Shipping",
+    ],
+    [
+      "is suspended for what the template names",
+      { ...free, templates: [template] },
+      [held, stop(choice.solutionCode)],
+      "ERR-606 certification_suspended (三天没有揽收) → AliExpress Standard Shipping",
+    ],
+    [
+      "is suspended for a pick that a rule of the platform forbids anyway: the certification is not what is wrong",
+      withOrder({ choice }),
+      [held, stop(choice.solutionCode)],
+      "ERR-604 undefined (undefined) → nothing",
+    ],
+    [
+      "is suspended for another solution: nothing changes",
+      facts,
+      [held, stop(choice.solutionCode)],
+      "CAINIAO_STANDARD",
+    ],
+    ["is suspended for the cheaper one: the next goes", free, [held, stop(choice.solutionCode)], "CAINIAO_STANDARD"],
+  ])("%s", (_, input, certifications, expected) => {
+    expect(outcome(input, ...certifications)).toBe(expected);
   });
 });
