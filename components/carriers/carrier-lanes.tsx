@@ -32,7 +32,7 @@ export function CarrierLanes({ lines, total }: { readonly lines: readonly LaneLi
               <th
                 key={head}
                 scope="col"
-                className={`sticky top-0 whitespace-nowrap border-line border-b bg-surface px-3 py-2 font-medium text-ink-soft text-meta first:pl-4 md:first:pl-6 ${index > 1 ? "text-right" : ""}`}
+                className={`sticky top-0 whitespace-nowrap border-line border-b bg-surface px-3 py-2 font-medium text-ink-soft text-meta first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 ${index > 1 ? "text-right" : ""}`}
               >
                 {t(head)}
               </th>
