@@ -27,6 +27,7 @@ export const queueNames = [
   "count-lanes",
   "send-mail",
   "fetch-exchange-rates",
+  "count-unpriced-lanes",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -55,6 +56,7 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "count-lanes": { ...retries, policy: "short", retryLimit: 2 },
   "send-mail": retries,
   "fetch-exchange-rates": { ...retries, policy: "short", retryLimit: 2 },
+  "count-unpriced-lanes": { ...retries, policy: "short", retryLimit: 2 },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -133,6 +133,8 @@ export const walls = {
   templates: seller(),
   // the nightly sum over all sellers
   laneCounts: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  // staff see how many parcels of how many sellers lack a price on a lane, never which
+  unpricedLanes: seller(staffReads),
   carrierBills: seller(),
   billLines: seller(),
   productMatches: seller(),

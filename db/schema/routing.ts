@@ -120,3 +120,27 @@ export const laneHistories = pgTable(
   },
   (table) => [primaryKey({ columns: [table.solutionCode, table.country] })],
 );
+
+/** Lanes on which the seller's parcels have no price: counts by weight band, written by its nightly job and raised at dispatch. */
+export const unpricedLanes = pgTable(
+  "unpriced_lanes",
+  {
+    sellerId: sellerIdColumn(),
+    solutionCode: text("solution_code").notNull(),
+    country: text("country").notNull(),
+    /** Band of chargeable weight by its first gram, as `lib/rates` cuts them. */
+    fromGrams: integer("from_grams").notNull(),
+    /** Orders that wait and could go with it. */
+    waiting: integer("waiting").notNull().default(0),
+    /** Of these, those for which it is chosen in spite of that. */
+    chosen: integer("chosen").notNull().default(0),
+    /** Parcels of the last ninety days that went with it without a price. */
+    shipped: integer("shipped").notNull().default(0),
+    since: instant("since").notNull().default(sql`now()`),
+    countedAt: instant("counted_at").notNull().default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.solutionCode, table.country, table.fromGrams] }),
+    foreignKey({ columns: [table.sellerId], foreignColumns: [sellers.sellerId] }),
+  ],
+);

@@ -4,7 +4,8 @@ import * as exchangeRates from "../queries/exchange-rates.ts";
 import * as cards from "../queries/rate-cards.ts";
 import * as serviceRules from "../queries/service-rules.ts";
 import * as solutions from "../queries/solutions.ts";
-import { asDoor, asStaff, type CallsOf, open } from "./crossing.ts";
+import * as unpriced from "../queries/unpriced-lanes.ts";
+import { asDoor, asJob, asStaff, type CallsOf, open } from "./crossing.ts";
 
 /** Reference tables: everybody reads them, no seller's rows stand in them. */
 const ofReference = "rules, solutions and prices are the same for every seller";
@@ -142,7 +143,20 @@ const cardCalls = {
   ),
 } satisfies CallsOf<typeof cards>;
 
+const lane = { solutionCode: "DHL", country: "US", fromGrams: 101, waiting: 1, chosen: 0, shipped: 1 };
+
+const unpricedCalls = {
+  countUnpricedParcels: asJob((db) => unpriced.countUnpricedParcels(db, 0), "counted"),
+  saveUnpricedLanes: asJob((db) => unpriced.saveUnpricedLanes(db, [lane], now)),
+  raiseUnpricedLanes: asJob((db) => unpriced.raiseUnpricedLanes(db, [lane], now)),
+  listUnpricedLanes: open(
+    "staff see sums over all sellers: how many parcels lack a price on a lane, never whose",
+    asStaff((db) => unpriced.listUnpricedLanes(db, 10)),
+  ),
+} satisfies CallsOf<typeof unpriced>;
+
 export const solutionCallsByModule = {
+  "unpriced-lanes": unpricedCalls,
   "rate-cards": cardCalls,
   "exchange-rates": exchangeRateCalls,
   "service-rules": serviceRuleCalls,

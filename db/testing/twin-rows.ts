@@ -16,7 +16,7 @@ import {
   shippedNumbers,
 } from "../schema/orders.ts";
 import { productMatches, products, productTerms } from "../schema/products.ts";
-import { laneCounts } from "../schema/routing.ts";
+import { laneCounts, unpricedLanes } from "../schema/routing.ts";
 import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
 import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
@@ -67,6 +67,17 @@ async function fillLanes(db: Db, { sellerId }: Ids, mark: string): Promise<void>
   const parcels = mark.length;
   await insertMany(db, laneCounts, [
     { sellerId, solutionCode: `${mark} solution`, country: "US", counts: { ...noLaneCounts, parcels } },
+  ]);
+  await insertMany(db, unpricedLanes, [
+    {
+      sellerId,
+      solutionCode: `${mark} solution`,
+      country: "US",
+      fromGrams: 101,
+      waiting: parcels,
+      since: 0,
+      countedAt: 0,
+    },
   ]);
 }
 

@@ -3,6 +3,7 @@ import { bookWaybillsJob } from "./handlers/book-waybills.ts";
 import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
 import { checkApplicationJob } from "./handlers/check-application.ts";
 import { countLanesJob } from "./handlers/count-lanes.ts";
+import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
@@ -38,4 +39,5 @@ export const jobs: readonly AnyJob[] = [
   countLanesJob,
   sendTransferJob,
   fetchExchangeRatesJob,
+  countUnpricedLanesJob,
 ];

@@ -3,6 +3,7 @@ import { saveAudit } from "#db/queries/audit";
 import { lockOrders, readDispatchFacts } from "#db/queries/dispatch-facts";
 import { raiseLiveCursor } from "#db/queries/live";
 import { getReceipt, saveBatch } from "#db/queries/save-dispatch";
+import { raiseUnpricedLanes } from "#db/queries/unpriced-lanes";
 import { enqueue, type NewJob } from "#db/queue";
 import { inScope, type ScopedDb, type SellerScope } from "#db/scope";
 import { bookingOf } from "#lib/dispatch/booking";
@@ -11,6 +12,8 @@ import { type DispatchPlan, type PlannedParcel, planDispatch } from "#lib/dispat
 import type { BatchReceipt } from "#lib/dispatch/review";
 import type { ConfirmBatchInput } from "#lib/dispatch/schema";
 import { ok, type Result } from "#lib/kit/result";
+import { weightBandOf } from "#lib/rates/weight-bands";
+import { isUnpriced, tallyUnpriced } from "#lib/routing/unpriced-lanes";
 
 /** A job carries up to this many waybills. */
 const waybillsPerJob = 50;
@@ -89,6 +92,7 @@ async function save(
     rows.map((row) => row.waybill),
     now,
   );
+  await raiseUnpricedLanes(db, unpricedOf(parcels), now);
   await saveAudit(db, [
     {
       event: "batch_confirmed",
@@ -104,6 +108,15 @@ async function save(
     ),
   );
   await raiseLiveCursor(db);
+}
+
+/** Where these parcels go without a price, for those who keep the price cards. */
+function unpricedOf(parcels: readonly PlannedParcel[]) {
+  const shipped = parcels.filter(isUnpriced).map(({ solution, measure, quote }) => ({
+    ...{ solutionCode: solution.code, country: measure.country, parcels: 1 },
+    fromGrams: weightBandOf(quote.chargeableGrams).fromGrams,
+  }));
+  return tallyUnpriced([], shipped);
 }
 
 function rowsOf(parcel: PlannedParcel, batchId: string, position: number, facts: DispatchFacts, now: number) {
