@@ -6,7 +6,7 @@ import { missingFacts } from "#lib/products/product";
 import type { Quote } from "#lib/rates/quote";
 import { type ServiceCode, type ServiceSwitches, serviceCodes } from "#lib/rates/services";
 import type { Decision } from "#lib/routing/decide-solution";
-import type { Recommendation } from "#lib/routing/recommend";
+import type { Candidate, Recommendation } from "#lib/routing/recommend";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker, PlanFailureCode } from "./failures.ts";
@@ -151,7 +151,7 @@ export function solutionBlockers(
     return [{ code: "ERR-607", subject: template?.id ?? "", detail: note.code, values }];
   }
   const wanted = why === "choice_not_allowed" ? [order.choice?.solutionCode ?? ""] : "any";
-  const uncertified = isStuck(why) ? uncertifiedBlocker(wanted, recommendation, solutions) : null;
+  const uncertified = why === "chosen" ? null : uncertifiedBlocker(wanted, recommendation, solutions);
   if (uncertified) return [uncertified];
   switch (why) {
     case "chosen":
@@ -179,13 +179,10 @@ function namesOf(solutions: readonly Named[], key: string, code: string): Readon
   return { [`${key}Zh`]: names?.nameZh ?? code, [`${key}En`]: names?.nameEn ?? code };
 }
 
-function isStuck(why: Recommendation["why"]): boolean {
-  return why === "choice_not_allowed" || why === "nothing_allowed";
-}
-
 /**
- * The wanted solution (picked, named by a template, or any) is out for nothing but its carrier's certification. The
- * alternative is the first that could go; for an order that nothing may take there is none.
+ * The wanted solution (picked, named by a template, or any) is out for nothing but its carrier's certification: it would go
+ * otherwise. The alternative is the first that could go, else the first that a person may pick; none where the buyer would
+ * have to agree first.
  */
 function uncertifiedBlocker(
   wanted: readonly string[] | "any",
@@ -196,7 +193,8 @@ function uncertifiedBlocker(
     const [only, ...others] = hindrances;
     if (!only || others.length > 0 || !isUncertified(only.code)) continue;
     if (wanted !== "any" && !wanted.includes(solutionCode)) continue;
-    const alternative = ranked.find(({ standing }) => standing === "eligible")?.solutionCode ?? "";
+    const first = (wantedStanding: Candidate["standing"]) => ranked.find(({ standing }) => standing === wantedStanding);
+    const alternative = (first("eligible") ?? first("offered"))?.solutionCode ?? "";
     const reason = "values" in only && "reason" in only.values ? String(only.values.reason) : "";
     const names = {
       ...namesOf(solutions, "solution", solutionCode),

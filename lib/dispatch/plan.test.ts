@@ -224,6 +224,36 @@ describe("what is held, and why", () => {
   });
 });
 
+describe("a carrier's certification", () => {
+  const holds: Certification = {
+    ...{ id: "c1", carrierCode: "cainiao", state: "certified", reason: "", validFrom: null, validTo: null },
+    scope: { solutions: "all", countries: "all", cargoKinds: "all" },
+  };
+  const suspended = (solutions: Certification["scope"]["solutions"]): DispatchFacts => {
+    const scope = { ...holds.scope, solutions, countries: ["US"] };
+    const second: Certification = { ...holds, id: "c2", state: "suspended", reason: "strike", scope };
+    return { ...facts, book: { ...facts.book, certifications: new Map([["cainiao", [holds, second]]]) } };
+  };
+  const found = (input: DispatchFacts) =>
+    planDispatch(input).hold.flatMap(({ blockers }) =>
+      blockers.map(({ code, values }) => [code, values.solutionEn, values.reason, values.alternativeEn]),
+    );
+
+  it("suspended for the one solution that would go: the reason is said, and what a person may pick instead", () => {
+    expect(found(suspended(["CAINIAO_STANDARD"]))).toEqual([
+      ["ERR-606", "AliExpress Standard Shipping", "strike", "AliExpress Premium Shipping"],
+    ]);
+  });
+
+  it("suspended for all of them: there is no alternative", () => {
+    expect(found(suspended("all"))).toEqual([["ERR-606", "AliExpress Standard Shipping", "strike", ""]]);
+  });
+
+  it("suspended for another solution: nothing is held", () => {
+    expect(found(suspended(["CAINIAO_ECONOMY"]))).toEqual([]);
+  });
+});
+
 describe("the seller's templates", () => {
   const economy = aTemplate({ name: "美国-省钱", solutionCode: "AE_CN_SUPER_ECONOMY_G", destinations: to("US") });
   const free = withOrder({ lines: [{ ...line, service: "Seller's Shipping Method" }], paidMinor: 400 });
