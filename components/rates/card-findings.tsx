@@ -34,10 +34,10 @@ export function SheetErrors({ preview: { errors, errorCount } }: { readonly prev
                 key={`${error.sheet} ${error.row} ${error.column} ${error.code}`}
                 className="border-line border-b last:border-0"
               >
-                <th scope="row" className="whitespace-nowrap px-4 py-1.5 font-normal tabular-nums md:px-6">
+                <th scope="row" className="w-px whitespace-nowrap px-4 py-1.5 font-normal tabular-nums md:px-6">
                   {t("import.place", { sheet: error.sheet, row: error.row === 0 ? "none" : String(error.row) })}
                 </th>
-                <td className="whitespace-nowrap px-3 py-1.5 text-ink-soft">{error.column}</td>
+                <td className="w-px whitespace-nowrap px-3 py-1.5 text-ink-soft">{error.column}</td>
                 <td className="px-3 py-1.5">{t(`sheet.${error.code}`, { ...error.values })}</td>
               </tr>
             ))}

@@ -28,7 +28,8 @@ type ChangePercentProps = {
   readonly place: number;
   readonly name: string;
   readonly percent: string;
-  readonly today: string;
+  /** First day that it can be changed from. */
+  readonly earliest: string;
 };
 
 /** Makes a new card with another percentage, everything else copied. */
@@ -54,12 +55,12 @@ export function ChangePercent(props: ChangePercentProps) {
 }
 
 function PercentForm(props: ChangePercentProps & { readonly onDone: () => void }) {
-  const { door, solutionCode, cardId, place, percent, today, onDone } = props;
+  const { door, solutionCode, cardId, place, percent, earliest, onDone } = props;
   const own = useTranslations("solutions");
   const t = useTranslations("solutions.percent");
   const form = useActionForm<PercentInput, { readonly cardId: string }>({
     action: door,
-    defaultValues: { solutionCode, cardId, place, percent, validFrom: today, source: "" },
+    defaultValues: { solutionCode, cardId, place, percent, validFrom: earliest, source: "" },
     t: own,
     onDone: () => {
       toast(t("saved"));
@@ -76,7 +77,7 @@ function PercentForm(props: ChangePercentProps & { readonly onDone: () => void }
         autoComplete="off"
         {...form.field("percent")}
       />
-      <TextField type="date" required min={today} label={t("validFrom")} {...form.field("validFrom")} />
+      <TextField type="date" required min={earliest} label={t("validFrom")} {...form.field("validFrom")} />
       <TextField label={t("source")} hint={t("sourceHint")} required maxLength={300} {...form.field("source")} />
       <FormRefusal text={form.refusal} />
       <Button type="submit" look="primary" isPending={form.isPending} className="self-start">

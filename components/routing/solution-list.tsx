@@ -115,7 +115,9 @@ function Destinations({ line: { destinations, card } }: { readonly line: Solutio
 
 function CardCell({ line: { card, nextFrom } }: { readonly line: SolutionLine }) {
   const t = useTranslations("solutions.list");
-  const next = nextFrom ? <span className="text-ink-soft"> · {t("next", { from: nextFrom })}</span> : null;
+  const next = nextFrom ? (
+    <span className="text-ink-soft max-sm:hidden"> · {t("next", { from: nextFrom })}</span>
+  ) : null;
   if (!card) {
     return (
       <span>
@@ -127,7 +129,7 @@ function CardCell({ line: { card, nextFrom } }: { readonly line: SolutionLine })
   return (
     <span className="tabular-nums">
       {t("card", { currency: card.currency, from: card.validFrom })}
-      {card.validTo ? <span className="text-soon"> · {t("ends", { to: card.validTo })}</span> : null}
+      {card.validTo ? <span className="text-soon max-sm:hidden"> · {t("ends", { to: card.validTo })}</span> : null}
       {next}
     </span>
   );

@@ -16,6 +16,7 @@ export async function countUnpricedParcels(db: SellerDb, since: Instant): Promis
     .select({
       ...{ solutionCode: parcels.solutionCode, country: parcels.country },
       ...{ grams: grams.as("grams"), reason: reason.as("reason"), parcels: count() },
+      firstAt: sql<Instant>`min(${batches.createdAt})`.mapWith(batches.createdAt),
     })
     .from(batches)
     .innerJoin(parcels, and(eq(parcels.sellerId, batches.sellerId), eq(parcels.batchId, batches.id)))
@@ -36,7 +37,7 @@ export async function saveUnpricedLanes(db: SellerDb, rows: readonly UnpricedCou
   await insertMany(
     db,
     unpricedLanes,
-    rows.map((row) => ({ ...row, sellerId, since: now, countedAt: now })),
+    rows.map((row) => ({ ...row, sellerId, since: row.since ?? now, countedAt: now })),
     { columns: key, set: ["waiting", "chosen", "shipped", "countedAt"] },
   );
   await db.delete(unpricedLanes).where(and(eq(unpricedLanes.sellerId, sellerId), lt(unpricedLanes.countedAt, now)));
@@ -48,7 +49,7 @@ export async function raiseUnpricedLanes(db: SellerDb, rows: readonly UnpricedCo
   await insertMany(
     db,
     unpricedLanes,
-    rows.map((row) => ({ ...row, sellerId, since: now, countedAt: now })),
+    rows.map((row) => ({ ...row, sellerId, since: row.since ?? now, countedAt: now })),
     {
       columns: key,
       set: [],

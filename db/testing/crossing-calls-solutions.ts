@@ -143,7 +143,7 @@ const cardCalls = {
   ),
 } satisfies CallsOf<typeof cards>;
 
-const lane = { solutionCode: "DHL", country: "US", fromGrams: 101, waiting: 1, chosen: 0, shipped: 1 };
+const lane = { solutionCode: "DHL", country: "US", fromGrams: 101, waiting: 1, chosen: 0, shipped: 1, since: now };
 
 const unpricedCalls = {
   countUnpricedParcels: asJob((db) => unpriced.countUnpricedParcels(db, 0), "counted"),

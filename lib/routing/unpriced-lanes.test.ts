@@ -18,14 +18,15 @@ it("counts what an order could go with and has no price, and what it would go wi
     order(candidate("A", { ...none("weight"), chargeableGrams: 501 })),
   ];
   const shipped = [
-    { solutionCode: "A", country: "US", fromGrams: 251, parcels: 7 },
-    { solutionCode: "F", country: "BR", fromGrams: 1, parcels: 2 },
+    { solutionCode: "A", country: "US", fromGrams: 251, parcels: 7, firstAt: 900 },
+    { solutionCode: "A", country: "US", fromGrams: 251, parcels: 1, firstAt: 800 },
+    { solutionCode: "F", country: "BR", fromGrams: 1, parcels: 2, firstAt: 700 },
   ];
   expect(tallyUnpriced(waiting, shipped)).toEqual([
-    { solutionCode: "A", country: "US", fromGrams: 251, waiting: 2, chosen: 2, shipped: 7 },
-    { solutionCode: "B", country: "US", fromGrams: 251, waiting: 1, chosen: 0, shipped: 0 },
-    { solutionCode: "A", country: "US", fromGrams: 501, waiting: 1, chosen: 1, shipped: 0 },
-    { solutionCode: "F", country: "BR", fromGrams: 1, waiting: 0, chosen: 0, shipped: 2 },
+    { solutionCode: "A", country: "US", fromGrams: 251, waiting: 2, chosen: 2, shipped: 8, since: 800 },
+    { solutionCode: "B", country: "US", fromGrams: 251, waiting: 1, chosen: 0, shipped: 0, since: null },
+    { solutionCode: "A", country: "US", fromGrams: 501, waiting: 1, chosen: 1, shipped: 0, since: null },
+    { solutionCode: "F", country: "BR", fromGrams: 1, waiting: 0, chosen: 0, shipped: 2, since: 700 },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { Instant } from "#lib/kit/time";
 import { type NoPriceReason, plainParcel, quoteParcel } from "#lib/rates/quote";
 import { rowsFor } from "#lib/rates/rate-card";
 import { weightBandOf } from "#lib/rates/weight-bands";
@@ -15,6 +16,8 @@ export type UnpricedCount = UnpricedLane & {
   readonly waiting: number;
   readonly chosen: number;
   readonly shipped: number;
+  /** When the first of the shipped ones went; null where none did. */
+  readonly since: Instant | null;
 };
 
 /** What a card does not say; a missing rate, a service or an unknown duty is no gap of the card. */
@@ -26,6 +29,9 @@ export function isUnpriced({ quote }: Pick<Candidate, "quote">): boolean {
   return quote.status === "band_not_confirmed" || gaps.includes(quote.reason);
 }
 
+/** Parcels of a lane that went without a price. */
+export type ShippedLane = UnpricedLane & { readonly parcels: number; readonly firstAt: Instant };
+
 /** One order that waits, judged: all that could carry it and what would. */
 export type JudgedCandidates = {
   readonly country: string;
@@ -33,20 +39,19 @@ export type JudgedCandidates = {
   readonly chosen: string | null;
 };
 
+type Tally = { -readonly [Key in keyof UnpricedCount]: UnpricedCount[Key] };
+
 /**
  * Counts gaps by lane and band: for waiting orders every solution that they could go with, for shipped parcels the one that
  * they went with. What they could not go with anyway is no missing price.
  */
-export function tallyUnpriced(
-  waiting: readonly JudgedCandidates[],
-  shipped: readonly (UnpricedLane & { readonly parcels: number })[],
-): UnpricedCount[] {
-  const counts = new Map<string, { -readonly [Key in keyof UnpricedCount]: UnpricedCount[Key] }>();
+export function tallyUnpriced(waiting: readonly JudgedCandidates[], shipped: readonly ShippedLane[]): UnpricedCount[] {
+  const counts = new Map<string, Tally>();
   const at = ({ solutionCode, country, fromGrams }: UnpricedLane) => {
     const key = `${solutionCode} ${country} ${fromGrams}`;
     const known = counts.get(key);
     if (known) return known;
-    const fresh = { solutionCode, country, fromGrams, waiting: 0, chosen: 0, shipped: 0 };
+    const fresh: Tally = { solutionCode, country, fromGrams, waiting: 0, chosen: 0, shipped: 0, since: null };
     counts.set(key, fresh);
     return fresh;
   };
@@ -59,7 +64,11 @@ export function tallyUnpriced(
       if (candidate.solutionCode === chosen) count.chosen++;
     }
   }
-  for (const { parcels, ...lane } of shipped) at(lane).shipped += parcels;
+  for (const { parcels, firstAt, ...lane } of shipped) {
+    const count = at(lane);
+    count.shipped += parcels;
+    count.since = Math.min(count.since ?? firstAt, firstAt);
+  }
   return [...counts.values()];
 }
 
@@ -70,6 +79,7 @@ export type UnpricedParcels = {
   readonly grams: number;
   readonly reason: string;
   readonly parcels: number;
+  readonly firstAt: Instant;
 };
 
 /**
@@ -79,13 +89,13 @@ export type UnpricedParcels = {
 export function stillUnpriced(
   book: Pick<RoutingBook, "solutions" | "cards" | "exchangeRates" | "today">,
   groups: readonly UnpricedParcels[],
-): (UnpricedLane & { readonly parcels: number })[] {
+): ShippedLane[] {
   const solutions = new Map(book.solutions.map((solution) => [solution.code, solution]));
-  return groups.flatMap(({ solutionCode, country, grams, reason, parcels }) => {
+  return groups.flatMap(({ solutionCode, country, grams, reason, parcels, firstAt }) => {
     const solution = solutions.get(solutionCode);
     if (!solution || !isGap(reason)) return [];
     const card = book.cards.get(solutionCode) ?? null;
-    const lane = { solutionCode, country, fromGrams: weightBandOf(grams).fromGrams, parcels };
+    const lane = { solutionCode, country, fromGrams: weightBandOf(grams).fromGrams, parcels, firstAt };
     if (reason === "cargo_kind") {
       const hasColumn = card && rowsFor(card, country)?.some(({ goods }) => goods !== "general");
       return hasColumn ? [] : [lane];

@@ -12,6 +12,7 @@ import { writeXlsx } from "../files/write-sheet.ts";
 import { activateSeller } from "../operations/activate-seller.ts";
 import { confirmImport } from "../operations/confirm-import.ts";
 import { countLanes } from "../operations/count-lanes.ts";
+import { countUnpricedLanes } from "../operations/count-unpriced-lanes.ts";
 import { fetchExchangeRates } from "../operations/fetch-exchange-rates.ts";
 import { inviteMember } from "../operations/invite-member.ts";
 import { joinSeller } from "../operations/join-seller.ts";
@@ -55,6 +56,7 @@ export async function seedDemo(now = Date.now()): Promise<{ accounts: DemoAccoun
     if (made === null) return null;
     await inScope(mintDoorScope("demo"), (db) => keepFact(db, installed, made));
     await introduceToSandbox(made);
+    await countUnpricedLanes(now);
   } else {
     await introduceToSandbox(known);
   }

@@ -17,7 +17,8 @@ const mostMillionths = 1_000_000;
 /**
  * A new card with another percentage of one surcharge, everything else copied: what fuel asks for every month. 0 takes the
  * surcharge away. Refused: `percent_unreadable`, `percent_too_high`, `day_over`, `solution_gone`, `changed_meanwhile` (another
- * card holds on that day than the one that was seen), `surcharge_unknown`, `percent_same`, `card_inexact`.
+ * card holds on that day than the one that was seen), `other_card_then` (one that begins
+ * until then), `surcharge_unknown`, `percent_same`, `card_inexact`.
  */
 export async function changePercent(
   scope: StaffScope,
@@ -34,6 +35,9 @@ export async function changePercent(
     if (!(await lockSolution(db, solutionCode))) return refuse({ code: "solution_gone" });
     const heads = await listCardHeads(db, solutionCode);
     const held = cardOn(heads, validFrom);
+    if (held && held.id !== cardId && held.validFrom > today && heads.some(({ id }) => id === cardId)) {
+      return refuse({ code: "other_card_then", field: "validFrom", values: { id: held.id } });
+    }
     const before = held?.id === cardId ? await getCard(db, cardId) : null;
     if (!before) return refuse({ code: "changed_meanwhile", values: { name: held?.importedBy ?? "" } });
     const surcharges = withPercent(before.surcharges, place, millionths);

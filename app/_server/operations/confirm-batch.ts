@@ -92,7 +92,7 @@ async function save(
     rows.map((row) => row.waybill),
     now,
   );
-  await raiseUnpricedLanes(db, unpricedOf(parcels), now);
+  await raiseUnpricedLanes(db, unpricedOf(parcels, now), now);
   await saveAudit(db, [
     {
       event: "batch_confirmed",
@@ -111,9 +111,9 @@ async function save(
 }
 
 /** Where these parcels go without a price, for those who keep the price cards. */
-function unpricedOf(parcels: readonly PlannedParcel[]) {
+function unpricedOf(parcels: readonly PlannedParcel[], now: number) {
   const shipped = parcels.filter(isUnpriced).map(({ solution, measure, quote }) => ({
-    ...{ solutionCode: solution.code, country: measure.country, parcels: 1 },
+    ...{ solutionCode: solution.code, country: measure.country, parcels: 1, firstAt: now },
     fromGrams: weightBandOf(quote.chargeableGrams).fromGrams,
   }));
   return tallyUnpriced([], shipped);

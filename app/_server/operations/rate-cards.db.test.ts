@@ -309,6 +309,21 @@ describe("a confirmed card", () => {
   });
 });
 
+test("a percentage is not changed on a card that another one has followed by then", async () => {
+  await confirm(await book(), { validFrom: "2026-11-25" });
+  await confirm(await book([line("US", 1, 2000, "99")]));
+  const asked = { solutionCode, cardId: "E_EMS-2026-11-25-v1", place: -1, percent: "16.5", source: "test" };
+  expect(await changePercent(staff, { ...asked, validFrom: "2026-12-08" }, now)).toMatchObject({
+    refusal: { code: "other_card_then", field: "validFrom", values: { id: "E_EMS-2026-12-01-v1" } },
+  });
+  expect(await changePercent(staff, { ...asked, validFrom: "2026-11-28" }, now)).toMatchObject({ ok: true });
+  expect((await cards()).map(({ id, validTo }) => [id, validTo])).toEqual([
+    ["E_EMS-2026-12-01-v1", null],
+    ["E_EMS-2026-11-28-v1", "2026-11-30"],
+    ["E_EMS-2026-11-25-v1", "2026-11-30"],
+  ]);
+});
+
 describe("a percentage that changes", () => {
   const asked = (change: object = {}) => ({
     ...{ solutionCode, cardId: "E_EMS-2026-12-01-v1", place: -1, percent: "16.5", validFrom: "2026-12-08" },
@@ -332,7 +347,7 @@ describe("a percentage that changes", () => {
     const entries = await inScope(staff, (db) =>
       db.select().from(platformAudit).where(sql`event = 'rate_card_percent_changed'`).orderBy(asc(platformAudit.at)),
     );
-    expect(entries.map(({ data }) => data.percent)).toEqual(["16.5000", "18.0000", "0.0000"]);
+    expect(entries.slice(-3).map(({ data }) => data.percent)).toEqual(["16.5000", "18.0000", "0.0000"]);
   });
 
   test.each([

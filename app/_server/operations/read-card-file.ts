@@ -22,6 +22,7 @@ import { readSheet } from "../files/read-sheet.ts";
 
 const shownFindings = 200;
 const sampledLanes = 8;
+const namedCountries = 15;
 
 export type CardFile = { readonly bytes: Uint8Array; readonly hash: string; readonly tables: readonly SheetTable[] };
 
@@ -163,7 +164,9 @@ function notesOf(
     ({ added, changed, same, removed }) => removed > 0 && added + changed + same === 0,
   );
   if (lost.length > 0) {
-    add("warning", "destinations_lost", { count: lost.length, countries: lost.map((one) => one.country).join(" ") });
+    const named = lost.slice(0, namedCountries).map((one) => one.country);
+    const countries = named.length < lost.length ? `${named.join(" ")} …` : named.join(" ");
+    add("warning", "destinations_lost", { count: lost.length, countries });
   }
   return notes;
 }
@@ -173,9 +176,16 @@ function summary(diff: CardDiff): CardPreview["diff"] {
   return {
     head: diff.head,
     ...{ added: diff.added.length, removed: diff.removed.length, changed: diff.changed.length, same: diff.same },
-    countries: diff.countries.filter(({ added, removed, changed }) => added + removed + changed > 0),
+    countries: diff.countries
+      .filter(({ added, removed, changed }) => added + removed + changed > 0)
+      .sort((a, b) => largest(b) - largest(a) || Number(b.added > 0) - Number(a.added > 0)),
     surchargesAdded: names(diff.surcharges.added),
     surchargesRemoved: names(diff.surcharges.removed),
     services: diff.services,
   };
+}
+
+/** How far prices to a destination move; those that move most are looked at first. */
+function largest({ leastBasisPoints, mostBasisPoints }: CardDiff["countries"][number]): number {
+  return Math.max(Math.abs(leastBasisPoints ?? 0), Math.abs(mostBasisPoints ?? 0));
 }

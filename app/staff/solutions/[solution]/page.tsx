@@ -45,6 +45,7 @@ export default async function SolutionPage({ params }: PageProps<"/staff/solutio
   const isRetired = row.retiredAt !== null;
   const mayEdit = canAsStaff([scope.role], "solutions.edit");
   const base = `/staff/solutions/${code}`;
+  const earliest = current && current.validFrom > today ? current.validFrom : today;
   const states = cards.map((card) => ({ ...card, state: cardStateOn(card, cards, today) }));
   const carrierName = carrier ? (isChinese ? carrier.nameZh : carrier.nameEn) : offer.carrierCode;
   return (
@@ -96,7 +97,7 @@ export default async function SolutionPage({ params }: PageProps<"/staff/solutio
       {current ? (
         <section aria-labelledby="surcharges" className="px-4 pb-6 md:px-6">
           <h2 id="surcharges" className="pb-1.5 font-semibold">
-            {t("cards.surcharges")}
+            {t("cards.surchargesOf", { id: current.id })}
           </h2>
           <SurchargeLines
             surcharges={current.surcharges}
@@ -105,7 +106,7 @@ export default async function SolutionPage({ params }: PageProps<"/staff/solutio
               mayEdit && surcharge.amount.percentMillionths !== undefined ? (
                 <ChangePercent
                   door={changePercentAction}
-                  {...{ solutionCode: code, cardId: current.id, place, today }}
+                  {...{ solutionCode: code, cardId: current.id, place, earliest }}
                   name={isChinese ? surcharge.nameZh : surcharge.nameEn}
                   percent={percentText(surcharge.amount.percentMillionths)}
                 />
@@ -116,7 +117,7 @@ export default async function SolutionPage({ params }: PageProps<"/staff/solutio
             <p className="mt-2">
               <ChangePercent
                 door={changePercentAction}
-                {...{ solutionCode: code, cardId: current.id, place: -1, name: "", percent: "", today }}
+                {...{ solutionCode: code, cardId: current.id, place: -1, name: "", percent: "", earliest }}
               />
             </p>
           ) : null}
@@ -147,8 +148,9 @@ async function readSolutionPage(scope: StaffScope, code: string, today: string) 
   return inScope(scope, async (db) => {
     const [row, cards, carriers] = await Promise.all([getSolution(db, code), listCards(db, code), listCarriers(db)]);
     if (!row) return null;
-    const held = cardOn(cards, today);
-    const current = held && (await getCard(db, held.id));
+    // what changes next is changed on the newest card, also when it has not begun
+    const newest = cards.find((card) => cardStateOn(card, cards, today) === "scheduled") ?? cardOn(cards, today);
+    const current = newest && (await getCard(db, newest.id));
     return { row, cards, current, carrier: carriers.find((one) => one.code === row.offer.carrierCode) ?? null };
   });
 }

@@ -38,10 +38,10 @@ export default async function UnpricedPage() {
       <PageHeader title={t("title")} state={t("state", { count: total })} />
       <SolutionTabs current="unpriced" />
       <p className="max-w-5xl px-4 py-2.5 text-ink-soft md:px-6">
-        {t("how")} {when === null ? t("never") : t("counted", { when })}
+        {t("how")} {when === null ? null : t("counted", { when })}
       </p>
       {lines.length === 0 ? (
-        <EmptyState title={t("state", { count: 0 })} text={when === null ? t("never") : t("emptyWhy")} />
+        <EmptyState title={t("state", { count: 0 })} text={t("emptyWhy")} />
       ) : (
         <UnpricedTable lines={lines} mayEdit={canAsStaff([scope.role], "solutions.edit")} />
       )}
