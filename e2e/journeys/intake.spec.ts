@@ -1,57 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
 import ExcelJS from "exceljs";
-import iconv from "iconv-lite";
+import { anOrderNumber, orderFile } from "../support/order-file.ts";
 import { signInAs } from "../support/sign-in.ts";
 
 /** The day's orders come in: dropped, looked at, confirmed; what cannot be read is named and given back. */
 
 /** The second seller: the first one's day belongs to the other journeys. */
 const signIn = (page: Page) => signInAs(page, "second");
-
-const header = [
-  "订单号",
-  "订单状态",
-  "买家名称",
-  "订单金额",
-  '"产品信息\n（双击单元格展开所有产品信息！）"',
-  "订单备注",
-  "收货人名称",
-  "收货国家",
-  "城市",
-  "地址",
-  "邮编",
-  "手机",
-  "买家选择物流",
-  "发货期限",
-];
-
-/** One order as the seller centre writes it, in a sheet that Excel saved as CSV on a Chinese Windows. */
-function row(orderNumber: string, sku: string, amount = "$12.30"): string[] {
-  const goods = `【1】Journey case (产品属性:颜色:红色) (商家编码:${sku}) (产品数量:2 piece) (物流等级&买家选择物流:标准)`;
-  const recipient = ["Zoë Journey", "France", "Lyon", "1 Rue de la République", "69001", "612345678"];
-  return [
-    orderNumber,
-    "等待您发货",
-    "Zoe J",
-    amount,
-    goods,
-    "请尽快发货",
-    ...recipient,
-    "AliExpress Standard Shipping",
-    "2026-12-31",
-  ];
-}
-
-function file(name: string, rows: readonly (readonly string[])[]) {
-  const text = [header, ...rows].map((cells) => cells.join(",")).join("\r\n");
-  return { name, mimeType: "text/csv", buffer: iconv.encode(text, "gb18030") };
-}
-
-/** Different numbers in every run, so that the journey can be walked again on the same data. */
-function numbers(): [string, string] {
-  const stamp = String(Date.now()).slice(-11);
-  return [`30401${stamp}`, `30402${stamp}`];
-}
 
 async function choose(page: Page, chosen: Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0]): Promise<void> {
   await page.getByRole("button", { name: "导入订单" }).first().click();
@@ -61,9 +16,13 @@ async function choose(page: Page, chosen: Parameters<ReturnType<Page["locator"]>
 test("orders come in once, refused rows come back as a sheet", async ({ page }) => {
   const seller = await signIn(page);
   await page.goto(`${seller}/orders`);
-  const [first, second] = numbers();
+  const [first, second] = [anOrderNumber(), anOrderNumber()];
   const sku = `JOURNEY-${first}`;
-  const orders = file("今天的订单.csv", [row(first, sku), row(second, `${sku}-B`), row("3.04E+15", sku, "-$1.00")]);
+  const orders = orderFile("今天的订单.csv", [
+    { number: first, sku },
+    { number: second, sku: `${sku}-B` },
+    { number: "3.04E+15", sku, amount: "-$1.00" },
+  ]);
 
   await choose(page, orders);
   await expect(page.getByRole("tab", { name: "新订单 2" })).toBeVisible();
@@ -112,9 +71,9 @@ test("what is no order export is told by its bytes, with the way out", async ({ 
 test("a product that nobody knew is completed on the work list", async ({ page }) => {
   const seller = await signIn(page);
   await page.goto(`${seller}/orders`);
-  const [first] = numbers();
-  const sku = `UNKNOWN-${first}`;
-  await choose(page, file("a.csv", [row(first, sku)]));
+  const number = anOrderNumber();
+  const sku = `UNKNOWN-${number}`;
+  await choose(page, orderFile("a.csv", [{ number, sku }]));
   await page.getByRole("button", { name: "确认导入 1 个订单" }).click();
   await expect(page.getByText("已导入：新增 1")).toBeVisible();
 
