@@ -97,7 +97,6 @@ function Names({ form: { field }, choices, isNew }: PartProps & { readonly isNew
           hint={t("codeHint")}
           required
           readOnly={!isNew}
-          className={isNew ? "" : "opacity-70"}
           spellCheck={false}
           {...field("code")}
         />

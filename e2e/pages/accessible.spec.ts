@@ -62,7 +62,17 @@ const places: Readonly<Record<DemoName | "nobody", readonly Place[]>> = {
   second: [],
   expired: [],
   reviewer2: [],
-  carriers: [],
+  carriers: [
+    "/staff/solutions",
+    "/staff/solutions/new",
+    "/staff/solutions/exchange-rates?currency=CNY",
+    "/staff/solutions/unpriced",
+    "/staff/solutions/CAINIAO_STANDARD",
+    "/staff/solutions/CAINIAO_STANDARD/edit",
+    "/staff/solutions/CAINIAO_STANDARD/import",
+    "/staff/solutions/CAINIAO_STANDARD/cards/CAINIAO_STANDARD-2026-01?country=US",
+    "/staff/rules",
+  ],
 };
 
 /** Pages in English, a title of ours on each. */
