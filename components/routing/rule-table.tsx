@@ -72,7 +72,7 @@ function RuleCells({ one, services, countries }: RuleCellsProps) {
   const known = new Set(services.map(({ code }) => code));
   return (
     <>
-      <th scope="row" className={`${cell} font-normal`}>
+      <th scope="row" className={`${cell} whitespace-nowrap font-normal`}>
         {rule.country === "*" ? (
           t("everywhere")
         ) : (
