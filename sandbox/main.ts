@@ -1,4 +1,5 @@
 import { isAccount } from "./control/accounts.ts";
+import { readDelays } from "./customs/delays.ts";
 import { startSandbox } from "./start.ts";
 
 /** Settings are read once; a wrong one ends the process with its name. */
@@ -30,12 +31,24 @@ function eventTimesOf(text: string | undefined) {
   return fail('SANDBOX_EVENT_TIMES must be "played" or "scheduled"');
 }
 
+function delaysOf(text: string | undefined) {
+  if (!text) return {};
+  try {
+    const delays = readDelays(JSON.parse(text));
+    if (typeof delays !== "string") return delays;
+    return fail(`SANDBOX_CUSTOMS_DELAYS: ${delays}`);
+  } catch {
+    return fail("SANDBOX_CUSTOMS_DELAYS must be JSON");
+  }
+}
+
 const accounts = accountsOf(process.env.SANDBOX_ACCOUNTS);
 const sandbox = await startSandbox({
   port: numberOf("SANDBOX_PORT", 4600),
   dataDir: process.env.SANDBOX_DATA_DIR ?? ".data/sandbox",
   hoursPerSecond: numberOf("SANDBOX_HOURS_PER_SECOND", 0.5),
   eventTimes: eventTimesOf(process.env.SANDBOX_EVENT_TIMES),
+  customsDelays: delaysOf(process.env.SANDBOX_CUSTOMS_DELAYS),
   ...(process.env.SANDBOX_SEED ? { seed: process.env.SANDBOX_SEED } : {}),
   ...(accounts ? { accounts } : {}),
 }).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

@@ -34,11 +34,16 @@ async function serve(
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   const path = url.pathname;
-  const body = await readBody(request);
+  const service = services.find(({ prefix }) => path.startsWith(`/${prefix}/`));
+  const bytes = await readBody(request, service?.wire?.maxBytes ?? maxBodyBytes);
+  if (service?.wire)
+    return isLocal(request)
+      ? service.wire.serve(request, response, url, bytes)
+      : send(response, 403, "only from this machine", "text/plain");
+  const body = bytes?.toString("utf8") ?? null;
   if (body === null) return send(response, 413, "too large", "text/plain");
   if (path.startsWith("/_sandbox/"))
     return serveControl(world, services, request, response, path.slice("/_sandbox/".length), body);
-  const service = services.find(({ prefix }) => path.startsWith(`/${prefix}/`));
   if (service && !isLocal(request)) return send(response, 403, "only from this machine", "text/plain");
   if (service) return serveService(service, door, request, response, url, body);
   if (path !== "/gateway/link.do") return send(response, 404, busyPage, "text/html; charset=utf-8");
@@ -128,13 +133,14 @@ function parseInput(body: string): unknown {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string | null> {
+/** Null when it is longer; then the rest is read and dropped, so that the sender hears the answer. */
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > maxBodyBytes) return null;
-    parts.push(part);
+    if (size > maxBytes) parts.length = 0;
+    else parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return size > maxBytes ? null : Buffer.concat(parts);
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { openBank } from "./bank/service.ts";
 import { type Account, demoAccount } from "./control/accounts.ts";
+import { openCustoms } from "./customs/service.ts";
 import { openExchangeRates } from "./exchange-rates/service.ts";
 import type { EventTimes } from "./life/player.ts";
 import { openRegister } from "./register/service.ts";
@@ -23,13 +24,17 @@ export type SandboxOptions = {
   readonly hoursPerSecond?: number;
   readonly eventTimes?: EventTimes;
   readonly pushTimeoutMs?: number;
+  /** Seconds from step to step at customs, by name; the usual ones of `customs/delays.ts` where absent. */
+  readonly customsDelays?: Readonly<Record<string, number>>;
 };
 
 export type Sandbox = {
   /** `http://127.0.0.1:<port>`; the gateway is at `/gateway/link.do`. */
   readonly url: string;
   readonly gatewayUrl: string;
-  /** Single Window, bank, business register and exchange rates: `/single-window`, `/bank`, `/register`, `/exchange-rates`. */
+  /** The data exchange of the Single Window: `/dxp/messages` and `/dxp/receipts` below it. */
+  readonly dataExchangeUrl: string;
+  /** Single Window, bank, business register, customs and exchange rates, each under a first part of the path. */
   readonly services: readonly Service[];
   readonly world: World;
   readonly close: () => Promise<void>;
@@ -41,7 +46,13 @@ const beatMs = 250;
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const place = { dataDir: options.dataDir, now: options.now ?? Date.now };
   const signed = await Promise.all([openSingleWindow(place), openBank(place), openRegister(place)]);
-  const services = [...signed, openExchangeRates(place.now)];
+  // Customs knows of a parcel what the carrier next door booked.
+  const booked: { book?: World["book"] } = {};
+  const customs = await openCustoms(place, {
+    hasWaybill: (logisticsNo) => booked.book?.isBooked(logisticsNo) ?? false,
+    delays: options.customsDelays ?? {},
+  });
+  const services = [...signed, customs, openExchangeRates(place.now)];
   const world = await openWorld({
     dataDir: options.dataDir,
     now: options.now ?? Date.now,
@@ -54,6 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
+  booked.book = world.book;
   const server = makeServer(world, services);
   const port = await listen(server, options.port ?? 0);
   let reopening: NodeJS.Timeout | undefined;
@@ -67,6 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url,
     gatewayUrl: `${url}/gateway/link.do`,
+    dataExchangeUrl: `${url}/customs`,
     services,
     world,
     close: async () => {

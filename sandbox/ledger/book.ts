@@ -16,6 +16,7 @@ export type Order = Readonly<Omit<Created, "type">> & {
 export class Book {
   readonly byCode = new Map<string, Order>();
   readonly byOutId = new Map<string, Order>();
+  readonly #byNumber = new Map<string, Order>();
   readonly fates = new Map<string, string>();
   fatesTold = 0;
   seed = "";
@@ -52,6 +53,11 @@ export class Book {
     return order?.account === account ? order : undefined;
   }
 
+  /** Whether a waybill number belongs to a parcel that was not cancelled. */
+  isBooked(trackingNumber: string): boolean {
+    return this.#byNumber.get(trackingNumber)?.cancelledAt === null;
+  }
+
   fateOf(order: Order): string | undefined {
     if (this.fates.size === 0) return undefined;
     return (
@@ -66,6 +72,7 @@ export class Book {
     const order: Order = { ...facts, repeats: 0, asks: 0, updates: [], cancelledAt: null, history: [] };
     this.byCode.set(order.orderCode, order);
     this.byOutId.set(outIdKey(order.account, order.outOrderId), order);
+    this.#byNumber.set(order.trackingNumber, order);
   }
 
   #change(order: Order, record: Exclude<LedgerRecord, { type: "opened" | "clock" | "fated" | "created" }>): void {

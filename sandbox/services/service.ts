@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Faults } from "../faults/faults.ts";
 import type { Json } from "../link/reading.ts";
 import type { ServiceFaultRule } from "./service-faults.ts";
@@ -26,6 +27,16 @@ export type Service = {
   readonly feed?: (name: string, query: URLSearchParams) => Feed | null;
   /** Names that `feed` answers under, for faults. */
   readonly feeds?: readonly string[];
+  /** Takes every request under `/<prefix>/` as it came, in place of calls, pages and feed; the body is null beyond `maxBytes`. */
+  readonly wire?: {
+    readonly maxBytes: number;
+    readonly serve: (
+      request: IncomingMessage,
+      response: ServerResponse,
+      url: URL,
+      body: Buffer | null,
+    ) => Promise<void>;
+  };
   /** `POST /_sandbox/<prefix>/<name>`. */
   readonly controls: Readonly<Record<string, Control>>;
   /** What `GET /_sandbox/<prefix>` shows: everything but secrets. */

@@ -196,8 +196,8 @@ export const places: readonly Place[] = [
     name: "sandbox",
     match: /^sandbox\/.+\.ts$/,
     files: ["sandbox/"],
-    // ALP's own PDF libraries, so that one mistake is not made twice and found right
-    packages: ["*", ...notInPlainNode, "!drizzle-orm", "!pdfkit", "!bwip-js"],
+    // ALP's own PDF and XML libraries, so that one mistake is not made twice and found right
+    packages: ["*", ...notInPlainNode, "!drizzle-orm", "!pdfkit", "!bwip-js", "!@xmldom/xmldom", "!xml-crypto"],
     node: true,
     plainNode: true,
   },
