@@ -56,6 +56,14 @@ describe("what is given", () => {
     expect(faultsOf({ EXCHANGE_RATES_URL: "ecb" })).toContain("EXCHANGE_RATES_URL is no web address");
   });
 
+  it("sends declarations where it is told, to the sandbox beside it, or not at all", () => {
+    const exchange = (given: Record<string, string>) =>
+      readEnvironment({ ALP_DATA_DIR: folder, ...given }).dataExchangeUrl;
+    expect(exchange({})).toBeNull();
+    expect(exchange({ SANDBOX_URL: "http://127.0.0.1:4600" })).toBe("http://127.0.0.1:4600/customs");
+    expect(exchange({ DATA_EXCHANGE_URL: "https://dxp.example.com/" })).toBe("https://dxp.example.com");
+  });
+
   it("mails with a server and a sender, and without both not at all", () => {
     const mail = { SMTP_URL: "smtps://u:p@smtp.example.com:465", MAIL_FROM: "ALP 发货 <alp@example.com>" };
     expect(readEnvironment({ ALP_DATA_DIR: folder }).mail).toBeNull();

@@ -25,6 +25,8 @@ export type Environment = {
   readonly sandboxUrl: string | null;
   /** The European Central Bank's data API, or what speaks like it; null: exchange rates are entered by hand alone. */
   readonly exchangeRatesUrl: string | null;
+  /** The data exchange of the Single Window, where declarations go; null: nothing is declared from here. */
+  readonly dataExchangeUrl: string | null;
   /** Who must have a second factor. */
   readonly secondFactor: SecondFactorRule;
   /** The mail server and who writes; null: no mail, messages are in the app alone. */
@@ -92,6 +94,7 @@ const variables = z.object({
   WORKER_METRICS_PORT: anyPort.optional(),
   SANDBOX_URL: httpUrl("http://127.0.0.1:4600").optional(),
   EXCHANGE_RATES_URL: httpUrl("https://data-api.ecb.europa.eu/service/data").optional(),
+  DATA_EXCHANGE_URL: httpUrl("http://127.0.0.1:4600/customs").optional(),
   SECOND_FACTOR: z.enum(secondFactorRules, `is none of ${secondFactorRules.join(", ")}`).optional(),
   SMTP_URL: z
     .string()
@@ -164,6 +167,7 @@ export function readEnvironment(source: Source): Environment {
     workerMetricsPort: values.WORKER_METRICS_PORT ?? null,
     sandboxUrl: values.SANDBOX_URL ?? null,
     exchangeRatesUrl: values.EXCHANGE_RATES_URL ?? (values.SANDBOX_URL ? `${values.SANDBOX_URL}/exchange-rates` : null),
+    dataExchangeUrl: values.DATA_EXCHANGE_URL ?? (values.SANDBOX_URL ? `${values.SANDBOX_URL}/customs` : null),
     // the demo's passwords stand on the screen: there is nothing to protect, and it should open
     secondFactor: values.SECOND_FACTOR ?? (isEmbedded ? "optional" : "staff_and_owners"),
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
