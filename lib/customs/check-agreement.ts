@@ -20,9 +20,9 @@ export function checkAgreement({ orders, waybills, lists }: DeclaredBatch): read
   const waybillOf = indexBy(waybills, ({ head }) => JSON.stringify([head.logisticsCode, head.logisticsNo]));
   const byNumber = indexBy(waybills, ({ head }) => head.logisticsNo);
   const findings: CustomsFinding[] = [];
-  lists.forEach((list, document) => {
+  lists.forEach((list, at) => {
     const add = (line: number | null, element: string, code: FindingCode, values: CustomsFinding["values"]) =>
-      findings.push({ kind: "CEB603" satisfies CebKind, document, line, element, code, values });
+      findings.push({ kind: "CEB603" satisfies CebKind, document: at, line, element, code, values });
     const order = orderOf.get(list.head.orderNo);
     if (order) compareWithOrder(list, order, add);
     const waybill =

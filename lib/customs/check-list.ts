@@ -1,13 +1,13 @@
 import { checkNumbering, checkProduct, read } from "./check-lines.ts";
 import { decimalText } from "./decimal.ts";
-import type { AddFinding, CheckedDocument, CheckedValues } from "./document-rules.ts";
+import type { AddFinding, CheckedDocument, CheckedValues } from "./doc-rules.ts";
 import { kilograms } from "./unit-ratios.ts";
 
 /** Cross checks of CEB603: lines and products, units with their quantities, weights, numbers that only customs give. */
-export function checkListDocument(document: CheckedDocument, add: AddFinding): void {
-  const { head, lines } = document;
+export function checkListDocument(doc: CheckedDocument, add: AddFinding): void {
+  const { head, lines } = doc;
   if (lines.length === 0) add(null, "InventoryList", "no_lines");
-  checkNumbering(document, add);
+  checkNumbering(doc, add);
   lines.forEach((line, at) => {
     checkProduct(line, at, add);
     checkUnits(line, at, add);
@@ -15,7 +15,7 @@ export function checkListDocument(document: CheckedDocument, add: AddFinding): v
     if (line.currency && currency && line.currency !== currency)
       add(at, "currency", "line_currency_differs", { value: line.currency, expected: currency });
   });
-  checkWeights(document, add);
+  checkWeights(doc, add);
   if (head.appType === "1")
     for (const element of ["preNo", "invtNo"]) if (head[element]) add(null, element, "number_in_new_document");
 }

@@ -22,9 +22,9 @@ export function checkMessage(
   const spec = messageSpecs[kind];
   const findings: CustomsFinding[] = [];
   const adder =
-    (document: number | null): AddFinding =>
+    (place: number | null): AddFinding =>
     (line, element, code, values = {}) =>
-      findings.push({ kind, document, line, element, code, values });
+      findings.push({ kind, document: place, line, element, code, values });
   const addToMessage = adder(null);
   const checkFields = (specs: readonly FieldSpec[], values: object, line: number | null, add: AddFinding) => {
     const given = new Map(Object.entries(values));
@@ -45,23 +45,23 @@ export function checkMessage(
 
   const keys = new Map<string, number>();
   const guids = new Set<string>();
-  documents.forEach((document, at) => {
+  documents.forEach((doc, at) => {
     const add = adder(at);
-    checkFields(spec.head, document.head, null, add);
-    document.lines.forEach((line, position) => {
+    checkFields(spec.head, doc.head, null, add);
+    doc.lines.forEach((line, position) => {
       checkFields(spec.line, line, position, add);
     });
-    if (spec.maxLines !== null && document.lines.length > spec.maxLines)
-      add(null, spec.lineNode ?? spec.node, "too_many_lines", { count: document.lines.length, max: spec.maxLines });
+    if (spec.maxLines !== null && doc.lines.length > spec.maxLines)
+      add(null, spec.lineNode ?? spec.node, "too_many_lines", { count: doc.lines.length, max: spec.maxLines });
     const { check, keyElements, keyElement } = documentRules[kind];
-    check(document, add);
-    const guid = document.head.guid ?? "";
+    check(doc, add);
+    const guid = doc.head.guid ?? "";
     if (guid !== "" && guids.has(guid)) add(null, "guid", "guid_repeated");
     guids.add(guid);
-    const key = JSON.stringify(keyElements.map((element) => document.head[element]));
+    const key = JSON.stringify(keyElements.map((element) => doc.head[element]));
     const first = keys.get(key);
     if (first !== undefined)
-      add(null, keyElement, "key_repeated", { first: first + 1, value: document.head[keyElement] ?? "" });
+      add(null, keyElement, "key_repeated", { first: first + 1, value: doc.head[keyElement] ?? "" });
     else keys.set(key, at);
   });
   return findings;

@@ -1,15 +1,15 @@
 import { checkNumbering, checkProduct, read, sumOf } from "./check-lines.ts";
 import { decimalText } from "./decimal.ts";
-import type { AddFinding, CheckedDocument } from "./document-rules.ts";
+import type { AddFinding, CheckedDocument } from "./doc-rules.ts";
 
 /**
  * Cross checks of CEB303: lines, their products, one currency, and goodsValue as the FOB value of all goods without freight,
  * which is the sum of the lines.
  */
-export function checkOrderDocument(document: CheckedDocument, add: AddFinding): void {
-  const { head, lines } = document;
+export function checkOrderDocument(doc: CheckedDocument, add: AddFinding): void {
+  const { head, lines } = doc;
   if (lines.length === 0) add(null, "OrderList", "no_lines");
-  checkNumbering(document, add);
+  checkNumbering(doc, add);
   lines.forEach((line, at) => {
     checkProduct(line, at, add);
     if (line.currency && head.currency && line.currency !== head.currency)

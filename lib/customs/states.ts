@@ -41,7 +41,7 @@ export const documentTransitions: Transitions<DocumentState> = {
   refused: ["sent", ...without("refused")],
   returned: ["sent", ...without("returned")],
   // later news of trouble counts, later news of progress already made does not
-  released: ["held", "returned", "closed", "withdrawn"],
+  released: ["review", "held", "returned", "closed", "withdrawn"],
   closed: [],
   withdrawn: [],
 };

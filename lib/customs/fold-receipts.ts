@@ -1,0 +1,122 @@
+import type { Instant } from "#lib/kit/time";
+import { canMove } from "../kit/transitions.ts";
+import { readMoment } from "./message-time.ts";
+import { stateOfReceipt } from "./receipt-state.ts";
+import { type DocumentState, documentStates, documentTransitions } from "./states.ts";
+
+/** One sending of a document; a correction is another one with a guid of its own. */
+export type Submission = { readonly guid: string; readonly appType: "1" | "2" | "3"; readonly sentAt: Instant };
+
+/** What of a receipt moves a document; a `CustomsReceipt` is one. */
+export type DocumentAnswer = {
+  readonly guid: string;
+  readonly status: string;
+  readonly time: string;
+  readonly info: string;
+  readonly preNo: string | null;
+  readonly invtNo: string | null;
+  readonly sumNo: string | null;
+};
+
+/** Where a document stands, and everything that was said of it. */
+export type FoldedDocument = {
+  readonly state: DocumentState;
+  /** The answer that the state rests on; null before the first that counts. */
+  readonly last: DocumentAnswer | null;
+  readonly preNo: string | null;
+  readonly invtNo: string | null;
+  readonly sumNo: string | null;
+  /** The E-Port or customs have it: what comes next is a change, not a new document. */
+  readonly isKnown: boolean;
+  /** Codes that nobody has mapped, each with customs' words; the newest last. */
+  readonly unmapped: readonly DocumentAnswer[];
+  /** True when the newest of all answers is such a code: nobody can say where the document stands. */
+  readonly isUnclear: boolean;
+  /** Answers whose time cannot be read: shown, never counted. */
+  readonly undated: readonly DocumentAnswer[];
+  /** All dated answers, each once, oldest first. */
+  readonly history: readonly DocumentAnswer[];
+};
+
+/**
+ * Where a document stands after its receipts. Depends on their set alone: order and repeats change nothing. Receipts count
+ * by customs' own time; of an earlier sending only those count that are newer than the last one, since customs may go on
+ * speaking of the document under its first guid.
+ */
+export function foldReceipts(submissions: readonly Submission[], answers: readonly DocumentAnswer[]): FoldedDocument {
+  const { dated, undated } = sortAnswers(answers);
+  const last = newest(submissions);
+  let state: DocumentState = last ? "sent" : "draft";
+  let deciding: DocumentAnswer | null = null;
+  let newestCounted: DocumentAnswer | null = null;
+  const unmapped: DocumentAnswer[] = [];
+  for (const { answer, at } of dated) {
+    const next = stateOfReceipt(answer.status);
+    if (next === null) unmapped.push(answer);
+    if (!last || (answer.guid !== last.guid && at < last.sentAt)) continue;
+    newestCounted = answer;
+    if (next === null || (next !== state && !canMove(documentTransitions, state, next))) continue;
+    state = next;
+    deciding = answer;
+  }
+  const history = dated.map(({ answer }) => answer);
+  const numbers = {
+    preNo: lastOf(history, "preNo"),
+    invtNo: lastOf(history, "invtNo"),
+    sumNo: lastOf(history, "sumNo"),
+  };
+  return {
+    ...{ state, last: deciding, ...numbers, unmapped, undated, history },
+    isKnown: numbers.preNo !== null || history.some(isStored),
+    isUnclear: newestCounted !== null && stateOfReceipt(newestCounted.status) === null,
+  };
+}
+
+/** The last submission; of two at one moment the greater guid, so that the list's order does not matter. */
+function newest(submissions: readonly Submission[]): Submission | null {
+  return submissions.reduce<Submission | null>((best, one) => {
+    if (best === null || one.sentAt > best.sentAt) return one;
+    return one.sentAt === best.sentAt && one.guid > best.guid ? one : best;
+  }, null);
+}
+
+type Dated = { readonly answer: DocumentAnswer; readonly at: Instant };
+
+function sortAnswers(answers: readonly DocumentAnswer[]): { dated: readonly Dated[]; undated: DocumentAnswer[] } {
+  const unique = new Map(answers.map((answer) => [keyOf(answer), answer]));
+  const dated: (Dated & { readonly key: string; readonly rank: number })[] = [];
+  const undated: DocumentAnswer[] = [];
+  for (const [key, answer] of [...unique].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const at = readMoment(answer.time);
+    if (at === null) undated.push(answer);
+    else dated.push({ answer, at, key, rank: rankOf(answer) });
+  }
+  dated.sort((a, b) => a.at - b.at || a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  return { dated, undated };
+}
+
+function keyOf({ guid, status, time, info, preNo, invtNo, sumNo }: DocumentAnswer): string {
+  return JSON.stringify([time, status, guid, info, preNo, invtNo, sumNo]);
+}
+
+/** At one moment progress comes before trouble, so that trouble is what is seen. */
+const progressThenTrouble: readonly DocumentState[] = [
+  ...(["pending", "accepted", "released", "closed"] as const),
+  ...(["review", "held", "send_failed", "returned", "refused"] as const),
+];
+
+function rankOf({ status }: DocumentAnswer): number {
+  const state = stateOfReceipt(status);
+  // 2 comes before 3 and 120 before 399
+  return state === null ? documentStates.length * 1_000 : progressThenTrouble.indexOf(state) * 1_000 + Number(status);
+}
+
+/** A refusal below zero leaves nothing behind; every other state is of a document that was stored. */
+function isStored({ status }: DocumentAnswer): boolean {
+  const state = stateOfReceipt(status);
+  return state !== null && state !== "refused";
+}
+
+function lastOf(history: readonly DocumentAnswer[], name: "preNo" | "invtNo" | "sumNo"): string | null {
+  return history.findLast((answer) => (answer[name] ?? "") !== "")?.[name] ?? null;
+}
