@@ -1,6 +1,6 @@
 import { checkNumbering, checkProduct, read } from "./check-lines.ts";
 import { decimalText } from "./decimal.ts";
-import type { AddFinding, CheckedDocument, CheckedValues } from "./doc-rules.ts";
+import type { AddFinding, CheckedDocument, CheckedValues } from "./document-rules.ts";
 import { kilograms } from "./unit-ratios.ts";
 
 /** Cross checks of CEB603: lines and products, units with their quantities, weights, numbers that only customs give. */

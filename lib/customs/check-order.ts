@@ -1,6 +1,6 @@
 import { checkNumbering, checkProduct, read, sumOf } from "./check-lines.ts";
 import { decimalText } from "./decimal.ts";
-import type { AddFinding, CheckedDocument } from "./doc-rules.ts";
+import type { AddFinding, CheckedDocument } from "./document-rules.ts";
 
 /**
  * Cross checks of CEB303: lines, their products, one currency, and goodsValue as the FOB value of all goods without freight,

@@ -1,5 +1,5 @@
 import { checkNumbering } from "./check-lines.ts";
-import type { AddFinding, CheckedDocument } from "./doc-rules.ts";
+import type { AddFinding, CheckedDocument } from "./document-rules.ts";
 import { readMoment } from "./message-time.ts";
 
 /** Cross checks of CEB607: numbering, part numbers, no parcel twice. */
