@@ -1,0 +1,35 @@
+import type { TitleWord } from "./title-words.ts";
+
+/** Features are numbers below 2^18; two that fall together are rare and harm little. */
+const buckets = 1 << 18;
+
+/** Hashed words, pairs of words and Chinese bigrams of a text with their weights. */
+export function textFeatures(words: readonly TitleWord[]): Map<number, number> {
+  const features = new Map<number, number>();
+  const add = (text: string, weight: number) => {
+    const key = hashOf(text);
+    features.set(key, Math.max(features.get(key) ?? 0, weight));
+  };
+  const read = words.filter((word) => !word.isMeasure && !(word.isNoise && !word.isHan));
+  read.forEach((word, at) => {
+    const next = read[at + 1];
+    if (!word.isHan) add(word.text, word.weight);
+    if (next === undefined || next.isHan !== word.isHan) {
+      if (word.isHan && read[at - 1]?.isHan !== true) add(word.text, word.weight);
+      return;
+    }
+    const weight = Math.min(word.weight, next.weight);
+    add(`${word.text} ${next.text}`, word.isHan ? weight : weight * 0.7);
+  });
+  return features;
+}
+
+/** FNV-1a over UTF-16 units, folded to the number of buckets. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash ^= text.charCodeAt(at);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return ((hash >>> 18) ^ hash) & (buckets - 1);
+}
