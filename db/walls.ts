@@ -160,6 +160,20 @@ export const walls = {
   trackingEvents: sellerLog(),
   trackingStates: seller(),
 
+  // the sweeps ask whose receipts are due
+  exchangeConnections: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  customsSettings: seller(),
+  productCustoms: seller(),
+  declarations: seller(),
+  withdrawals: seller(),
+  masterLists: seller(),
+  summaries: seller(),
+  exportDeclarations: seller(),
+  exportDeclarationLines: seller(),
+  customsMessages: seller(),
+  customsDocuments: seller(),
+  customsReceipts: sellerLog(),
+
   people: platform(
     {
       role: "alp_person",
@@ -197,6 +211,12 @@ export const walls = {
     { role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" },
   ),
 
+  carrierMandates: platform(
+    { role: "alp_staff", verbs: ["select", "insert", "update"], rows: "true" },
+    { role: "alp_door", verbs: ["select", "update"], rows: "true" },
+  ),
+  mandatedDocuments: platform({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),
+
   unmappedCodes: reference({ role: "alp_job", verbs: ["insert", "update"], rows: "true" }),
   solutions: reference(),
   // whoever looks after exchange rates asks in which currencies cards are written
@@ -205,6 +225,7 @@ export const walls = {
   exchangeRates: reference({ role: "alp_door", verbs: ["select", "insert", "update"], rows: "true" }),
   serviceRules: reference(),
   carriers: reference({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  carrierCustoms: reference(),
   // certifications run out by the day
   certifications: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
   certificationSteps: reference({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),

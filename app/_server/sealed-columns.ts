@@ -23,4 +23,12 @@ export const sealedColumns: Places = {
     amountSealed: (sellerId, [id = ""]) => sealedPlace.accountProof(sellerId, id, "amount"),
     codeSealed: (sellerId, [id = ""]) => sealedPlace.accountProof(sellerId, id, "code"),
   },
+  exchangeConnections: {
+    secretSealed: (sellerId, [environment = ""]) => sealedPlace.exchange(sellerId, environment, "secret"),
+    keySealed: (sellerId, [environment = ""]) => sealedPlace.exchange(sellerId, environment, "key"),
+  },
+  carrierMandates: {
+    secretSealed: (_, [carrier = "", environment = ""]) => sealedPlace.mandate(carrier, environment, "secret"),
+    keySealed: (_, [carrier = "", environment = ""]) => sealedPlace.mandate(carrier, environment, "key"),
+  },
 };

@@ -28,4 +28,12 @@ export const sealedPlace = {
   accountProof: (seller: string, proofId: string, field: "account" | "amount" | "code"): SealedPlace => ({
     ...{ seller, table: "account_proofs", record: proofId, field },
   }),
+  /** Secret and signing key of a seller's terminal at the data exchange. */
+  exchange: (seller: string, environment: string, field: "secret" | "key"): SealedPlace => ({
+    ...{ seller, table: "exchange_connections", record: environment, field },
+  }),
+  /** The same of a carrier that lets ALP report its waybills. */
+  mandate: (carrier: string, environment: string, field: "secret" | "key"): SealedPlace => ({
+    ...{ seller: "platform", table: "carrier_mandates", record: `${carrier}/${environment}`, field },
+  }),
 } as const;

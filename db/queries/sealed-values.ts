@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gt, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { carrierMandates, exchangeConnections } from "../schema/customs.ts";
 import { gatewayAccounts } from "../schema/gateways.ts";
 import { accountProofs, applicationDocuments, applicationFields } from "../schema/onboarding.ts";
 import { secondFactors } from "../schema/people.ts";
@@ -23,6 +24,12 @@ export const sealedTables = {
   applicationDocuments: { table: applicationDocuments, key: ["id"], columns: ["keySealed"] },
   msdsFiles: { table: msdsFiles, key: ["id"], columns: ["keySealed"] },
   accountProofs: { table: accountProofs, key: ["id"], columns: ["accountSealed", "amountSealed", "codeSealed"] },
+  exchangeConnections: { table: exchangeConnections, key: ["environment"], columns: ["secretSealed", "keySealed"] },
+  carrierMandates: {
+    table: carrierMandates,
+    key: ["carrierCode", "environment"],
+    columns: ["secretSealed", "keySealed"],
+  },
 } as const satisfies Readonly<Record<string, SealedTable>>;
 
 export type SealedTableName = keyof typeof sealedTables;

@@ -1,6 +1,7 @@
 /** Every table, for the client, the walls and drizzle-kit. */
 export * from "./bills.ts";
 export * from "./carriers.ts";
+export * from "./customs.ts";
 export * from "./dispatch.ts";
 export * from "./gateways.ts";
 export * from "./onboarding.ts";

@@ -18,6 +18,11 @@ export const sameKeys = {
   fieldPath: "licence.uscc",
   round: 1,
   recoveryHash: "hash-of-a-recovery-code",
+  customsGuid: "0A1B2C3D-0000-4000-8000-00000000000A",
+  copNo: "ALP0000000000000000000000001",
+  invtNo: "530420261000000001",
+  sumNo: "S20261100000000001",
+  declSeqNo: "D20261100000000001",
   /** Only one of them has a match and a tax number under these; the buyer ordered from both. */
   loneLine: "sku:ONLY-ONE-OF-THEM",
   loneBuyer: "johnsmith:US:78701",

@@ -38,6 +38,10 @@ export type TwinIds = {
   readonly documentId: string;
   readonly msdsId: string;
   readonly billId: string;
+  readonly declarationId: string;
+  readonly withdrawalId: string;
+  readonly masterListId: string;
+  readonly summaryId: string;
   readonly proofId: string;
   readonly rehearsalId: string;
   readonly connectionId: string;
@@ -57,12 +61,14 @@ export function nobody(): TwinIds {
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
   const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
   const [proofId, rehearsalId, msdsId, billId] = uuids();
+  const [declarationId, withdrawalId, masterListId, summaryId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
     ...{ templateId: randomUUID(), countryGroupId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
+    ...{ declarationId, withdrawalId, masterListId, summaryId },
   };
 }
 

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { getFact } from "#db/queries/installation";
 import { sealedTables } from "#db/queries/sealed-values";
+import { carrierMandates, exchangeConnections } from "#db/schema/customs";
 import { gatewayAccounts } from "#db/schema/gateways";
 import { accountProofs, applicationDocuments, applicationFields } from "#db/schema/onboarding";
 import { secondFactors } from "#db/schema/people";
@@ -41,7 +42,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const admin = connectAsAdmin(database.name);
-  await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs cascade`;
+  await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs, exchange_connections,
+    carrier_mandates cascade`;
   await admin`delete from installation where key = 'key_ring_check'`;
   await admin.end();
   await checkKeyRing(old);
@@ -66,9 +68,24 @@ async function fill(): Promise<Kept[]> {
       ),
     }),
   );
+  const mandateOf = (column: "secretSealed" | "keySealed") => () =>
+    inScope(staff, async (one) => (await one.select().from(carrierMandates))[0]?.[column] ?? null);
+  await inScope(staff, (db) =>
+    db.insert(carrierMandates).values({
+      ...terminal,
+      ...{ carrierCode: "cainiao", updatedBy: "test" },
+      secretSealed: keep(sealedPlace.mandate("cainiao", "sandbox", "secret"), mandateOf("secretSealed")),
+      keySealed: keep(sealedPlace.mandate("cainiao", "sandbox", "key"), mandateOf("keySealed")),
+    }),
+  );
   for (const seller of sellers) await fillSeller(seller, keep);
   return list;
 }
+
+const terminal = {
+  ...({ environment: "sandbox", state: "active", dxpId: "DXPENT1", copCode: "1", copName: "n" } as const),
+  certificate: "",
+};
 
 async function fillSeller(
   { sellerId, ownerId, jobScope }: TestSeller,
@@ -126,6 +143,13 @@ async function fillSeller(
       ...{ keySealed: msdsKeySealed, validUntil: "2027-01-01", cellType: "lithium_ion" },
     });
     await db.insert(accountProofs).values(proof);
+    const exchangeOf = (column: "secretSealed" | "keySealed") => () =>
+      inScope(jobScope, async (one) => (await one.select().from(exchangeConnections))[0]?.[column] ?? null);
+    await db.insert(exchangeConnections).values({
+      ...{ ...terminal, sellerId },
+      secretSealed: keep(sealedPlace.exchange(sellerId, "sandbox", "secret"), exchangeOf("secretSealed")),
+      keySealed: keep(sealedPlace.exchange(sellerId, "sandbox", "key"), exchangeOf("keySealed")),
+    });
   });
 }
 
@@ -159,7 +183,7 @@ describe("a rotation", () => {
     const { resealed, sealedBy, broken, idle } = await rotateKeys(now, { ring: both, batchSize });
     expect(resealed).toEqual({
       ...{ gatewayAccounts: 1, secondFactors: 3, applicationFields: 12, applicationDocuments: 3, msdsFiles: 3 },
-      accountProofs: 9,
+      ...{ accountProofs: 9, exchangeConnections: 6, carrierMandates: 2 },
     });
     expect([broken, idle, [...sealedBy]]).toEqual([[], ["k1"], [["k2", kept.length]]]);
     expect(new Set(await expectAllOpen(young))).toEqual(new Set(["k2"]));

@@ -24,8 +24,15 @@ export type Rotation = {
   readonly idle: readonly string[];
 };
 
-const platformTables = ["gatewayAccounts", "secondFactors"] as const satisfies readonly SealedTableName[];
-const sellerTables = ["applicationFields", "applicationDocuments", "msdsFiles", "accountProofs"] as const;
+const platformTables = [
+  "gatewayAccounts",
+  "secondFactors",
+  "carrierMandates",
+] as const satisfies readonly SealedTableName[];
+const sellerTables = [
+  ...(["applicationFields", "applicationDocuments", "msdsFiles", "accountProofs"] as const),
+  "exchangeConnections",
+] as const satisfies readonly SealedTableName[];
 const factKey = "key_ring_check";
 
 /** Was another key made current since the last rotation that ended? Then it is to be ended before a further one begins. */
@@ -48,7 +55,7 @@ export async function rotateKeys(
     ...{ ring, batchSize, broken: [] as string[], sealedBy: new Map<string, number>() },
     resealed: {
       ...{ gatewayAccounts: 0, secondFactors: 0, applicationFields: 0, applicationDocuments: 0, msdsFiles: 0 },
-      accountProofs: 0,
+      ...{ accountProofs: 0, exchangeConnections: 0, carrierMandates: 0 },
     },
   };
   const door = mintDoorScope("rotate-keys");
