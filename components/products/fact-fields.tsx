@@ -16,7 +16,14 @@ type FactFieldsProps = {
   readonly field: (fact: ProductFact) => Record<string, unknown> & { readonly error: string | null };
 };
 
-const numbers = ["weightGrams", "lengthMm", "widthMm", "heightMm"] as const satisfies readonly ProductFact[];
+const numbers = [
+  "weightGrams",
+  "netGrams",
+  "lengthMm",
+  "widthMm",
+  "heightMm",
+] as const satisfies readonly ProductFact[];
+const hinted = { netGrams: "hints.netGrams" } as const;
 
 /** What customs and carriers must know of a product, to fill in. */
 export function FactFields({ countries, field }: FactFieldsProps) {
@@ -51,8 +58,28 @@ export function FactFields({ countries, field }: FactFieldsProps) {
         {...text("declaredMinor")}
       />
       {numbers.map((fact) => (
-        <TextField key={fact} label={t(`facts.${fact}`)} inputMode="numeric" {...text(fact)} />
+        <TextField
+          key={fact}
+          label={t(`facts.${fact}`)}
+          inputMode="numeric"
+          {...(fact in hinted ? { hint: t(hinted.netGrams) } : {})}
+          {...text(fact)}
+        />
       ))}
+      <fieldset className="grid grid-cols-1 gap-3 border-line border-t pt-3 sm:col-span-2 sm:grid-cols-2">
+        <legend className="pr-2 text-ink-soft text-meta">{t("factGroups.destination")}</legend>
+        <TextField label={t("facts.hsUs")} hint={t("hints.hsUs")} inputMode="numeric" isOptional {...text("hsUs")} />
+        <TextField label={t("facts.makerItemNo")} hint={t("hints.makerItemNo")} isOptional {...text("makerItemNo")} />
+        <TextField label={t("facts.gtin")} hint={t("hints.gtin")} inputMode="numeric" isOptional {...text("gtin")} />
+        <TextField label={t("facts.makerName")} isOptional {...text("makerName")} />
+        <TextField label={t("facts.makerAddress")} isOptional {...text("makerAddress")} />
+        <TextField
+          label={t("facts.makerContact")}
+          hint={t("hints.makerContact")}
+          isOptional
+          {...text("makerContact")}
+        />
+      </fieldset>
     </div>
   );
 }

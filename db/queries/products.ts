@@ -24,6 +24,13 @@ const facts = {
   heightMm: products.heightMm,
   cargoKind: products.cargoKind,
   declaredMinor: products.declaredMinor,
+  netGrams: products.netGrams,
+  hsUs: products.hsUs,
+  makerItemNo: products.makerItemNo,
+  gtin: products.gtin,
+  makerName: products.makerName,
+  makerAddress: products.makerAddress,
+  makerContact: products.makerContact,
 };
 
 const columns = {

@@ -427,6 +427,8 @@ export async function getRehearsalProduct(db: SellerDb) {
     .select({
       ...{ id: products.id, sku: products.sku, originCountry: products.originCountry, cargoKind: products.cargoKind },
       ...{ nameZh, nameEn, hsCode, weightGrams, lengthMm, widthMm, heightMm, declaredMinor },
+      ...{ netGrams: products.netGrams, hsUs: products.hsUs, makerItemNo: products.makerItemNo, gtin: products.gtin },
+      ...{ makerName: products.makerName, makerAddress: products.makerAddress, makerContact: products.makerContact },
     })
     .from(products)
     .where(

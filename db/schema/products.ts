@@ -40,6 +40,18 @@ export const products = pgTable(
     cargoKind: oneOf("cargo_kind", cargoKinds),
     /** Declared value of one piece, USD cents. */
     declaredMinor: bigint("declared_minor", { mode: "number" }),
+    /** Of one piece without its packaging. */
+    netGrams: integer("net_grams"),
+    /** Ten digits of the US tariff (HTSUS). */
+    hsUs: text("hs_us"),
+    /** The maker's own number of the article, and the standard one: asked for by the EU's customs since 2026-11-01. */
+    makerItemNo: text("maker_item_no"),
+    gtin: text("gtin"),
+    /** Of whom made it: asked for by the EU's product safety rules. */
+    makerName: text("maker_name"),
+    makerAddress: text("maker_address"),
+    /** Mail address or web page. */
+    makerContact: text("maker_contact"),
     version: integer("version").notNull().default(1),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
@@ -52,6 +64,8 @@ export const products = pgTable(
     index("products_updated").on(table.sellerId, table.updatedAt, table.id),
     listCheck("products_cargo_kind_check", table.cargoKind, cargoKinds),
     check("products_weight_check", sql`weight_grams is null or weight_grams > 0`),
+    check("products_net_check", sql`net_grams is null or net_grams > 0`),
+    check("products_hs_us_check", sql`hs_us is null or hs_us ~ '^[0-9]{10}$'`),
     check("products_hs_code_check", sql`hs_code is null or hs_code ~ '^[0-9]{6,10}$'`),
   ],
 );

@@ -61,6 +61,8 @@ export async function aReadySeller(name?: string): Promise<ReadySeller> {
         ...{ sellerId, id: productId, sku: "CUP-01", skuKey: "CUP-01", title: "Ceramic cup", nameZh: "陶瓷杯" },
         ...{ nameEn: "ceramic cup", hsCode: "691110", originCountry: "CN", weightGrams: 120, declaredMinor: 599 },
         ...{ lengthMm: 120, widthMm: 90, heightMm: 90, cargoKind: "general" as const },
+        // what customs of the United States and the EU ask for, so that its orders can go anywhere
+        ...{ netGrams: 110, hsUs: "6911108010", makerItemNo: "TC-01" },
       },
     ]);
   });

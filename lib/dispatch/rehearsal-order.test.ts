@@ -40,6 +40,8 @@ const facts: DispatchFacts = {
 };
 const cup: NonNullable<RehearsalIngredients["product"]> = {
   ...{ id: "p1", sku: "CUP", nameZh: "马克杯", nameEn: "Mug", hsCode: "691110", originCountry: null },
+  ...{ netGrams: null, hsUs: "6911101000", makerItemNo: null, gtin: null },
+  ...{ makerName: null, makerAddress: null, makerContact: null },
   ...{
     weightGrams: 100,
     lengthMm: 90,

@@ -72,6 +72,9 @@ const testProduct: Product = {
   ...{ id: "rehearsal-product", sku: "REHEARSAL", nameZh: "陶瓷杯", nameEn: "Ceramic mug", hsCode: "6912001000" },
   ...{ originCountry: "CN", weightGrams: 300, lengthMm: 120, widthMm: 90, heightMm: 90 },
   ...{ cargoKind: "general", declaredMinor: 499, msds: null },
+  // mugs in the US tariff; what only the EU asks for is not known of a test
+  ...{ netGrams: 280, hsUs: "6912004400", makerItemNo: null, gtin: null },
+  ...{ makerName: null, makerAddress: null, makerContact: null },
 };
 
 /**

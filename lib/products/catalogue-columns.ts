@@ -60,6 +60,41 @@ export const catalogueColumns = {
     en: "Declared value (USD)",
     also: ["申报价格", "申报单价", "申报金额", "Customs Value", "Declared Price"],
   },
+  netWeight: {
+    zh: "净重(g)",
+    en: "Net weight (g)",
+    also: ["单件净重", "产品净重", "Net Weight", "Unit Net Weight"],
+  },
+  hsUs: {
+    zh: "美国HTS编码",
+    en: "US HTS code",
+    also: ["美国海关编码", "美国税号", "HTS", "HTSUS", "HTS Code", "US HS Code"],
+  },
+  makerItemNo: {
+    zh: "制造商货号",
+    en: "Manufacturer article number",
+    also: ["厂家货号", "制造商型号", "工厂货号", "MPN", "Manufacturer Part Number", "Manufacturer Item No"],
+  },
+  gtin: {
+    zh: "商品条码(GTIN)",
+    en: "GTIN",
+    also: ["条形码", "国际条码", "EAN", "EAN-13", "UPC", "Barcode"],
+  },
+  makerName: {
+    zh: "制造商名称",
+    en: "Manufacturer name",
+    also: ["制造商", "生产商", "生产厂家", "Manufacturer", "Maker"],
+  },
+  makerAddress: {
+    zh: "制造商地址",
+    en: "Manufacturer address",
+    also: ["生产商地址", "厂家地址", "Manufacturer Postal Address"],
+  },
+  makerContact: {
+    zh: "制造商邮箱或网址",
+    en: "Manufacturer e-mail or website",
+    also: ["制造商邮箱", "制造商联系方式", "Manufacturer Email", "Manufacturer Contact"],
+  },
   lineKey: { zh: "匹配键(请勿修改)", en: "Match key (do not change)", also: [] },
   orders: { zh: "受阻订单数", en: "Orders blocked", also: [] },
 } as const satisfies Record<string, ColumnNames>;

@@ -25,6 +25,13 @@ const factColumns = [
   "height",
   "cargoKind",
   "declaredValue",
+  "netWeight",
+  "hsUs",
+  "makerItemNo",
+  "gtin",
+  "makerName",
+  "makerAddress",
+  "makerContact",
 ] as const satisfies readonly CatalogueColumn[];
 
 /** The seller's catalogue (or an empty template) as a sheet that reads back to the same. */
@@ -74,5 +81,12 @@ function factCells(facts: ProductFacts, language: "zh" | "en"): string[] {
     number(facts.heightMm),
     facts.cargoKind === null ? "" : cargoWordOf(facts.cargoKind),
     facts.declaredMinor === null ? "" : formatScaled(facts.declaredMinor, 2),
+    number(facts.netGrams),
+    facts.hsUs ?? "",
+    facts.makerItemNo ?? "",
+    facts.gtin ?? "",
+    facts.makerName ?? "",
+    facts.makerAddress ?? "",
+    facts.makerContact ?? "",
   ];
 }

@@ -29,6 +29,13 @@ const anyFacts: fc.Arbitrary<ProductFacts> = fc.record({
   heightMm: orNull(fc.integer({ min: 1, max: 3000 })),
   cargoKind: orNull(fc.constantFrom(...cargoKinds)),
   declaredMinor: orNull(fc.integer({ min: 1, max: 1_000_000 })),
+  netGrams: orNull(fc.integer({ min: 1, max: 70_000 })),
+  hsUs: orNull(fc.stringMatching(/^\d{10}$/)),
+  makerItemNo: orNull(fc.constantFrom("K-100", "7731/B")),
+  gtin: orNull(fc.constantFrom("4006381333931", "96385074", "036000291452", "00012345600012")),
+  makerName: orNull(fc.constantFrom("深圳星河制造", "Xinghe Mfg. Co., Ltd")),
+  makerAddress: orNull(fc.constantFrom("118 Wuhe Ave, Shenzhen, CN")),
+  makerContact: orNull(fc.constantFrom("qa@xinghe.example", "https://xinghe.example/contact")),
 });
 const anyProduct: fc.Arbitrary<Product> = fc
   .record({ facts: anyFacts, id: fc.uuid(), sku: fc.stringMatching(/^[A-Z]{2}-\d{1,6}$/), hasSku: fc.boolean() })
@@ -101,6 +108,13 @@ describe("a product sheet", () => {
     ["重量(kg)", "71", "value_out_of_range"],
     ["尺寸", "10*20*30", "unit_missing"],
     ["尺寸(cm)", "10*20", "value_unreadable"],
+    ["美国HTS编码", "392690", "us_code_digits"],
+    ["美国HTS编码", "3926.90.99.8X", "us_code_digits"],
+    ["EAN", "4006381333932", "gtin_wrong"],
+    ["条形码", "无", "gtin_wrong"],
+    ["制造商邮箱或网址", "微信 abc", "contact_unclear"],
+    ["制造商名称", "x".repeat(101), "text_too_long"],
+    ["净重(g)", "0", "value_out_of_range"],
     ["HS编码", "39269", "hs_code_digits"],
     ["HS编码", "39269097001", "hs_code_digits"],
     ["原产国", "Atlantis", "country_unknown"],

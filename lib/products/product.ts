@@ -1,7 +1,11 @@
 import type { CargoKind } from "#lib/carriers/cargo-kinds";
 import type { CountryCode } from "#lib/kit/country";
 
-/** What customs and carriers must know of one piece. `hsCode`: 6 to 10 digits, never padded. Value in USD cents. */
+/**
+ * What customs and carriers must know of one piece. `hsCode`: 6 to 10 digits, never padded. Value in USD cents. Weight with
+ * its packaging, `netGrams` without. `hsUs`: the ten digits of the US tariff. The maker's facts are for the EU: its own
+ * number of the article, the standard number (GTIN) where there is one, name, postal and electronic address.
+ */
 export type ProductFacts = {
   readonly nameZh: string | null;
   readonly nameEn: string | null;
@@ -13,6 +17,13 @@ export type ProductFacts = {
   readonly heightMm: number | null;
   readonly cargoKind: CargoKind | null;
   readonly declaredMinor: number | null;
+  readonly netGrams: number | null;
+  readonly hsUs: string | null;
+  readonly makerItemNo: string | null;
+  readonly gtin: string | null;
+  readonly makerName: string | null;
+  readonly makerAddress: string | null;
+  readonly makerContact: string | null;
 };
 
 export type ProductFact = keyof ProductFacts;
@@ -36,7 +47,25 @@ export const noFacts: ProductFacts = {
   heightMm: null,
   cargoKind: null,
   declaredMinor: null,
+  netGrams: null,
+  hsUs: null,
+  makerItemNo: null,
+  gtin: null,
+  makerName: null,
+  makerAddress: null,
+  makerContact: null,
 };
+
+/** Facts that only some destinations ask for; what asks for them stands in `lib/customs/requirements`. */
+export const destinationFacts = [
+  "netGrams",
+  "hsUs",
+  "makerItemNo",
+  "gtin",
+  "makerName",
+  "makerAddress",
+  "makerContact",
+] as const satisfies readonly ProductFact[];
 
 /** Facts without which no parcel can be booked: carriers ask for the three sides too. Origin: only above 50 USD declared. */
 export const requiredFacts = [

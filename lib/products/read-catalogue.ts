@@ -5,7 +5,15 @@ import { ok, type Result, refuse } from "#lib/kit/result";
 import { cellText, type SheetRow, type SheetTable } from "#lib/kit/sheet";
 import { cargoKindOf } from "./cargo-words.ts";
 import { type CatalogueColumn, catalogueColumns } from "./catalogue-columns.ts";
-import { factLimits, hsCodePattern, nameEnPattern, nameZhPattern } from "./fact-limits.ts";
+import {
+  contactPattern,
+  factLimits,
+  hsCodePattern,
+  nameEnPattern,
+  nameZhPattern,
+  usCodePattern,
+} from "./fact-limits.ts";
+import { isGtin } from "./gtin.ts";
 import { lineKeyOf, skuKeyOf } from "./line-key.ts";
 import type { ProductFacts } from "./product.ts";
 import { type Measure, readLength, readSize, readWeight } from "./read-measure.ts";
@@ -34,6 +42,9 @@ export const catalogueProblemCodes = [
   "unit_missing",
   "value_out_of_range",
   "hs_code_digits",
+  "us_code_digits",
+  "gtin_wrong",
+  "contact_unclear",
   "country_unknown",
   "cargo_kind_unclear",
   "name_zh_needs_hanzi",
@@ -112,6 +123,8 @@ function readRow(row: SheetRow, columns: Columns, header: SheetRow): RowReading 
       ...readNames(text, problems),
       ...readMeasures(text, title, problems),
       ...readCustoms(text, problems),
+      ...readDestinationCodes(text, problems),
+      ...readMaker(text, problems),
     },
   };
   if (draft.title === "") problems.push({ column: "sku", code: "product_unnamed" });
@@ -149,7 +162,9 @@ function readNames(text: TextOf, problems: CatalogueProblem[]): Partial<ProductF
 }
 
 function readMeasures(text: TextOf, title: TextOf, problems: CatalogueProblem[]): Partial<ProductFacts> {
-  const facts: { weightGrams?: number; lengthMm?: number; widthMm?: number; heightMm?: number } = {};
+  const facts: {
+    -readonly [K in "weightGrams" | "netGrams" | "lengthMm" | "widthMm" | "heightMm"]?: number | undefined;
+  } = {};
   const take = (column: CatalogueColumn, measure: Measure | undefined): number | undefined => {
     if (measure && "value" in measure) return measure.value;
     problems.push(measureProblem(column, measure, text(column)));
@@ -157,6 +172,9 @@ function readMeasures(text: TextOf, title: TextOf, problems: CatalogueProblem[])
   };
   if (text("weight") !== "") {
     facts.weightGrams = take("weight", readWeight(text("weight"), title("weight"), factLimits.weightGrams));
+  }
+  if (text("netWeight") !== "") {
+    facts.netGrams = take("netWeight", readWeight(text("netWeight"), title("netWeight"), factLimits.weightGrams));
   }
   if (text("size") !== "") {
     const [length, width, height] = readSize(text("size"), title("size"), factLimits.sizeMm);
@@ -212,6 +230,37 @@ function readCustoms(text: TextOf, problems: CatalogueProblem[]): Partial<Produc
     }
   }
   if (text("declaredValue") !== "") facts.declaredMinor = readValue(text("declaredValue"), problems);
+  return facts;
+}
+
+/** Codes of ten digits for the United States and the standard article number: as text, without the spaces of a print. */
+function readDestinationCodes(text: TextOf, problems: CatalogueProblem[]): Partial<ProductFacts> {
+  const facts: { -readonly [K in "hsUs" | "gtin"]?: string } = {};
+  for (const [column, isRight, code] of [
+    ["hsUs", (digits: string) => usCodePattern.test(digits), "us_code_digits"],
+    ["gtin", isGtin, "gtin_wrong"],
+  ] as const) {
+    const digits = text(column)
+      .normalize("NFKC")
+      .replace(/[\s.-]+/g, "");
+    if (digits === "") continue;
+    if (isRight(digits)) facts[column] = digits;
+    else problems.push({ column, code, values: { text: digits.slice(0, 40) } });
+  }
+  return facts;
+}
+
+function readMaker(text: TextOf, problems: CatalogueProblem[]): Partial<ProductFacts> {
+  const facts: { -readonly [K in "makerItemNo" | "makerName" | "makerAddress" | "makerContact"]?: string } = {};
+  for (const column of ["makerItemNo", "makerName", "makerAddress", "makerContact"] as const) {
+    const given = text(column);
+    if (given === "") continue;
+    if (given.length > factLimits[column]) {
+      problems.push({ column, code: "text_too_long", values: { limit: factLimits[column] } });
+    } else if (column === "makerContact" && !contactPattern.test(given)) {
+      problems.push({ column, code: "contact_unclear", values: { text: given.slice(0, 40) } });
+    } else facts[column] = given;
+  }
   return facts;
 }
 

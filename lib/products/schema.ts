@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import { isCountryCode } from "#lib/kit/country";
-import { factLimits, hsCodePattern, nameEnPattern, nameZhPattern } from "./fact-limits.ts";
+import {
+  contactPattern,
+  factLimits,
+  hsCodePattern,
+  nameEnPattern,
+  nameZhPattern,
+  usCodePattern,
+} from "./fact-limits.ts";
+import { isGtin } from "./gtin.ts";
 
 const size = z.int().min(1).max(factLimits.sizeMm).nullable();
 
@@ -30,6 +38,21 @@ export const productFactsInput = z.object({
   heightMm: size,
   cargoKind: z.enum(cargoKinds).nullable(),
   declaredMinor: z.int().min(1).max(factLimits.declaredMinor).nullable(),
+  netGrams: z.int().min(1).max(factLimits.weightGrams).nullable(),
+  hsUs: z
+    .string()
+    .refine((code) => usCodePattern.test(code), "us_code_digits")
+    .nullable(),
+  makerItemNo: z.string().trim().max(factLimits.makerItemNo).nullable(),
+  gtin: z.string().refine(isGtin, "gtin_wrong").nullable(),
+  makerName: z.string().trim().max(factLimits.makerName).nullable(),
+  makerAddress: z.string().trim().max(factLimits.makerAddress).nullable(),
+  makerContact: z
+    .string()
+    .trim()
+    .max(factLimits.makerContact)
+    .refine((text) => contactPattern.test(text), "contact_unclear")
+    .nullable(),
 });
 
 /** Saves one product: an existing one by id and the version that was seen, or a new one. */

@@ -4,7 +4,8 @@ import type { ProductFact, ProductFacts } from "./product.ts";
 /** Facts as a person types them, all text. */
 export type TypedFacts = { readonly [Fact in ProductFact]: string };
 
-const numbers = ["weightGrams", "lengthMm", "widthMm", "heightMm"] as const;
+const numbers = ["weightGrams", "netGrams", "lengthMm", "widthMm", "heightMm"] as const;
+const codes = ["hsCode", "hsUs", "gtin"] as const;
 
 /** Facts to text for a form: the value in dollars, nothing for what is not known. */
 export function typedFacts(facts: ProductFacts): TypedFacts {
@@ -20,6 +21,13 @@ export function typedFacts(facts: ProductFacts): TypedFacts {
     heightMm: text(facts.heightMm),
     cargoKind: text(facts.cargoKind),
     declaredMinor: facts.declaredMinor === null ? "" : formatScaled(facts.declaredMinor, 2),
+    netGrams: text(facts.netGrams),
+    hsUs: text(facts.hsUs),
+    makerItemNo: text(facts.makerItemNo),
+    gtin: text(facts.gtin),
+    makerName: text(facts.makerName),
+    makerAddress: text(facts.makerAddress),
+    makerContact: text(facts.makerContact),
   };
 }
 
@@ -27,7 +35,7 @@ export function typedFacts(facts: ProductFacts): TypedFacts {
 export function untypedFacts(typed: TypedFacts): Record<ProductFact, string | number | null> {
   const facts: Record<string, string | number | null> = {};
   for (const [fact, value] of Object.entries(typed)) facts[fact] = value.trim() === "" ? null : value.trim();
-  facts.hsCode = typed.hsCode.replace(/[\s.]+/g, "") || null;
+  for (const fact of codes) facts[fact] = typed[fact].replace(/[\s.-]+/g, "") || null;
   for (const fact of numbers) facts[fact] = numberOr(typed[fact], 0);
   facts.declaredMinor = numberOr(typed.declaredMinor.replace(/^\s*\$/, ""), 2);
   return facts as Record<ProductFact, string | number | null>;

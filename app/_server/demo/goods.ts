@@ -12,6 +12,9 @@ export type DemoGood = {
   readonly sizeMm: readonly [number, number, number];
   readonly cargoKind: CargoKind;
   readonly priceMinor: number;
+  readonly netGrams: number;
+  readonly hsUs: string | null;
+  readonly makerItemNo: string;
 };
 
 type Row = readonly [
@@ -462,6 +465,38 @@ const rows: readonly Row[] = [
   ],
 ];
 
+/** US codes that such goods often go under, by HS code; not compared with the US tariff, as nothing of the demo is real. */
+const usCodes: Readonly<Record<string, string>> = {
+  "330430": "3304300000",
+  "391990": "3919905060",
+  "392410": "3924104000",
+  "392690": "3926909989",
+  "420100": "4201003000",
+  "420222": "4202224500",
+  "420232": "4202322000",
+  "481141": "4811412100",
+  "610910": "6109100012",
+  "611595": "6115959000",
+  "621430": "6214300000",
+  "630710": "6307102030",
+  "700719": "7007190000",
+  "711719": "7117199000",
+  "820551": "8205513030",
+  "821599": "8215995000",
+  "830610": "8306100000",
+  "847160": "8471609050",
+  "850760": "8507600020",
+  "851762": "8517620090",
+  "851830": "8518302000",
+  "854442": "8544429090",
+  "900410": "9004100000",
+  "903180": "9031808085",
+  "940521": "9405218010",
+  "940542": "9405428440",
+  "950300": "9503000090",
+  "950691": "9506910030",
+};
+
 /** The demo's catalogue. */
 export const demoGoods: readonly DemoGood[] = rows.map(
   ([sku, title, attributes, nameZh, nameEn, hsCode, weightGrams, sizeMm, cargoKind, priceMinor]) => ({
@@ -475,5 +510,9 @@ export const demoGoods: readonly DemoGood[] = rows.map(
     sizeMm,
     cargoKind,
     priceMinor,
+    // the packaging of small goods weighs about a tenth
+    netGrams: Math.floor(weightGrams * 0.9),
+    hsUs: usCodes[hsCode] ?? null,
+    makerItemNo: sku.replace("XH-", "ZC"),
   }),
 );

@@ -215,7 +215,13 @@ async function makeStore(seller: SellerScope, name: string, platformNumber: stri
 function productOf(good: DemoGood): ProductToSave {
   const [lengthMm, widthMm, heightMm] = good.sizeMm;
   const { sku, title, attributes, nameZh, nameEn, hsCode, weightGrams, cargoKind, priceMinor } = good;
+  const { netGrams, hsUs, makerItemNo } = good;
   const facts = { nameZh, nameEn, hsCode, weightGrams, cargoKind, lengthMm, widthMm, heightMm };
+  const maker = {
+    makerName: "Dongguan Zhucheng Manufacturing Co., Ltd.",
+    makerAddress: "12 Lianhe Road, Chang'an, Dongguan, Guangdong, China",
+    makerContact: "quality@zhucheng.example",
+  };
   return {
     id: randomUUID(),
     sku,
@@ -223,6 +229,7 @@ function productOf(good: DemoGood): ProductToSave {
     title,
     attributes,
     ...facts,
+    ...{ netGrams, hsUs, makerItemNo, gtin: null, ...maker },
     originCountry: "CN",
     declaredMinor: priceMinor,
   };

@@ -37,6 +37,13 @@ const complete: ProductFacts = {
   heightMm: 10,
   cargoKind: "general",
   declaredMinor: 300,
+  netGrams: 45,
+  hsUs: "3926909989",
+  makerItemNo: "K-7",
+  gtin: null,
+  makerName: null,
+  makerAddress: null,
+  makerContact: null,
 };
 
 const [base] = fc.sample(anyOrder, { numRuns: 1, seed: 3 });
