@@ -4,6 +4,7 @@ export const namespaces = [
   "bills",
   "carriers",
   "certification",
+  "customs",
   "dispatch",
   "documents",
   "gateway",

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { buildList } from "./build-list.ts";
+import { buildMasterList } from "./build-master-list.ts";
 import { buildOrder } from "./build-order.ts";
 import { transferOf } from "./build-parts.ts";
 import { buildWaybill } from "./build-waybill.ts";
 import { checkAgreement } from "./check-agreement.ts";
 import { checkMessage } from "./check-message.ts";
 import { readDecimal } from "./decimal.ts";
-import type { DocumentStamp, ParcelFacts } from "./facts.ts";
+import type { DocumentStamp, MasterListFacts, ParcelFacts } from "./facts.ts";
 import type { CebMessage } from "./message.ts";
+import { maxLinesOfPart } from "./message-specs.ts";
 import { packMessages } from "./pack-messages.ts";
 import { aParcel, caseGuid, caseInstant, caseSeller, randomFrom, variedParcels } from "./parcels.test-data.ts";
+import { partCount } from "./parts.ts";
 
 const stamp = (number: number): DocumentStamp => ({
   ...{ guid: caseGuid(number), at: caseInstant, appType: "1", preNo: null, invtNo: null },
@@ -71,6 +74,21 @@ describe("the varied set of 500 parcels", () => {
     expect(lines.filter(({ unit2 }) => unit2 !== undefined).length).toBeGreaterThan(100);
     expect(lines.length).toBeGreaterThan(parcels.reduce((sum, { goods }) => sum + goods.length, 0));
   });
+});
+
+it("2,001 parcels of one bill are three parts, numbered and complete", () => {
+  const facts: MasterListFacts = {
+    ...{ copNo: "M1", logistics: caseSeller.agent, grossGrams: 1_000 },
+    transport: { mode: "5", vehicleName: "飞机", voyageNo: "CZ3001", billNo: "784-1", truckPlate: null },
+    parcels: Array.from({ length: 2_001 }, (_, at) => ({ waybillNo: `LP${at}`, bagNo: null })),
+  };
+  const parts = buildMasterList(facts, caseSeller, stamp(1), guids.slice(0, partCount(2_001, maxLinesOfPart)));
+  expect(parts.map(({ head, lines }) => [head.msgSeqNo, head.msgCount, lines.length])).toEqual([
+    ["1", "3", 1_000],
+    ["2", "3", 1_000],
+    ["3", "3", 1],
+  ]);
+  expect(packMessages("CEB607", parts, transfer, guids).flatMap((message) => checkMessage(message))).toEqual([]);
 });
 
 describe("a price that does not multiply", () => {

@@ -20,8 +20,10 @@ const byCode = new Map<string, KnownError>(
  */
 export function errorsIn(text: string): readonly KnownError[] {
   const found = [
-    ...text.matchAll(/(?<![\d.])(-\d{5,6})(?!\d)|(?:^|code|代码|错误码?|编码)[^\d-]{0,3}(\d{4})(?![\d.])/gi),
+    ...text.matchAll(
+      /(?<![\d.])(-\d{5,6})(?!\d)|(?:code|代码|错误码?)[^\d-]{0,3}(\d{4})(?![\d.])|^(\d{4})(?=[\s:：;；,，\]]|$)/gi,
+    ),
   ];
-  const codes = new Set(found.map((match) => match[1] ?? match[2] ?? ""));
+  const codes = new Set(found.map((match) => match[1] ?? match[2] ?? match[3] ?? ""));
   return [...codes].flatMap((code) => byCode.get(code) ?? []);
 }
