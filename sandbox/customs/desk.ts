@@ -12,6 +12,8 @@ export type Desk = {
   /** Customs' clock, epoch ms: the sandbox's, and what control steps added. */
   readonly now: () => number;
   readonly draft: () => Draft;
+  /** Resolves when everything so far stands on the disk: nothing is told before. */
+  readonly settled: () => Promise<void>;
   /** Whether a logistics company knows the number as one of its waybills. */
   readonly knowsWaybill: (logisticsNo: string) => boolean;
 };

@@ -25,10 +25,16 @@ export async function openCustoms(place: Place, options: CustomsOptions): Promis
   Object.assign(book.delays, options.delays);
   const { journal, records } = await openJournal<CustomsRecord>(join(place.dataDir, "customs", "ledger.jsonl"));
   for (const record of records) book.apply(record);
+  let kept = Promise.resolve();
+  const keep = (record: CustomsRecord) => {
+    kept = journal.append(record);
+    return kept;
+  };
   const desk: Desk = {
     book,
     now: () => place.now() + book.aheadMs,
-    draft: () => draftOn(book, journal.append),
+    draft: () => draftOn(book, keep),
+    settled: () => kept,
     knowsWaybill: (no) => book.waybillNos.has(no) || book.waybillNos.has("*") || options.hasWaybill(no),
   };
   const door = { faults: new Faults<ServiceFaultRule>(), counts: {} as Record<string, number>, wallClock: place.now };

@@ -214,11 +214,13 @@ function rightFault(desk: Desk, account: Account, kind: Kind, head: Document["do
 /** Numbers that the e-port and customs give never come in a new document. */
 function numberFault(desk: Desk, kind: Kind, document: BusinessDocument): Refusal | null {
   if (kind === "cancel") return null;
-  const { preNo } = document.head;
-  const stored =
-    document.head.appType === "1" ? "" : (desk.book.find(kind, keysOf({ kind, document })[0] ?? "")?.preNo ?? "");
-  if (preNo === undefined || preNo === "" || preNo === stored) return null;
-  return { state: "-625008", info: `电子口岸编号[${preNo}]不是电子口岸生成的编号` };
+  const { preNo = "", invtNo = "" } = document.head;
+  const stored = document.head.appType === "1" ? undefined : desk.book.find(kind, keysOf({ kind, document })[0] ?? "");
+  if (preNo !== "" && preNo !== stored?.preNo)
+    return { state: "-625008", info: `电子口岸编号[${preNo}]不是电子口岸生成的编号` };
+  if (invtNo !== "" && invtNo !== stored?.invtNo)
+    return { state: "-625008", info: `清单编号[${invtNo}]不是海关生成的编号` };
+  return null;
 }
 
 function newRefusal(desk: Desk, kind: Kind, document: BusinessDocument): Refusal | null {

@@ -17,7 +17,8 @@ export function multiplies(
   total: string | undefined,
 ): boolean {
   const product = scaled(price) * scaled(quantity);
-  return (product + scale / 2n) / scale === scaled(total);
+  const half = product < 0n ? -scale / 2n : scale / 2n;
+  return (product + half) / scale === scaled(total);
 }
 
 export function sumOf(texts: readonly (string | undefined)[]): bigint {

@@ -24,7 +24,8 @@ function lineFault(form: MessageForm, lines: readonly Values[]): string | null {
 /** Line numbers that occur twice. */
 export function repeatedLine(lines: readonly Values[]): string | null {
   const seen = new Set<string>();
-  for (const { gnum = "" } of lines) {
+  for (const { gnum } of lines) {
+    if (gnum === undefined) continue;
     const number = String(Number(gnum));
     if (seen.has(number)) return number;
     seen.add(number);

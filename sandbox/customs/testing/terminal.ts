@@ -39,7 +39,14 @@ export function terminalAt(sandbox: Pick<Sandbox, "url"> & Sandbox, now: () => n
     const response = await post(envelopeText(`CEB${number}Message`, isSigned ? signed(message) : message));
     if (response.status !== 202) throw new Error(`${response.status} ${await response.text()}`);
   };
-  const receipts = async (): Promise<readonly Receipt[]> => readFeed((await feed()).text);
+  const receipts = async (): Promise<readonly Receipt[]> => {
+    const all: Receipt[] = [];
+    for (;;) {
+      const page = readFeed((await feed(all.at(-1)?.cursor)).text);
+      if (page.length === 0) return all;
+      all.push(...page);
+    }
+  };
   return {
     ...{ headers, post, feed, send, receipts },
     /** States that receipts told about a document, in order, by any of its numbers. */
@@ -68,7 +75,9 @@ export function readFeed(text: string): readonly Receipt[] {
     const nodes = [...xml.matchAll(/<ceb:(\w+Return|SummaryResultHead|CEB900Message)\b[^>]*>([\s\S]*?)<\/ceb:\1>/g)];
     const documents = nodes.map(([, , body = ""]) =>
       Object.fromEntries(
-        [...body.matchAll(/<ceb:(\w+)>([^<]*)<\/ceb:\1>/g)].map(([, name = "", value = ""]) => [name, value]),
+        [...body.replace(/<!\[CDATA\[[\s\S]*\]\]>/, "").matchAll(/<ceb:(\w+)>([^<]*)<\/ceb:\1>/g)].map(
+          ([, name = "", value = ""]) => [name, value],
+        ),
       ),
     );
     return { cursor, xml, type, documents };

@@ -26,11 +26,11 @@ export async function acceptEnvelope(desk: Desk, account: Account, body: Uint8Ar
   if (envelope.senderId !== account.dxpId) return reply(401, "not_accepted", "SenderId is not the user who signed");
   const taken = { status: 202, text: `<accepted copMsgId="${escapeXml(copMsgId)}"/>` };
   const key = messageKey(account.dxpId, copMsgId);
-  if (desk.book.messages.has(key)) return taken;
+  if (desk.book.messages.has(key)) return repeated(desk, taken);
   const judged: Judged =
     "what" in envelope ? { refused: formatRefusal("-2", "0002", envelope.what) } : await judge(desk, account, envelope);
   // Another request with this number may have been judged meanwhile.
-  if (desk.book.messages.has(key)) return taken;
+  if (desk.book.messages.has(key)) return repeated(desk, taken);
   const draft = desk.draft();
   const at = desk.now();
   const data = "data" in envelope ? envelope.data : Buffer.from(body);
@@ -51,6 +51,12 @@ export async function acceptEnvelope(desk: Desk, account: Account, body: Uint8Ar
     sendMessage(desk, draft, account.dxpId, "CEB900Message", writeFormatReceipt(told, at), at);
   } else takeDocuments(desk, draft, account, copMsgId, judged.message, judged.signature);
   await draft.commit();
+  return taken;
+}
+
+/** Answered as the first time, once what the first time stored is on the disk. */
+async function repeated(desk: Desk, taken: Reply): Promise<Reply> {
+  await desk.settled();
   return taken;
 }
 

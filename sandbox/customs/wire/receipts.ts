@@ -4,7 +4,7 @@ import { escapeXml } from "../xml/write.ts";
 import { type Reply, reply } from "./post.ts";
 
 /** `after`: a cursor, empty for the start; `limit` 1 to 100. Reading changes nothing, so reading twice gives the same. */
-export function readReceipts({ book }: Desk, dxpId: string, url: URL): Reply {
+export async function readReceipts({ book, settled }: Desk, dxpId: string, url: URL): Promise<Reply> {
   const issued = book.issued.get(dxpId) ?? [];
   const after = url.searchParams.get("after") ?? "";
   const place = placeOf(after);
@@ -18,6 +18,7 @@ export function readReceipts({ book }: Desk, dxpId: string, url: URL): Reply {
       receipt.messageType === notBase64 ? escapeXml(receipt.xml) : Buffer.from(receipt.xml, "utf8").toString("base64");
     return [`<receipt cursor="${cursorOf(place + n + 1)}">${content}</receipt>`];
   });
+  await settled();
   const next = shown.length === 0 ? after : cursorOf(place + shown.length);
   return { status: 200, text: `<receipts next="${escapeXml(next)}">${shown.join("")}</receipts>` };
 }

@@ -40,7 +40,7 @@ export async function serveExchange(
     ? null
     : isPost
       ? await acceptEnvelope(desk, account, body)
-      : readReceipts(desk, account.dxpId, url);
+      : await readReceipts(desk, account.dxpId, url);
   const outcome = `${name} ${fault?.kind ?? good?.status ?? "none"}`;
   door.counts[outcome] = (door.counts[outcome] ?? 0) + 1;
   if (fault?.kind === "hang") return;
