@@ -42,7 +42,8 @@ it.each([
 
 it.each([
   ["another key with the registered certificate", (text: string) => signed(text, { privateKey: otherKey.privateKey })],
-  ["another certificate", (text: string) => signed(text, otherKey)],
+  ["the right key with another certificate", (text: string) => signed(text, { certificate: otherKey.certificate })],
+  ["another key with its own certificate", (text: string) => signed(text, otherKey)],
   ["a changed value", (text: string) => signed(text).replace(/<ds:SignatureValue>.{4}/, "<ds:SignatureValue>AAAA")],
   ["two signatures", (text: string) => signed(signed(text))],
   ["a reference to a part", (text: string) => signed(text).replace('URI=""', 'URI="#a"')],
