@@ -13,6 +13,7 @@ import type { Call } from "../testing/crossing.ts";
 import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
 import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
+import { customsCallsByModule } from "../testing/crossing-calls-customs.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
@@ -61,6 +62,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...carrierCallsByModule,
     ...msdsCallsByModule,
     ...billCallsByModule,
+    ...customsCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

@@ -31,12 +31,8 @@ const environment = "sandbox" as const;
 /** The booked parcel's declaration with everything around it; answers the ids. */
 export async function fillCustoms(db: ScopedDb<SellerScope>, ids: Ids, mark: string) {
   const { sellerId, productId, bookedId, bookedOrderId } = ids;
-  const [declarationId, withdrawalId, masterListId, summaryId] = [0, 1, 2, 3].map(() => randomUUID()) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [declarationId, withdrawalId, masterListId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [summaryId, receiptId] = [randomUUID(), randomUUID()];
   const { customsGuid: guid, copNo, invtNo, declSeqNo, trackingNumber, bookedOrder } = sameKeys;
   await insertMany(db, exchangeConnections, [
     {
@@ -92,13 +88,29 @@ export async function fillCustoms(db: ScopedDb<SellerScope>, ids: Ids, mark: str
   ]);
   await insertMany(db, customsReceipts, [
     {
-      ...{ sellerId, fingerprint: sameKeys.fileHash, environment, kind: "CEB604", guid, subjectId: declarationId },
+      ...{
+        sellerId,
+        id: receiptId,
+        fingerprint: sameKeys.fileHash,
+        environment,
+        kind: "CEB604",
+        guid,
+        subjectId: declarationId,
+      },
       ...{ isKnown: true, status: "2", words: mark, receivedAt: at, raw: mark },
     },
     {
-      ...{ sellerId, fingerprint: `${mark} unknown`, environment, kind: "CEB604", guid: mark, subjectId: null },
+      ...{
+        sellerId,
+        id: randomUUID(),
+        fingerprint: `${mark} unknown`,
+        environment,
+        kind: "CEB604",
+        guid: mark,
+        subjectId: null,
+      },
       ...{ isKnown: false, status: "2", words: mark, receivedAt: at, raw: mark },
     },
   ]);
-  return { declarationId, withdrawalId, masterListId, summaryId };
+  return { declarationId, withdrawalId, masterListId, summaryId, receiptId };
 }

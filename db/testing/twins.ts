@@ -42,6 +42,7 @@ export type TwinIds = {
   readonly withdrawalId: string;
   readonly masterListId: string;
   readonly summaryId: string;
+  readonly receiptId: string;
   readonly proofId: string;
   readonly rehearsalId: string;
   readonly connectionId: string;
@@ -61,14 +62,14 @@ export function nobody(): TwinIds {
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
   const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
   const [proofId, rehearsalId, msdsId, billId] = uuids();
-  const [declarationId, withdrawalId, masterListId, summaryId] = uuids();
+  const [declarationId, withdrawalId, masterListId, summaryId, receiptId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
     ...{ templateId: randomUUID(), countryGroupId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
-    ...{ declarationId, withdrawalId, masterListId, summaryId },
+    ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId },
   };
 }
 
