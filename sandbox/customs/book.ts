@@ -236,8 +236,9 @@ export function keysOf({ kind, document: { head } }: Pick<Document, "kind" | "do
     case "cancel":
       return [`invt ${head.invtNo}`];
     case "master":
-    case "summary":
       return [`${copKey(head)} ${head.msgSeqNo}`];
+    case "summary":
+      return [`cop ${head.ebcCode} ${head.copNo} ${head.msgSeqNo}`];
   }
 }
 

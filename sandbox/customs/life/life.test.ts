@@ -164,6 +164,22 @@ describe("a list", () => {
   });
 });
 
+it("weighs as much on the waybill as on the list", async () => {
+  await terminal.control("carriers", { logisticsCode: carrier.code, mandate: seller.dxpId });
+  const [same, other] = [aParcel(), aParcel()];
+  for (const parcel of [same, other]) await declare(parcel);
+  await terminal.send("505", [
+    waybillText(same, { grossWeight: "0.42000" }),
+    waybillText(other, { grossWeight: "0.43" }),
+  ]);
+  await terminal.step();
+  expect((await terminal.last(same.copNo)).returnStatus).toBe("899");
+  expect(await terminal.last(other.copNo)).toMatchObject({
+    returnStatus: "100",
+    returnInfo: "[Code:13034;Desc:清单毛重[0.42]与运单毛重[0.43]不一致]",
+  });
+});
+
 describe("a logistics company", () => {
   it("reports by itself what the carrier next door booked, and not what was cancelled there", async () => {
     const { sandbox } = terminal;

@@ -1,6 +1,7 @@
 import { type Document, orderKey, waybillKey } from "../book.ts";
 import { type Delays, delaysOf } from "../delays.ts";
 import { type Desk, stampOf } from "../desk.ts";
+import { scaled } from "../judge/decimal.ts";
 import { finding, passed, together } from "../judge/words.ts";
 import type { Fate, State } from "../records.ts";
 import { missingFor } from "../take.ts";
@@ -96,7 +97,7 @@ function checkMove(desk: Desk, list: Document, delays: Delays, ordered: Move | n
   }
   if (ordered) return ordered;
   const at = after(Math.max(list.since, order.receivedAt, waybill.receivedAt), delays.checked);
-  const faults = pairFaults(list, order);
+  const faults = [...pairFaults(list, order), ...waybillFaults(list, waybill)];
   if (faults.length > 0) return { at, state: 100, info: together(faults) };
   return { at, state: 120, info: passed.logic, invtNo: invtNoOf(desk, head.customsCode ?? "0000", at) };
 }
@@ -110,6 +111,13 @@ function pairFaults(list: Document, order: Document): readonly string[] {
     ...(strange.length > 0 ? [finding(13033, `清单第${strange.join("、")}项在订单中不存在`)] : []),
     ...(left.length > 0 ? [finding(13033, `订单第${left.join("、")}项未列入清单`)] : []),
   ];
+}
+
+/** The parcel weighs the same in both. */
+function waybillFaults(list: Document, waybill: Document): readonly string[] {
+  const [declared, carried] = [list.document.head.grossWeight, waybill.document.head.grossWeight];
+  if (scaled(declared) === scaled(carried)) return [];
+  return [finding(13034, `清单毛重[${declared}]与运单毛重[${carried}]不一致`)];
 }
 
 /** Customs' number of a list: office, year, E for export, nine digits. */
