@@ -122,6 +122,8 @@ export const carrierCustoms = pgTable("carrier_customs", {
     .references(() => carriers.code),
   logisticsCode: text("logistics_code").notNull(),
   logisticsName: text("logistics_name").notNull(),
+  /** It mandated ALP: its waybills are reported through its own terminal (`carrier_mandates`). */
+  isMandated: boolean("is_mandated").notNull().default(false),
   updatedAt: instant("updated_at").notNull().default(sql`now()`),
   updatedBy: text("updated_by").notNull(),
 });
@@ -208,6 +210,8 @@ export const declarations = pgTable(
     /** The day in China on which the parcel was booked. */
     day: date("day", { mode: "string" }).notNull(),
     submissions: integer("submissions").notNull().default(0),
+    /** When its messages were made; null in lane `ready`: they are to be made. */
+    preparedAt: instant("prepared_at"),
     appType: text("app_type").notNull().default("1"),
     /** Customs' own words with the last answer of the document that decides. */
     words: text("words").notNull().default(""),
@@ -421,7 +425,7 @@ export const customsMessages = pgTable(
     environment: oneOf("environment", gatewayEnvironments).notNull(),
     /** Through a carrier's terminal (505); null: through the seller's own. */
     mandateOf: text("mandate_of"),
-    state: oneOf("state", messageStates).notNull().default("ready"),
+    state: oneOf("state", messageStates).notNull().default("to_sign"),
     documentCount: integer("document_count").notNull(),
     /** CEB message, signed where it must be. */
     xml: text("xml").notNull(),
@@ -435,7 +439,7 @@ export const customsMessages = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.guid] }),
-    index("customs_messages_open").on(table.sellerId, table.nextAttemptAt).where(sql`state = 'ready'`),
+    index("customs_messages_open").on(table.sellerId, table.nextAttemptAt).where(sql`state in ('to_sign', 'ready')`),
     index("customs_messages_created").on(table.sellerId, table.createdAt),
     listCheck("customs_messages_kind_check", table.kind, cebKinds),
     listCheck("customs_messages_environment_check", table.environment, gatewayEnvironments),
@@ -460,6 +464,10 @@ export const customsDocuments = pgTable(
     submission: integer("submission").notNull(),
     /** When its message left, as far as anybody knows: answers to earlier submissions count only after it. */
     sentAt: instant("sent_at").notNull(),
+    /** When the exchange had it; null: not yet, or never. */
+    deliveredAt: instant("delivered_at"),
+    /** Of everything but guid, kind of sending and time: tells whether a correction changed it. */
+    contentHash: text("content_hash").notNull().default(""),
     state: oneOf("state", documentStates).notNull(),
     /** The last code and words as they came. */
     status: text("status").notNull().default(""),
@@ -505,7 +513,9 @@ export const customsReceipts = pgTable(
     invtNo: text("invt_no"),
     sumNo: text("sum_no"),
     receivedAt: instant("received_at").notNull(),
+    /** The message as it came; empty where another receipt of the same message keeps it. */
     raw: text("raw").notNull(),
+    rawIn: uuid("raw_in"),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.id] }),
