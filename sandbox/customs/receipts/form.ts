@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { stampOf } from "../desk.ts";
 import type { Values } from "../messages/form.ts";
 import type { Kind } from "../records.ts";
-import { type Branch, cdata, escapeXml, writeBranch } from "../xml/write.ts";
+import { type Branch, cdata, writeBranch } from "../xml/write.ts";
 
 const ceb = "http://www.chinaport.gov.cn/ceb";
 
@@ -81,15 +81,17 @@ export function writeFormatReceipt(
     ["oriMessageType", messageType],
   ];
   const content = `${writeBranch("ceb:", told)}<ceb:oriBizMessage>${cdata(printable(original))}</ceb:oriBizMessage>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<ceb:CEB900Message xmlns:ceb="${ceb}">${content}</ceb:CEB900Message>`;
+  return whole("CEB900Message", content);
 }
 
 /** Any message of customs in its fixed form. */
 export function message(type: string, branch: Branch): string {
-  return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n<ceb:${type} xmlns:ceb="${ceb}" guid="${escapeXml(randomUUID().toUpperCase())}" ` +
-    `version="1.0">${writeBranch("ceb:", branch)}</ceb:${type}>`
-  );
+  return whole(type, writeBranch("ceb:", branch));
+}
+
+function whole(type: string, content: string): string {
+  const attributes = `xmlns:ceb="${ceb}" guid="${randomUUID().toUpperCase()}" version="1.0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<ceb:${type} ${attributes}>${content}</ceb:${type}>`;
 }
 
 /** What no XML may hold is left out of the copy of a broken message. */
