@@ -24,6 +24,7 @@ export const namespaces = [
   "quote",
   "rates",
   "rehearsal",
+  "requirements",
   "reviews",
   "routing",
   "rules",

@@ -15,7 +15,8 @@ export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "de
       ...{ goods: "", service: "", material: t.has(material) ? t(material) : detail },
       // names that differ by language come in both
       ...{ solution: values[`solution${ending}`] ?? "", alternative: values[`alternative${ending}`] || "none" },
-      ...{ cause: detail || "other", on: "", ...values, reason: values.reason || "none" },
+      ...{ cause: detail || "other", on: "", value: "", gross: "", hsCode: "" },
+      ...{ ...values, reason: values.reason || "none", since: values.since || "none" },
       field: t.has(kind) ? t(kind) : field,
     });
   };

@@ -4,7 +4,7 @@ import { type Blocker, repairOf } from "#lib/dispatch/failures";
 export function repairAddress(
   seller: string,
   orderId: string,
-  blocker: Pick<Blocker, "code" | "values">,
+  blocker: Pick<Blocker, "code" | "values" | "subject" | "field">,
 ): string | null {
   const base = `/s/${seller}`;
   const panel = `${base}/dispatch?lane=repair&order=${orderId}`;
@@ -16,7 +16,7 @@ export function repairAddress(
     case "unknown_products":
       return `${base}/products/unknown`;
     case "product":
-      return `${base}/products?q=${encodeURIComponent(String(blocker.values.goods ?? ""))}`;
+      return productAddress(base, blocker);
     case "tax_id":
       return `${base}/orders/tax-ids`;
     case "recipient":
@@ -30,4 +30,15 @@ export function repairAddress(
     case "nowhere":
       return null;
   }
+}
+
+/** The product's panel, open on the field. */
+function productAddress(
+  base: string,
+  { values, subject, field }: Pick<Blocker, "values" | "subject" | "field">,
+): string {
+  const query = new URLSearchParams({ q: String(values.goods ?? "") });
+  if (subject) query.set("edit", subject);
+  if (subject && field) query.set("field", field);
+  return `${base}/products?${query.toString()}`;
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ComponentType } from "react";
 import { isCargoKind } from "#lib/carriers/cargo-kinds";
-import { noFacts, type Product } from "#lib/products/product";
-import { type TypedFacts, typedFacts, untypedFacts } from "#lib/products/typed-facts";
+import { noFacts, type Product, type ProductFacts } from "#lib/products/product";
+import { readableFacts, type TypedFacts, typedFacts, untypedFacts } from "#lib/products/typed-facts";
 import { TextField } from "@/components/form/field";
 import { FormRefusal } from "@/components/form/form-refusal";
 import type { ServerAction } from "@/components/form/use-action";
@@ -21,19 +22,26 @@ export type MsdsContext = { readonly seller: string; readonly today: string; rea
 
 export type SaveProductDoor = ServerAction<unknown, { readonly orders: number }>;
 
+/** What is typed so far, for whoever says what it is needed for. `today` in China. */
+export type ProductNeedsProps = { readonly facts: ProductFacts; readonly sku: string; readonly today: string };
+
 type ProductFormProps = {
   /** Null for a new one. */
   readonly product: EditedProduct | null;
   readonly countries: readonly Choice[];
   readonly save: SaveProductDoor;
   readonly msds: MsdsContext;
+  /** Drawn below the fields, with what is typed. */
+  readonly needs: ComponentType<ProductNeedsProps>;
+  /** The field to begin with. */
+  readonly focus?: string | null;
   readonly onClose: () => void;
 };
 
 type Typed = { sku: string; title: string; attributes: string; facts: TypedFacts };
 
 /** One product in a panel at the side. */
-export function ProductForm({ product, countries, save, msds, onClose }: ProductFormProps) {
+export function ProductForm({ product, countries, save, msds, needs: Needs, focus, onClose }: ProductFormProps) {
   const t = useTranslations("products");
   const form = useActionForm<Typed, { readonly orders: number }>({
     action: (typed) =>
@@ -57,7 +65,10 @@ export function ProductForm({ product, countries, save, msds, onClose }: Product
       onClose();
     },
   });
-  const cargoKind = form.form.watch("facts.cargoKind");
+  const typed = form.form.watch();
+  const { cargoKind } = typed.facts;
+  // the panel leaves the focus where it finds it
+  const begin = (field: string) => (field === focus ? { autoFocus: true } : {});
   return (
     <Sheet
       isOpen
@@ -67,11 +78,12 @@ export function ProductForm({ product, countries, save, msds, onClose }: Product
     >
       <form id="product-form" className="flex flex-col gap-3" onSubmit={form.submit}>
         <FormRefusal text={form.refusal} />
-        <TextField label={t("columns.sku")} isOptional {...form.field("sku")} />
+        <TextField label={t("columns.sku")} isOptional {...form.field("sku")} {...begin("sku")} />
         <TextField label={t("columns.title")} {...form.field("title")} />
         <TextField label={t("columns.attributes")} isOptional {...form.field("attributes")} />
-        <FactFields countries={countries} field={(fact) => form.field(`facts.${fact}`)} />
+        <FactFields countries={countries} field={(fact) => ({ ...form.field(`facts.${fact}`), ...begin(fact) })} />
       </form>
+      <Needs facts={readableFacts(typed.facts)} sku={typed.sku} today={msds.today} />
       <MsdsSection
         {...msds}
         product={product}

@@ -2,7 +2,7 @@
 
 import { Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import { formatScaled } from "#lib/kit/money";
 import { msdsMark } from "#lib/products/msds";
 import { missingFacts } from "#lib/products/product";
@@ -12,7 +12,13 @@ import { StatusPill } from "@/components/ui/status-pill";
 import type { Choice } from "./fact-fields.tsx";
 import { MsdsBulk } from "./msds-bulk.tsx";
 import { MsdsMark } from "./msds-mark.tsx";
-import { type EditedProduct, type MsdsContext, ProductForm, type SaveProductDoor } from "./product-form.tsx";
+import {
+  type EditedProduct,
+  type MsdsContext,
+  ProductForm,
+  type ProductNeedsProps,
+  type SaveProductDoor,
+} from "./product-form.tsx";
 
 type ProductListProps = {
   readonly products: readonly EditedProduct[];
@@ -20,18 +26,21 @@ type ProductListProps = {
   /** Null for who may only look. */
   readonly save: SaveProductDoor | null;
   readonly msds: MsdsContext;
+  readonly needs: ComponentType<ProductNeedsProps>;
+  /** The product whose panel the address opens, on which field; it need not be in the list. */
+  readonly edit: { readonly product: EditedProduct; readonly field: string | null } | null;
 };
 
 const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-left font-medium text-ink-soft text-meta";
 const cell = "border-line border-b px-3 py-1.5 align-top";
 
 /** The catalogue; a row opens in a panel at the side, selected rows are given one MSDS. */
-export function ProductList({ products, countries, save, msds }: ProductListProps) {
+export function ProductList({ products, countries, save, msds, needs, edit }: ProductListProps) {
   const t = useTranslations("products");
   const ofMsds = useTranslations("msds");
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState<string | null>(edit?.product.id ?? null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const open = products.find(({ id }) => id === openId);
+  const open = [...products, ...(edit ? [edit.product] : [])].find(({ id }) => id === openId);
   const selected = products.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   const toggle = (id: string) =>
     setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
@@ -108,6 +117,8 @@ export function ProductList({ products, countries, save, msds }: ProductListProp
           countries={countries}
           save={save}
           msds={msds}
+          needs={needs}
+          focus={open.id === edit?.product.id ? edit.field : null}
           onClose={() => setOpenId(null)}
         />
       ) : null}
@@ -194,10 +205,12 @@ export function AddProduct({
   countries,
   save,
   msds,
+  needs,
 }: {
   readonly countries: readonly Choice[];
   readonly save: SaveProductDoor;
   readonly msds: MsdsContext;
+  readonly needs: ComponentType<ProductNeedsProps>;
 }) {
   const t = useTranslations("products");
   const [isOpen, setOpen] = useState(false);
@@ -208,7 +221,14 @@ export function AddProduct({
         {t("actions.add")}
       </Button>
       {isOpen ? (
-        <ProductForm product={null} countries={countries} save={save} msds={msds} onClose={() => setOpen(false)} />
+        <ProductForm
+          product={null}
+          countries={countries}
+          save={save}
+          msds={msds}
+          needs={needs}
+          onClose={() => setOpen(false)}
+        />
       ) : null}
     </>
   );

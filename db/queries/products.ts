@@ -61,7 +61,7 @@ type ProductFilter = Pick<ProductSearch, "q" | "missing"> & Partial<Pick<Product
 export type ProductPage = { readonly rows: readonly ProductRow[]; readonly hasMore: boolean };
 
 /** A page of the catalogue, the latest changed first. */
-export async function listProducts(db: SellerDb, search: ProductSearch): Promise<ProductPage> {
+export async function listProducts(db: SellerDb, search: Omit<ProductSearch, "edit">): Promise<ProductPage> {
   const { after } = search;
   const beyond = after
     ? or(lt(products.updatedAt, after.at), and(eq(products.updatedAt, after.at), gt(products.id, after.id)))
@@ -97,6 +97,15 @@ function lacksMsds(db: SellerDb): SQL | undefined {
   const has = sql`exists (select 1 from ${productMsds} m
     where m.seller_id = ${db.scope.sellerId}::uuid and m.product_id = ${products.id})`;
   return and(inArray(products.cargoKind, batteryKinds), not(has));
+}
+
+/** One product; null for an id that the seller does not have. */
+export async function getProduct(db: SellerDb, id: string): Promise<ProductRow | null> {
+  const [raw] = await db
+    .select(columns)
+    .from(products)
+    .where(and(own(db), eq(products.id, id)));
+  return raw ? rowOf(raw) : null;
 }
 
 /** The whole catalogue, for the download; by 商家编码. */

@@ -86,6 +86,7 @@ const productCalls = {
     "counted",
   ),
   listAllProducts: asSeller((db) => products.listAllProducts(db)),
+  getProduct: asSeller((db, ids) => products.getProduct(db, ids.productId)),
   lockProductsFor: asSeller((db, { productId }) =>
     products.lockProductsFor(db, { skuKeys: keys.skuKeys, ids: [productId] }),
   ),

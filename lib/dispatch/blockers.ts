@@ -2,7 +2,7 @@ import { isUncertified } from "#lib/carriers/certification";
 import type { Solution } from "#lib/carriers/solutions";
 import type { Finding } from "#lib/identity/finding";
 import { type ClosureCode, closuresOf } from "#lib/onboarding/gates";
-import { missingFacts } from "#lib/products/product";
+import { missingFacts, type ProductFact } from "#lib/products/product";
 import type { Quote } from "#lib/rates/quote";
 import { type ServiceCode, type ServiceSwitches, serviceCodes } from "#lib/rates/services";
 import type { Decision } from "#lib/routing/decide-solution";
@@ -12,9 +12,6 @@ import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker, PlanFailureCode } from "./failures.ts";
 import { canOrderService } from "./orderable-services.ts";
 import { ownLines } from "./own-lines.ts";
-
-/** Above this declared value of one line, origin is mandatory: 50.00 USD passes. */
-const originFreeMinor = 5000;
 
 /** Closures of the gate for dispatching; what else a gate may say does not stand in a parcel's way. */
 const gateFailure: Readonly<Partial<Record<ClosureCode, PlanFailureCode>>> = {
@@ -97,38 +94,19 @@ export function recipientBlockers(order: OrderFacts, standing: readonly Finding[
     }));
 }
 
-/** Goods: unknown products, missing facts, customs elements. One blocker per product and kind. */
+/** Facts that customs ask for: the requirements say each by its own name (ERR-5xx). */
+const customsFacts: readonly ProductFact[] = ["hsCode", "nameZh", "nameEn", "declaredMinor"];
+
+/** Goods: unknown products, and what the carrier must know of known ones. One blocker per product. */
 export function goodsBlockers(order: OrderFacts): Blocker[] {
-  return ownLines(order).flatMap((line) => {
+  return ownLines(order).flatMap((line): Blocker[] => {
     const { product } = line;
     const name = line.sku || line.title;
-    if (!product) return [{ code: "ERR-401" as const, subject: line.lineKey, values: { goods: name } }];
-    const blockers: Blocker[] = [];
-    const missing = missingFacts(product).filter((fact) => fact !== "hsCode");
-    if (missing.length > 0) {
-      const [field = ""] = missing;
-      blockers.push({
-        code: "ERR-402",
-        subject: product.id,
-        field,
-        values: { goods: name, missing: missing.join(",") },
-      });
-    }
-    if (product.hsCode === null) {
-      blockers.push({
-        code: "ERR-502",
-        subject: product.id,
-        field: "hsCode",
-        detail: "hs_code_missing",
-        values: { goods: name },
-      });
-    }
-    const declared = (product.declaredMinor ?? 0) * line.quantity;
-    if (declared > originFreeMinor && product.originCountry === null) {
-      const values = { goods: name, declaredMinor: declared };
-      blockers.push({ code: "ERR-502", subject: product.id, field: "originCountry", detail: "origin_missing", values });
-    }
-    return blockers;
+    if (!product) return [{ code: "ERR-401", subject: line.lineKey, values: { goods: name } }];
+    const missing = missingFacts(product).filter((fact) => !customsFacts.includes(fact));
+    const [field] = missing;
+    if (!field) return [];
+    return [{ code: "ERR-402", subject: product.id, field, values: { goods: name, missing: missing.join(",") } }];
   });
 }
 

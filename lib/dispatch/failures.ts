@@ -68,8 +68,14 @@ export const planFailures = {
   "ERR-402": { place: "product", fixer: "dispatcher" },
   /** Battery goods without an MSDS that holds, where every solution that would be left asks for one. */
   "ERR-403": { place: "product", fixer: "dispatcher" },
-  /** HS code missing, or declared over 50 USD without origin. */
+  /** HS code missing or none, or declared over 50 USD without origin: `detail` says which. */
   "ERR-502": { place: "product", fixer: "dispatcher" },
+  /** The Chinese or English description is missing or says nothing: gift, sample, 配件. */
+  "ERR-503": { place: "product", fixer: "dispatcher" },
+  /** Quantity, weight, value or currency that no customs would take: net above gross, nothing, below nothing. */
+  "ERR-504": { place: "product", fixer: "dispatcher" },
+  /** The destination's customs ask for more: US code, SKU and maker's number for the EU. */
+  "ERR-505": { place: "product", fixer: "dispatcher" },
   /** No official solution goes there or takes these goods. */
   "ERR-601": { place: "solution", fixer: "nobody" },
   /** Only a higher class than the buyer chose is left: to be picked by a person. */

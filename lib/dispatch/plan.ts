@@ -1,5 +1,6 @@
 import { resolveBuyerService, resolveOrderService } from "#lib/carriers/buyer-service";
 import type { Solution } from "#lib/carriers/solutions";
+import type { Requirement } from "#lib/customs/requirements/parcel-requirements";
 import { applyOverrides, type OverrideAnswer } from "#lib/identity/overrides";
 import { type CleanRecipient, checkRecipient } from "#lib/identity/recipient";
 import { fingerprint } from "#lib/kit/fingerprint";
@@ -18,6 +19,7 @@ import {
   solutionBlockers,
   storeBlockers,
 } from "./blockers.ts";
+import { customsBlockers, orderRequirements } from "./customs-blockers.ts";
 import type { DispatchFacts, OrderFacts, StoreFacts } from "./facts.ts";
 import type { Blocker } from "./failures.ts";
 import { msdsBlockers } from "./msds-blockers.ts";
@@ -33,6 +35,8 @@ export type JudgedOrder = {
   /** Who decided on the solution and what the template did; null together with the recommendation. */
   readonly decision: Decision | null;
   readonly findings: OverrideAnswer;
+  /** What customs ask of it today, met or not. */
+  readonly requirements: readonly Requirement[];
   readonly recipient: CleanRecipient | null;
   readonly blockers: readonly Blocker[];
   /** Of what a person agrees to: parcel, solution, price, recipient, reasons to hold. Nothing derived from the clock. */
@@ -100,12 +104,14 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
   const decision = measure ? routeOrder(facts, order, measure) : null;
   const recommendation = decision?.recommendation ?? null;
   const carrier = carrierOf(facts.book, recommendation);
+  const requirements = orderRequirements(order, findings.standing, facts);
   const blockers = [
     ...gateBlockers(facts, carrier),
     ...storeBlockers(store),
     ...orderBlockers(order),
     ...recipientBlockers(order, findings.standing),
     ...goodsBlockers(order),
+    ...customsBlockers(order, requirements),
     ...(decision ? wayBlockers(facts, order, decision) : []),
     ...(decision && measure ? serviceBlockers(decision, measure.services, facts.book.solutions) : []),
   ];
@@ -115,6 +121,7 @@ export function judgeOrder(facts: DispatchFacts, order: OrderFacts, store: Store
     recommendation,
     decision,
     findings,
+    requirements,
     recipient: checked.clean,
     blockers,
     fingerprint: agreedTo(order, measure, recommendation, checked.clean, blockers),

@@ -5,6 +5,8 @@ export type ProductSearch = {
   readonly missing: boolean;
   /** Only battery goods without an MSDS. */
   readonly noMsds: boolean;
+  /** The product whose panel is open, and the field to begin with. */
+  readonly edit: { readonly id: string; readonly field: string | null } | null;
   readonly after: { readonly at: number; readonly id: string } | null;
 };
 
@@ -22,6 +24,7 @@ export function parseProductSearch(params: Params): ProductSearch {
     q: single(params.q).trim().slice(0, 100),
     missing: single(params.missing) === "1",
     noMsds: single(params.msds) === "missing",
+    edit: uuid.test(single(params.edit)) ? { id: single(params.edit), field: single(params.field) || null } : null,
     after,
   };
 }

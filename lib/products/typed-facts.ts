@@ -1,3 +1,5 @@
+import type { CargoKind } from "#lib/carriers/cargo-kinds";
+import { isCountryCode } from "#lib/kit/country";
 import { formatScaled, parseScaled } from "#lib/kit/money";
 import type { ProductFact, ProductFacts } from "./product.ts";
 
@@ -39,6 +41,25 @@ export function untypedFacts(typed: TypedFacts): Record<ProductFact, string | nu
   for (const fact of numbers) facts[fact] = numberOr(typed[fact], 0);
   facts.declaredMinor = numberOr(typed.declaredMinor.replace(/^\s*\$/, ""), 2);
   return facts as Record<ProductFact, string | number | null>;
+}
+
+/** Typed text as far as it can be read already: what is no number or no country yet counts as not given. */
+export function readableFacts(typed: TypedFacts): ProductFacts {
+  const { originCountry, cargoKind, ...facts } = untypedFacts(typed);
+  const number = (value: unknown) => (typeof value === "number" ? value : null);
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  const country = text(originCountry) ?? "";
+  return {
+    ...{ nameZh: text(facts.nameZh), nameEn: text(facts.nameEn), hsCode: text(facts.hsCode) },
+    originCountry: isCountryCode(country) ? country : null,
+    cargoKind: text(cargoKind) as CargoKind | null,
+    ...{ weightGrams: number(facts.weightGrams), netGrams: number(facts.netGrams) },
+    ...{ lengthMm: number(facts.lengthMm), widthMm: number(facts.widthMm), heightMm: number(facts.heightMm) },
+    declaredMinor: number(facts.declaredMinor),
+    ...{ hsUs: text(facts.hsUs), makerItemNo: text(facts.makerItemNo), gtin: text(facts.gtin) },
+    ...{ makerName: text(facts.makerName), makerAddress: text(facts.makerAddress) },
+    makerContact: text(facts.makerContact),
+  };
 }
 
 function numberOr(text: string, decimals: number): string | number | null {

@@ -10,11 +10,13 @@ import { dailySearchQuery } from "#lib/dispatch/daily-query";
 import { alarmBeforeMs, dailyCounts, dailyList } from "#lib/dispatch/daily-screen";
 import { type DailySearch, dailySorts, parseDailySearch } from "#lib/dispatch/daily-search";
 import { judgeOrder } from "#lib/dispatch/plan";
+import { requirementLines } from "#lib/dispatch/requirement-facts";
 import { countryName, isCountryCode } from "#lib/kit/country";
 import { firstLabelList } from "#lib/onboarding/first-label";
 import { can } from "#lib/sellers/permissions";
 import { environment } from "#server/environment";
 import { requireSeller } from "#server/web/page";
+import { OrderNeeds } from "@/components/customs/order-needs";
 import type { SortLinks } from "@/components/data-table/features";
 import { DailyEmpty } from "@/components/dispatch/daily-empty";
 import { DailyFilters } from "@/components/dispatch/daily-filters";
@@ -96,6 +98,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
     <Messages
       namespaces={[
         "dispatch",
+        "requirements",
         "gateway",
         "intake",
         "orders",
@@ -223,7 +226,20 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
             override: overrideFindingAction.bind(null, seller),
           }}
         >
-          {judged ? <OrderFactsList order={judged.order} storeName={store?.name ?? ""} now={now} /> : null}
+          {judged ? (
+            <>
+              <OrderFactsList order={judged.order} storeName={store?.name ?? ""} now={now} />
+              <OrderNeeds
+                seller={seller}
+                requirements={judged.requirements}
+                goods={requirementLines(judged.order).map(({ product, sku, title }) => ({
+                  productId: product.id,
+                  name: sku || title,
+                }))}
+                mayEditProducts={can(scope.role, "products.edit")}
+              />
+            </>
+          ) : null}
         </OrderPanelLater>
       )}
     </Messages>

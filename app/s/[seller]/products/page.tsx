@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
 import { countMsds, getMsdsOfProducts } from "#db/queries/msds";
-import { countProducts, listProducts, listWaitingLines } from "#db/queries/products";
+import { countProducts, getProduct, listProducts, listWaitingLines } from "#db/queries/products";
 import { inScope } from "#db/scope";
 import { countryChoices } from "#lib/kit/country-choices";
 import { chinaDateOf } from "#lib/kit/time";
@@ -12,11 +12,11 @@ import { parseProductSearch, productQuery } from "#lib/products/search";
 import { unknownProducts } from "#lib/products/unknown-products";
 import { can } from "#lib/sellers/permissions";
 import { requireSeller } from "#server/web/page";
+import { AddProductWithNeeds, ProductCatalogue } from "@/components/customs/product-catalogue";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { ImportProducts } from "@/components/products/import-products";
 import { ProductFilters } from "@/components/products/product-filters";
-import { AddProduct, ProductList } from "@/components/products/product-list";
 import { ProductTabs } from "@/components/products/product-tabs";
 import { buttonLook } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -42,22 +42,23 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
     getTranslations("products"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [page, found, all, lines, cursor, msds] = await Promise.all([
+      const [page, found, all, lines, cursor, msds, edited] = await Promise.all([
         listProducts(db, search),
         countProducts(db, search),
         countProducts(db, { q: "", missing: false }),
         listWaitingLines(db),
         getLiveCursor(db),
         countMsds(db, today),
+        search.edit ? getProduct(db, search.edit.id) : null,
       ]);
       const files = await getMsdsOfProducts(
         db,
-        page.rows.map(({ id }) => id),
+        [...page.rows, ...(edited ? [edited] : [])].map(({ id }) => id),
       );
-      return { page, found, all, unknown: unknownProducts(lines).length, cursor, msds, files };
+      return { page, edited, found, all, unknown: unknownProducts(lines).length, cursor, msds, files };
     }),
   ]);
-  const { page, found, all, unknown, cursor, msds, files } = facts;
+  const { page, edited, found, all, unknown, cursor, msds, files } = facts;
   const base = `/s/${seller}/products`;
   const mayEdit = can(scope.role, "products.edit");
   const countries = countryChoices(locale.startsWith("zh") ? "zh" : "en");
@@ -65,10 +66,14 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
   const link = linkMsdsAction.bind(null, seller);
   const context = { seller, today, doors: { link, unlink: unlinkMsdsAction.bind(null, seller) } };
   const products = page.rows.map((product) => ({ ...product, msds: files.get(product.id) ?? null }));
+  const edit = edited && {
+    product: { ...edited, msds: files.get(edited.id) ?? null },
+    field: search.edit?.field ?? null,
+  };
   const last = page.rows.at(-1);
   const next = page.hasMore && last ? { ...search, after: { at: last.updatedAt, id: last.id } } : null;
   return (
-    <Messages namespaces={["products", "intake", "msds", "documents"]}>
+    <Messages namespaces={["products", "requirements", "intake", "msds", "documents"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={t("title")}
@@ -79,15 +84,22 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
               <Download aria-hidden className="size-4" />
               {t("actions.export")}
             </a>
-            {mayEdit ? <AddProduct countries={countries} save={save} msds={context} /> : null}
+            {mayEdit ? <AddProductWithNeeds countries={countries} save={save} msds={context} /> : null}
             {mayEdit ? <ImportProducts seller={seller} label={t("actions.import")} look="primary" /> : null}
           </>
         }
       />
       <ProductTabs base={base} current="catalogue" all={all} unknown={unknown} msds={msdsAttention(msds)} />
       <ProductFilters base={base} search={search} />
-      {page.rows.length > 0 ? (
-        <ProductList products={products} countries={countries} save={mayEdit ? save : null} msds={context} />
+      {page.rows.length > 0 || edit ? (
+        <ProductCatalogue
+          key={`${search.edit?.id ?? ""} ${search.edit?.field ?? ""}`}
+          products={products}
+          countries={countries}
+          save={mayEdit ? save : null}
+          msds={context}
+          edit={edit}
+        />
       ) : (
         <EmptyState
           title={all === 0 ? t("empty.title") : t("empty.filtered")}
