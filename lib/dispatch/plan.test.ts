@@ -166,6 +166,12 @@ describe("what is held, and why", () => {
     ["a product without size", withProduct({ widthMm: null }), ["ERR-402"]],
     ["no HS code", withProduct({ hsCode: null }), ["ERR-502"]],
     ["declared 50.01 USD without origin", withProduct({ declaredMinor: 5001 }), ["ERR-502"]],
+    ["an HS code of seven digits", withProduct({ hsCode: "6911100" }), ["ERR-502"]],
+    ["a Chinese name that says nothing", withProduct({ nameZh: "小礼品" }), ["ERR-503"]],
+    ["no English name", withProduct({ nameEn: null }), ["ERR-503"]],
+    ["net weight above gross", withProduct({ netGrams: 101 }), ["ERR-504"]],
+    ["a declared value of nothing", withProduct({ declaredMinor: 0 }), ["ERR-504"]],
+    ["no US code for the United States", withProduct({ hsUs: null }), ["ERR-505"]],
     ["a battery without an MSDS", withProduct({ cargoKind: "built_in_battery" }), ["ERR-403"]],
     [
       "a battery whose MSDS ran out yesterday",
@@ -205,6 +211,24 @@ describe("what is held, and why", () => {
   it("50.00 USD declared passes without origin, and 50.01 passes with it", () => {
     expect(codes(withProduct({ declaredMinor: 5000 }))).toEqual([]);
     expect(codes(withProduct({ declaredMinor: 5001, originCountry: "CN" }))).toEqual([]);
+  });
+
+  it("what the destination asks for begins on its day and names it, with product, field and value", () => {
+    const on = (today: string, product: Partial<typeof cup>) => {
+      const input = { ...withProduct(product), today };
+      return planDispatch(input).hold.flatMap(({ blockers }) =>
+        blockers.map(({ code, subject, field, detail, values }) => [code, subject, field, detail, values.since]),
+      );
+    };
+    expect(on("2026-07-23", { hsUs: null })).toEqual([]);
+    expect(on("2026-07-24", { hsUs: null })).toEqual([["ERR-505", "p1", "hsUs", "us_code_missing", "2026-07-24"]]);
+    const differs = planDispatch(withProduct({ hsUs: "3926909989" })).hold[0]?.blockers[0];
+    expect(differs).toMatchObject({ detail: "us_code_differs", values: { value: "3926909989", hsCode: "691110" } });
+  });
+
+  it("two lines of one product are told once", () => {
+    const both = [line, { ...line, lineNumber: 2 }].map((one) => ({ ...one, product: { ...cup, nameZh: "样品" } }));
+    expect(codes(withOrder({ lines: both }))).toEqual(["ERR-503"]);
   });
 
   it("the value of a line counts, not of a piece", () => {

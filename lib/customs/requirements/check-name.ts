@@ -10,7 +10,25 @@ const vagueEn = new Set([
 
 /** Words that add nothing to them. */
 const fillersEn = new Set([
-  ...["a", "an", "the", "of", "for", "and", "or", "with", "to", "my", "your", "new", "free", "small", "little", "nice"],
+  ...[
+    "a",
+    "an",
+    "the",
+    "of",
+    "for",
+    "and",
+    "or",
+    "with",
+    "to",
+    "my",
+    "you",
+    "your",
+    "new",
+    "free",
+    "small",
+    "little",
+    "nice",
+  ],
   ...["cute", "mini", "set", "kit", "lot", "pc", "pcs", "piece", "pack", "pair", "assorted", "mixed", "some", "only"],
 ]);
 
