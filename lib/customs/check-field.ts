@@ -1,3 +1,4 @@
+import { usccCheckCharacter } from "#lib/identity/check-characters";
 import { codeLists, exportModes, isUnit, wrapTypes } from "./codes.ts";
 import type { CodeForm } from "./facts.ts";
 import { type FieldForm, type FieldSpec, messageDecimals } from "./field-spec.ts";
@@ -56,16 +57,17 @@ function checkDecimal(value: string, size: number): FieldFault | null {
   return digits > size ? fault("too_many_digits", { max: size }) : null;
 }
 
-/** Ten characters of which five digits lead (newer ones carry letters), or eighteen of the alphabet of GB 32100. */
-const party = /^(?:\d{4}[\dW][\dA-Z]{5}|[0-9A-HJ-NP-RTUWXY]{18})$/;
+/** Ten characters of which five digits lead (newer ones carry letters), or eighteen of GB 32100 with their check character. */
+function isParty(value: string): boolean {
+  if (/^\d{5}[\dA-Z]{5}$/.test(value)) return true;
+  return /^[0-9A-HJ-NP-RTUWXY]{18}$/.test(value) && usccCheckCharacter(value.slice(0, 17)) === value.at(-1);
+}
+
 /** Chapters of the tariff: 77 is kept free, 98 is China's own for special transactions. */
 const isChapter = (chapter: number) => chapter >= 1 && chapter <= 98 && chapter !== 77;
 
 const patterns = {
   guid: [/^[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$/, "guid_form"],
-  party: [party, "party_form"],
-  platform: [new RegExp(`${party.source}|^无$`), "platform_form"],
-  owner: [new RegExp(`${party.source}|^NO$`), "owner_form"],
   office: [/^(?!0000)\d{4}$/, "office_form"],
   gcode: [/^\d{10}$/, "gcode_form"],
   pod: [/^[\dA-Z]{3,4}$/, "pod_form"],
@@ -99,6 +101,12 @@ function checkForm(form: FieldForm, value: string, codeForm: CodeForm): FieldFau
       return /[1-9]/.test(value) && !value.startsWith("-") ? null : fault("not_positive", { value: shown(value) });
     case "not_negative":
       return value.startsWith("-") ? fault("negative", { value: shown(value) }) : null;
+    case "party":
+      return isParty(value) ? null : fault("party_form", { value: shown(value) });
+    case "platform":
+      return isParty(value) || value === "无" ? null : fault("platform_form", { value: shown(value) });
+    case "owner":
+      return isParty(value) || value === "NO" ? null : fault("owner_form", { value: shown(value) });
     case "gcode":
       return matches("gcode", value) ?? chapterFault(value);
     default:

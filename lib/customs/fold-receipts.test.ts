@@ -85,6 +85,12 @@ describe("the life of a document", () => {
       state: "accepted",
     });
     expect(foldReceipts(twice, [...before, says("800", 30)])).toMatchObject({ state: "released" });
+    const ahead = [says("2", 1, { preNo }), says("500", 40), says("100", 50)];
+    expect(foldReceipts(twice, ahead)).toMatchObject({ state: "sent" });
+    expect(foldReceipts(twice, [...ahead, says("500", 55)])).toMatchObject({ state: "held" });
+    expect(foldReceipts(twice, [...ahead, says("100", 20, { guid: caseGuid(2) })])).toMatchObject({
+      state: "returned",
+    });
   });
 
   const anAnswer = fc.record({

@@ -2,7 +2,7 @@ import type { Instant } from "#lib/kit/time";
 import { canMove } from "../kit/transitions.ts";
 import { readMoment } from "./message-time.ts";
 import { stateOfReceipt } from "./receipt-state.ts";
-import { type DocumentState, documentStates, documentTransitions } from "./states.ts";
+import { correctableStates, type DocumentState, documentStates, documentTransitions } from "./states.ts";
 
 /** One sending of a document; a correction is another one with a guid of its own. */
 export type Submission = { readonly guid: string; readonly appType: "1" | "2" | "3"; readonly sentAt: Instant };
@@ -39,21 +39,23 @@ export type FoldedDocument = {
 };
 
 /**
- * Where a document stands after its receipts. Depends on their set alone: order and repeats change nothing. Receipts count
- * by customs' own time; of an earlier sending only those count that are newer than the last one, since customs may go on
- * speaking of the document under its first guid.
+ * Where a document stands after its receipts. Depends on their set alone: order and repeats change nothing. Receipts are
+ * ordered by customs' own time, never by ours: their clock may be ahead. What counts beside answers to the last sending is
+ * said at `countedOf`.
  */
 export function foldReceipts(submissions: readonly Submission[], answers: readonly DocumentAnswer[]): FoldedDocument {
   const { dated, undated } = sortAnswers(answers);
   const last = newest(submissions);
+  const counts = countedOf(submissions, last, dated);
   let state: DocumentState = last ? "sent" : "draft";
   let deciding: DocumentAnswer | null = null;
   let newestCounted: DocumentAnswer | null = null;
   const unmapped: DocumentAnswer[] = [];
-  for (const { answer, at } of dated) {
+  for (const one of dated) {
+    const { answer } = one;
     const next = stateOfReceipt(answer.status);
     if (next === null) unmapped.push(answer);
-    if (!last || (answer.guid !== last.guid && at < last.sentAt)) continue;
+    if (!counts(one)) continue;
     newestCounted = answer;
     if (next === null || (next !== state && !canMove(documentTransitions, state, next))) continue;
     state = next;
@@ -78,6 +80,33 @@ function newest(submissions: readonly Submission[]): Submission | null {
     if (best === null || one.sentAt > best.sentAt) return one;
     return one.sentAt === best.sentAt && one.guid > best.guid ? one : best;
   }, null);
+}
+
+/** What customs say of a document itself, whichever sending it came by; returns and refusals are of their sending. */
+const spokenOfDocument: readonly (DocumentState | null)[] = ["review", "held", "released", "closed"];
+
+/**
+ * Which answers count: those to the last sending; under an earlier guid, since customs may keep the first, what they say of
+ * the document after they had returned that sending; under a guid of nobody (matched by its number) what is newer than the
+ * last sending.
+ */
+function countedOf(
+  submissions: readonly Submission[],
+  last: Submission | null,
+  dated: readonly Dated[],
+): (one: Dated) => boolean {
+  if (!last) return () => false;
+  const earlier = new Set(submissions.map(({ guid }) => guid));
+  earlier.delete(last.guid);
+  const isTrouble = ({ answer }: Dated) =>
+    earlier.has(answer.guid) && correctableStates.some((state) => state === stateOfReceipt(answer.status));
+  const afterTrouble = new Set(dated.slice(dated.findLastIndex(isTrouble) + 1));
+  return (one) => {
+    const { guid, status } = one.answer;
+    if (guid === last.guid) return true;
+    if (!earlier.has(guid)) return one.at >= last.sentAt;
+    return afterTrouble.has(one) && spokenOfDocument.includes(stateOfReceipt(status));
+  };
 }
 
 type Dated = { readonly answer: DocumentAnswer; readonly at: Instant };

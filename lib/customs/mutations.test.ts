@@ -39,7 +39,7 @@ function wrongForms(form: FieldForm | undefined): readonly string[] {
     moment: ["20261328101530", "20261128101560", "2026-11-28 10"],
     milliseconds: ["20261328101530000"],
     date: ["20260230", "2026-1-1"],
-    party: ["NO", "无", "44039", "4403ABCDEF", "91440300MA5F8XK2IO", "440396abcd"],
+    party: ["NO", "无", "44039", "4403ABCDEF", "91440300MA5F8XK2IO", "91440300MA5F8XK27B", "440396abcd", "4403WABCDE"],
     platform: ["NO", "91440300MA5F8XK2", "AE"],
     owner: ["无", "no", "91440300MA5F8XK2"],
     office: ["0000", "53A9"],

@@ -76,12 +76,15 @@ export function aParcel(random: () => number, number: number): ParcelFacts {
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const size = number % 50 === 49 ? 100 : between(1, 5);
   const currency = currencyRows[number % currencyRows.length]?.[1] ?? "USD";
+  const isSimple = number % 3 === 0 && size < 100;
   // a hundred lines must not grow past a hundred by splitting
   const mustDivide = size === 100;
   const goods = Array.from({ length: size }, (_, line): GoodsFacts => {
     const [name, digits, legalUnit, secondUnit] = goodsCases[(number + line) % goodsCases.length] ?? ["", "", "", null];
     const pieces = between(1, 12);
-    const minor = mustDivide ? pieces * between(1, 5_000) : between(pieces, 90_000);
+    // way A ends at RMB 5,000, so its parcels are cheap in every currency
+    const dearest = isSimple ? pieces * 20 : 90_000;
+    const minor = mustDivide ? pieces * between(1, 5_000) : between(pieces, dearest);
     const isMeasured = legalUnit === "030" || legalUnit === "043";
     return {
       ...{ sourceId: `${number}-${line}`, itemNo: `SKU-${number}-${line}`.slice(0, 20), itemName: name },
@@ -105,10 +108,10 @@ export function aParcel(random: () => number, number: number): ParcelFacts {
   const destination = pick(countries, "US");
   return {
     orderNo: `81${String(number).padStart(14, "0")}`,
-    logistics: { code: "91330110MA2AXXWT5E", name: "杭州菜鸟物流信息科技有限公司" },
+    logistics: { code: "91330110MA2AXXWT5D", name: "杭州菜鸟物流信息科技有限公司" },
     waybillNo: `LP${String(number).padStart(14, "0")}CN`,
     copNo: `ALP26112800${String(number).padStart(10, "0")}`,
-    way: number % 3 === 0 ? "A" : "B",
+    way: isSimple ? "A" : "B",
     exportDate: "2026-11-29",
     transport: {
       ...{

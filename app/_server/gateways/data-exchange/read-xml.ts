@@ -41,12 +41,36 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Characters that XML 1.0 forbids, which the parser lets through. */
+/** What XML 1.0 forbids and the parser lets through: characters, open ampersands, entities of nobody, the end of CDATA. */
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+const looseMarkup = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)|\]\]>/i;
+
+/** A text without CDATA, comments and instructions, in which every ampersand is markup. */
+function markupOf(text: string): string {
+  let rest = "";
+  let at = 0;
+  for (;;) {
+    const next = /<(?:!\[CDATA\[|!--|\?)/g;
+    next.lastIndex = at;
+    const found = next.exec(text);
+    if (!found) return rest + text.slice(at);
+    const end = found[0] === "<?" ? "?>" : found[0] === "<!--" ? "-->" : "]]>";
+    const stop = text.indexOf(end, next.lastIndex);
+    rest += text.slice(at, found.index);
+    if (stop < 0) return rest;
+    at = stop + end.length;
+  }
+}
 
 function parse(text: string): Element | null {
   if (forbidden.test(text) || text.trim() === "") return null;
   try {
+    const markup = markupOf(text);
+    const references = [...markup.matchAll(/&#(?:x([\da-f]+)|(\d+));/gi)];
+    const referred = references.map(([, hex, decimal]) =>
+      String.fromCodePoint(Number.parseInt(hex ?? decimal ?? "", hex ? 16 : 10)),
+    );
+    if (looseMarkup.test(markup) || forbidden.test(referred.join(""))) return null;
     const doc: Document = new DOMParser({
       onError: (level, message) => {
         throw new Error(`${level}: ${message}`);
