@@ -215,6 +215,29 @@ describe("sums and pairs", () => {
     expect(changed(message, change)).toContainEqual(expected);
   });
 
+  it("kilograms that fall short of the net weight are found too, where every line has them", () => {
+    const weighed = (qty1: string) =>
+      changed(lists, ({ head, lines }) => {
+        head.netWeight = "0.3";
+        head.grossWeight = "0.4";
+        lines.forEach((line, at) => {
+          const own = {
+            unit: "011",
+            unit1: "035",
+            qty1: at === 0 ? qty1 : "0.00001",
+            unit2: undefined,
+            qty2: undefined,
+          };
+          Object.assign(line, own);
+        });
+      });
+    const others = (lists.documents[1]?.lines.length ?? 1) - 1;
+    const exact = (30_000 - others).toString();
+    expect(weighed(`0.${exact}`)).toEqual([]);
+    expect(weighed("0.2")).toContainEqual([1, null, "netWeight", "net_not_sum"]);
+    expect(weighed("0.2")).toContainEqual([1, 0, "qty1", "kilograms_not_net"]);
+  });
+
   it("a total that is off by the smallest step is found, wherever it stands", () => {
     const total = fc.record({ doc: fc.nat(2), up: fc.boolean(), message: fc.constantFrom(orders, lists) });
     fc.assert(
