@@ -154,6 +154,9 @@ export const walls = {
   waybills: seller(),
   papers: seller(),
   paperFiles: seller(),
+  // the sweep asks which sellers have downloads to clear away
+  paperDownloads: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  paperDownloadParts: seller(),
   shipmentNotices: seller(),
   noticeExports: seller(),
   noticeLayouts: seller(),

@@ -33,6 +33,7 @@ export const namespaces = [
   "solutions",
   "templates",
   "tracking",
+  "trade",
   "ui",
   "waybills",
 ] as const;

@@ -17,6 +17,7 @@ export const sealedColumns: Places = {
   secondFactors: { secretSealed: (_, [personId = ""]) => sealedPlace.secondFactor(personId) },
   applicationFields: { sealed: field, approvedSealed: field },
   applicationDocuments: { keySealed: (sellerId, [id = ""]) => sealedPlace.documentKey(sellerId, id) },
+  paperDownloadParts: { keySealed: (sellerId, [id = ""]) => sealedPlace.downloadKey(sellerId, id) },
   msdsFiles: { keySealed: (sellerId, [id = ""]) => sealedPlace.msdsKey(sellerId, id) },
   accountProofs: {
     accountSealed: (sellerId, [id = ""]) => sealedPlace.accountProof(sellerId, id, "account"),

@@ -24,6 +24,10 @@ export const sealedPlace = {
   msdsKey: (seller: string, msdsId: string): SealedPlace => ({
     ...{ seller, table: "msds_files", record: msdsId, field: "key" },
   }),
+  /** The key of one part of a download of papers. */
+  downloadKey: (seller: string, fileId: string): SealedPlace => ({
+    ...{ seller, table: "paper_download_parts", record: fileId, field: "key" },
+  }),
   /** The account that a proof's small transfer goes to, its amount or its remark code. */
   accountProof: (seller: string, proofId: string, field: "account" | "amount" | "code"): SealedPlace => ({
     ...{ seller, table: "account_proofs", record: proofId, field },

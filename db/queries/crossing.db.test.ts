@@ -18,6 +18,7 @@ import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
+import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
 import { rehearsalCallsByModule } from "../testing/crossing-calls-rehearsals.ts";
@@ -62,6 +63,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...carrierCallsByModule,
     ...msdsCallsByModule,
     ...billCallsByModule,
+    ...paperCallsByModule,
     ...customsCallsByModule,
   },
 };

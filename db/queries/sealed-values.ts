@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, gt, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { carrierMandates, exchangeConnections } from "../schema/customs.ts";
+import { paperDownloadParts } from "../schema/downloads.ts";
 import { gatewayAccounts } from "../schema/gateways.ts";
 import { accountProofs, applicationDocuments, applicationFields } from "../schema/onboarding.ts";
 import { secondFactors } from "../schema/people.ts";
@@ -22,6 +23,7 @@ export const sealedTables = {
   secondFactors: { table: secondFactors, key: ["personId"], columns: ["secretSealed"] },
   applicationFields: { table: applicationFields, key: ["section", "key"], columns: ["sealed", "approvedSealed"] },
   applicationDocuments: { table: applicationDocuments, key: ["id"], columns: ["keySealed"] },
+  paperDownloadParts: { table: paperDownloadParts, key: ["fileId"], columns: ["keySealed"] },
   msdsFiles: { table: msdsFiles, key: ["id"], columns: ["keySealed"] },
   accountProofs: { table: accountProofs, key: ["id"], columns: ["accountSealed", "amountSealed", "codeSealed"] },
   exchangeConnections: { table: exchangeConnections, key: ["environment"], columns: ["secretSealed", "keySealed"] },

@@ -15,6 +15,7 @@ import {
 import { gatewayEnvironments } from "#lib/carriers/connection";
 import { waybillStates } from "#lib/dispatch/states";
 import { noticeStates } from "#lib/orders/states";
+import { frozenKinds } from "#lib/papers/paper-kinds";
 import { bytes, instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { orders } from "./orders.ts";
 import { stores } from "./sellers.ts";
@@ -128,17 +129,19 @@ export const waybills = pgTable(
   ],
 );
 
-/** A paper is frozen data, layout version and hash, written with the settlement. */
+/** A paper is frozen data, layout version and hash, with who and when, written with the settlement. */
 export const papers = pgTable(
   "papers",
   {
     sellerId: sellerIdColumn(),
     id: uuid("id").notNull().defaultRandom(),
-    kind: oneOf("kind", ["label"]).notNull(),
+    kind: oneOf("kind", frozenKinds).notNull(),
     waybillId: uuid("waybill_id").notNull(),
     data: jsonb("data").$type<unknown>().notNull(),
     layoutVersion: integer("layout_version").notNull(),
     hash: text("hash").notNull(),
+    /** Who confirmed the batch, so that the parcel was booked. */
+    frozenBy: text("frozen_by").notNull().default(""),
     printedAt: instant("printed_at"),
     createdAt: instant("created_at").notNull().default(sql`now()`),
   },
@@ -146,7 +149,8 @@ export const papers = pgTable(
     primaryKey({ columns: [table.sellerId, table.id] }),
     foreignKey({ columns: [table.sellerId, table.waybillId], foreignColumns: [waybills.sellerId, waybills.id] }),
     uniqueIndex("papers_waybill").on(table.sellerId, table.waybillId, table.kind),
-    listCheck("papers_kind_check", table.kind, ["label"]),
+    index("papers_frozen").on(table.sellerId, table.kind, table.createdAt, table.waybillId),
+    listCheck("papers_kind_check", table.kind, frozenKinds),
   ],
 );
 

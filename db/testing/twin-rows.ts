@@ -22,6 +22,7 @@ import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
 import { fillBills } from "./twin-bills.ts";
 import { fillCustoms } from "./twin-customs.ts";
+import { fillDownloads } from "./twin-downloads.ts";
 import { sameKeys } from "./twin-keys.ts";
 import { fillMsds } from "./twin-msds.ts";
 import { fillApplication } from "./twin-onboarding.ts";
@@ -55,6 +56,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillTeam(db, ids, mark, personId)),
       ...(await fillApplication(db, ids.sellerId, mark)),
       ...(await fillMsds(db, ids, mark)),
+      ...(await fillDownloads(db, ids, mark)),
       ...(await fillBills(db, ids, mark)),
       ...(await fillCustoms(db, ids, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),

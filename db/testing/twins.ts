@@ -37,6 +37,7 @@ export type TwinIds = {
   readonly invitationId: string;
   readonly documentId: string;
   readonly msdsId: string;
+  readonly downloadId: string;
   readonly billId: string;
   readonly declarationId: string;
   readonly withdrawalId: string;
@@ -67,7 +68,7 @@ export function nobody(): TwinIds {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
-    ...{ templateId: randomUUID(), countryGroupId: randomUUID() },
+    ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId },
   };

@@ -5,6 +5,13 @@ import { bilingual, type LabelWords } from "./label-words.ts";
 import { mm } from "./marks.ts";
 import type { Pen } from "./pen.ts";
 import { cut, fitSize, type Ruler } from "./ruler.ts";
+import { sumGoods } from "./totals.ts";
+
+/** What the form is filled in from: a label's part, or the same of a CN 22 that is printed alone. */
+export type CustomsForm = {
+  readonly customs: LabelData["customs"];
+  readonly sender: Pick<LabelData["sender"], "name">;
+};
 
 const rowLeading = 1.2;
 const rowLines = 3;
@@ -24,7 +31,7 @@ const descriptionWidth = columns.quantity - mm(7) - sheet.left - mm(1);
 /** An item as it will be printed: its description broken into at most three lines. */
 export type CustomsRow = { readonly item: LabelItem; readonly lines: readonly string[]; readonly height: number };
 
-export function customsRows(pen: Pen, data: LabelData, rowSize: number): CustomsRow[] {
+export function customsRows(pen: Pen, data: CustomsForm, rowSize: number): CustomsRow[] {
   return data.customs.items.map((item) => {
     const lines = descriptionLines(pen, item, rowSize);
     const isCut = lines.length > rowLines;
@@ -49,7 +56,7 @@ export const customsTailHeight = mm(13.4);
 export const customsContinuedHeight = mm(3.4);
 
 /** Title, category boxes and column heads below `top`; answers where rows begin. */
-export function drawCustomsHead(pen: Pen, data: LabelData, words: LabelWords, top: number): number {
+export function drawCustomsHead(pen: Pen, data: CustomsForm, words: LabelWords, top: number): number {
   const { left, right } = sheet;
   pen.rule(left, top, right, top, 1);
   const title = bilingual(words.customsTitle);
@@ -80,7 +87,7 @@ export function drawCustomsHead(pen: Pen, data: LabelData, words: LabelWords, to
 }
 
 /** Six boxes over the whole width, the right one crossed. */
-function drawCategories(pen: Pen, data: LabelData, words: LabelWords, y: number): void {
+function drawCategories(pen: Pen, data: CustomsForm, words: LabelWords, y: number): void {
   const side = mm(2.1);
   const step = side + mm(0.6);
   const texts = labelCategories.map((category) => bilingual(words[category]));
@@ -107,7 +114,7 @@ function drawCategories(pen: Pen, data: LabelData, words: LabelWords, y: number)
 /** Draws the rows and answers where they end. */
 export function drawCustomsRows(
   pen: Pen,
-  data: LabelData,
+  data: CustomsForm,
   rows: readonly CustomsRow[],
   rowSize: number,
   top: number,
@@ -133,10 +140,10 @@ export function drawCustomsRows(
 }
 
 /** Totals, declaration, date and name; answers where the form ends. */
-export function drawCustomsTail(pen: Pen, data: LabelData, words: LabelWords, top: number): number {
+export function drawCustomsTail(pen: Pen, data: CustomsForm, words: LabelWords, top: number): number {
   const { left, right } = sheet;
   const { customs } = data;
-  const pieces = customs.items.reduce((sum, item) => sum + item.quantity, 0);
+  const { pieces } = sumGoods(customs.items);
   const base = top + mm(2.9);
   pen.rule(left, top + mm(0.3), right, top + mm(0.3), 0.4);
   pen.text(left + mm(1), base, bilingual(words.total), { size: totalSize, bold: true });

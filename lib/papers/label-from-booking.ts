@@ -3,6 +3,7 @@ import { officialSolutions } from "#lib/carriers/solutions";
 import { countryName, isCountryCode } from "#lib/kit/country";
 import { chinaDateOf, type Instant } from "#lib/kit/time";
 import type { LabelCustoms, LabelData, LabelItem, LabelParty, LabelPicking } from "./label-data.ts";
+import { sumGoods } from "./totals.ts";
 
 /** What a label is made of when its waybill has its number. */
 export type LabelFacts = {
@@ -61,7 +62,7 @@ function customsOf(booking: BookingRequest, now: Instant): LabelCustoms {
     currency: itemsOf(booking)[0]?.currency ?? "USD",
     items,
     weightGrams: booking.packages.reduce((sum, parcel) => sum + parcel.weightGrams, 0),
-    valueMinor: items.reduce((sum, item) => sum + item.valueMinor, 0),
+    valueMinor: sumGoods(items).valueMinor,
     date: chinaDateOf(now),
   };
 }

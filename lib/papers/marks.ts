@@ -17,7 +17,15 @@ export type Mark =
       readonly y2: number;
       readonly thickness: number;
     }
-  | { readonly kind: "block"; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  | {
+      readonly kind: "block";
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      /** 0 black (also when missing) to 1 white. */
+      readonly light?: number;
+    }
   | {
       readonly kind: "frame";
       readonly x: number;

@@ -2,7 +2,7 @@ import type { Mark } from "./marks.ts";
 import { type Printable, printable } from "./printable.ts";
 import { cut, fitSize, type Ruler, wrap } from "./ruler.ts";
 
-/** Fields of a label that can lose something on paper; named in the message files. */
+/** Fields of a label or a trade paper that can lose something on paper; named in the message files. */
 export type LabelField =
   | "recipient.name"
   | "recipient.phone"
@@ -14,7 +14,14 @@ export type LabelField =
   | "picking.sku"
   | "picking.remark"
   | "lane"
-  | "solution";
+  | "solution"
+  | "seller.name"
+  | "seller.address"
+  | "buyer.name"
+  | "buyer.address"
+  | "goods.name"
+  | "goods.sku"
+  | "number";
 
 /** What a person should know before the label goes on a parcel. `characters` are those that were replaced or spelt. */
 export type LabelWarning = {
@@ -94,7 +101,8 @@ export class Pen {
     this.marks.push({ kind: "frame", x, y, width, height, thickness });
   }
 
-  block(x: number, y: number, width: number, height: number): void {
-    this.marks.push({ kind: "block", x, y, width, height });
+  /** `light`: 0 is black, 1 white. */
+  block(x: number, y: number, width: number, height: number, light = 0): void {
+    this.marks.push({ kind: "block", x, y, width, height, ...(light === 0 ? {} : { light }) });
   }
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { getFact } from "#db/queries/installation";
 import { sealedTables } from "#db/queries/sealed-values";
 import { carrierMandates, exchangeConnections } from "#db/schema/customs";
+import { paperDownloadParts, paperDownloads } from "#db/schema/downloads";
 import { gatewayAccounts } from "#db/schema/gateways";
 import { accountProofs, applicationDocuments, applicationFields } from "#db/schema/onboarding";
 import { secondFactors } from "#db/schema/people";
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const admin = connectAsAdmin(database.name);
-  await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs, exchange_connections,
+  await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs, exchange_connections, paper_downloads,
     carrier_mandates cascade`;
   await admin`delete from installation where key = 'key_ring_check'`;
   await admin.end();
@@ -124,6 +125,10 @@ async function fillSeller(
   const msdsKeySealed = keep(sealedPlace.msdsKey(sellerId, msdsId), () =>
     inScope(jobScope, async (db) => (await db.select().from(msdsFiles))[0]?.keySealed ?? null),
   );
+  const [downloadId, fileId] = [randomUUID(), randomUUID()];
+  const partKeySealed = keep(sealedPlace.downloadKey(sellerId, fileId), () =>
+    inScope(jobScope, async (db) => (await db.select().from(paperDownloadParts))[0]?.keySealed ?? null),
+  );
   const proofOf = (column: "accountSealed" | "amountSealed" | "codeSealed") => () =>
     inScope(jobScope, async (db) => (await db.select().from(accountProofs))[0]?.[column] ?? null);
   const proof = {
@@ -143,6 +148,10 @@ async function fillSeller(
       ...{ keySealed: msdsKeySealed, validUntil: "2027-01-01", cellType: "lithium_ion" },
     });
     await db.insert(accountProofs).values(proof);
+    const download = { sellerId, id: downloadId, period: "2026-11-20", contents: [], language: "both" } as const;
+    await db.insert(paperDownloads).values({ ...download, createdBy: "test" });
+    const part = { sellerId, fileId, downloadId, position: 0, byteLength: 1 };
+    await db.insert(paperDownloadParts).values({ ...part, keySealed: partKeySealed });
     const exchangeOf = (column: "secretSealed" | "keySealed") => () =>
       inScope(jobScope, async (one) => (await one.select().from(exchangeConnections))[0]?.[column] ?? null);
     await db.insert(exchangeConnections).values({
@@ -183,7 +192,7 @@ describe("a rotation", () => {
     const { resealed, sealedBy, broken, idle } = await rotateKeys(now, { ring: both, batchSize });
     expect(resealed).toEqual({
       ...{ gatewayAccounts: 1, secondFactors: 3, applicationFields: 12, applicationDocuments: 3, msdsFiles: 3 },
-      ...{ accountProofs: 9, exchangeConnections: 6, carrierMandates: 2 },
+      ...{ accountProofs: 9, exchangeConnections: 6, carrierMandates: 2, paperDownloadParts: 3 },
     });
     expect([broken, idle, [...sealedBy]]).toEqual([[], ["k1"], [["k2", kept.length]]]);
     expect(new Set(await expectAllOpen(young))).toEqual(new Set(["k2"]));

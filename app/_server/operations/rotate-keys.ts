@@ -30,7 +30,7 @@ const platformTables = [
   "carrierMandates",
 ] as const satisfies readonly SealedTableName[];
 const sellerTables = [
-  ...(["applicationFields", "applicationDocuments", "msdsFiles", "accountProofs"] as const),
+  ...(["applicationFields", "applicationDocuments", "msdsFiles", "accountProofs", "paperDownloadParts"] as const),
   "exchangeConnections",
 ] as const satisfies readonly SealedTableName[];
 const factKey = "key_ring_check";
@@ -55,7 +55,7 @@ export async function rotateKeys(
     ...{ ring, batchSize, broken: [] as string[], sealedBy: new Map<string, number>() },
     resealed: {
       ...{ gatewayAccounts: 0, secondFactors: 0, applicationFields: 0, applicationDocuments: 0, msdsFiles: 0 },
-      ...{ accountProofs: 0, exchangeConnections: 0, carrierMandates: 0 },
+      ...{ accountProofs: 0, exchangeConnections: 0, carrierMandates: 0, paperDownloadParts: 0 },
     },
   };
   const door = mintDoorScope("rotate-keys");

@@ -18,6 +18,7 @@ import type { BookingDone, GaveUp, Retry } from "#lib/dispatch/settle";
 import { foldTracking } from "#lib/tracking/fold";
 import type { Exchange } from "#server/gateways/call";
 import { freezeLabels } from "./freeze-labels.ts";
+import { freezeTradePapers } from "./freeze-trade-papers.ts";
 
 export type BookingStep = BookingDone | Retry | GaveUp;
 
@@ -94,7 +95,7 @@ async function afterBooked(db: SellerDb, waybill: WaybillRow, step: BookingDone,
 
 export type FoundNumber = Pick<BookedWaybill, "trackingNumber" | "laneCode" | "sortingCode" | "lastMileCarrier">;
 
-/** What follows once a booked parcel has its number: order labelled, label frozen, notice due, parcel watched. */
+/** What follows once a booked parcel has its number: order labelled, label and papers frozen, notice due, parcel watched. */
 export async function finishBooking(db: SellerDb, waybill: WaybillRow, found: FoundNumber, now: number): Promise<void> {
   const { trackingNumber } = found;
   const { id, orderId, parcelId, solutionCode, country, booking } = waybill;
@@ -104,6 +105,7 @@ export async function finishBooking(db: SellerDb, waybill: WaybillRow, found: Fo
   await saveTrackingStart(db, waybill, numbers, foldTracking(null, []), now);
   const booked = { waybillId: id, orderId, parcelId, solutionCode, country, booking, lpNumber: waybill.lpNumber ?? "" };
   await freezeLabels(db, [{ ...booked, ...found }], now);
+  await freezeTradePapers(db, [{ ...booked, ...found }], now);
   await saveOrderLabelled(db, orderId, now);
 }
 

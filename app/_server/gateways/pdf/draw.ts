@@ -82,7 +82,8 @@ function faceWriter(doc: Doc, face: Face): FaceWriter {
 function operatorsOf(mark: Mark, writerOf: (face: Face) => FaceWriter, used: Set<FaceWriter>): string {
   if (mark.kind === "text") return textOperators(mark, writerOf, used);
   if (mark.kind === "bars") return barOperators(mark);
-  if (mark.kind === "block") return `0 g ${n(mark.x)} ${n(mark.y)} ${n(mark.width)} ${n(mark.height)} re f`;
+  if (mark.kind === "block")
+    return `${n(mark.light ?? 0)} g ${n(mark.x)} ${n(mark.y)} ${n(mark.width)} ${n(mark.height)} re f`;
   const pen = `0 G ${n(mark.thickness)} w`;
   if (mark.kind === "frame") return `${pen} ${n(mark.x)} ${n(mark.y)} ${n(mark.width)} ${n(mark.height)} re S`;
   return `${pen} ${n(mark.x1)} ${n(mark.y1)} m ${n(mark.x2)} ${n(mark.y2)} l S`;
