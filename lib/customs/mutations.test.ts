@@ -215,7 +215,7 @@ describe("sums and pairs", () => {
     expect(changed(message, change)).toContainEqual(expected);
   });
 
-  it("kilograms that fall short of the net weight are found too, where every line has them", () => {
+  it("kilograms above or short of the net weight are found, where every line has them", () => {
     const weighed = (qty1: string) =>
       changed(lists, ({ head, lines }) => {
         head.netWeight = "0.3";
@@ -234,6 +234,7 @@ describe("sums and pairs", () => {
     const others = (lists.documents[1]?.lines.length ?? 1) - 1;
     const exact = (30_000 - others).toString();
     expect(weighed(`0.${exact}`)).toEqual([]);
+    expect(weighed("0.9")).toContainEqual([1, 0, "qty1", "kilograms_not_net"]);
     expect(weighed("0.2")).toContainEqual([1, null, "netWeight", "net_not_sum"]);
     expect(weighed("0.2")).toContainEqual([1, 0, "qty1", "kilograms_not_net"]);
   });
