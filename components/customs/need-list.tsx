@@ -1,10 +1,10 @@
-import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, Info } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { isPlatformsOwn } from "#lib/customs/requirements/field";
 import type { Need } from "#lib/customs/requirements/needs";
-import { type RuleCode, ruleOf } from "#lib/customs/requirements/rules";
 import { cn } from "@/components/ui/class-names";
+import { RuleLegend, useRuleName } from "./rule-legend.tsx";
 
 type NeedListProps = {
   readonly needs: readonly Need[];
@@ -14,16 +14,19 @@ type NeedListProps = {
   readonly repairHref?: (need: Need) => string | null;
 };
 
-/** Each thing that customs ask for: there, missing or wrong, what to do, and the rules with their dates and sources. */
+/** Each thing that customs ask for: there, missing or wrong, what to do, and by which rule; each rule's source below. */
 export function NeedList({ needs, goods, repairHref }: NeedListProps) {
   return (
-    <ul className="border-line border-y">
-      {needs.map((need) => (
-        <li key={`${need.field}-${need.state}-${need.lines.join()}`} className="border-line border-b last:border-0">
-          <NeedEntry need={need} goods={goods} href={repairHref?.(need) ?? null} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="border-line border-y">
+        {needs.map((need) => (
+          <li key={`${need.field}-${need.state}-${need.lines.join()}`} className="border-line border-b last:border-0">
+            <NeedEntry need={need} goods={goods} href={repairHref?.(need) ?? null} />
+          </li>
+        ))}
+      </ul>
+      <RuleLegend rules={[...new Set(needs.flatMap(({ rules }) => rules))]} />
+    </>
   );
 }
 
@@ -31,20 +34,29 @@ type NeedEntryProps = { readonly need: Need; readonly goods: readonly string[]; 
 
 function NeedEntry({ need, goods, href }: NeedEntryProps) {
   const t = useTranslations("requirements");
+  const nameOf = useRuleName();
   const { field, state, effect, fix, lines, rules } = need;
   const of = goods.length < 2 ? "" : namesOf(lines, goods, (count) => t("goodsCount", { count }));
+  const standing = effect === "warns" ? "advised" : effect === "notes" ? "noted" : state;
   return (
     <div className="flex items-start gap-2 py-1.5">
       <NeedIcon need={need} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className={cn(effect === "blocks" && "font-medium")}>{t(`fields.${field}`)}</span>
-          {of ? <span className="truncate text-ink-soft text-meta">{of}</span> : null}
-          <span className={cn("text-meta", toneOf(need))}>{t(`states.${effect === "notes" ? "noted" : state}`)}</span>
-          {isPlatformsOwn(field) ? <span className="text-ink-soft text-meta">{t("byPlatform")}</span> : null}
+          {of ? <span className="min-w-0 truncate text-ink-soft text-meta">{of}</span> : null}
+          {state === "met" ? (
+            <span className={isPlatformsOwn(field) ? "text-ink-soft text-meta" : "sr-only"}>
+              {t(isPlatformsOwn(field) ? "byPlatform" : "states.met")}
+            </span>
+          ) : (
+            <span className={cn("text-meta", effect === "blocks" ? "text-soon" : "text-ink-soft")}>
+              {t(`states.${standing}`)}
+            </span>
+          )}
         </p>
         {fix ? (
-          <p className="text-ink-soft text-meta">
+          <p className="text-meta">
             {t(`fixes.${fix.code}`, { value: "", gross: "", hsCode: "", ...fix.values })}{" "}
             {href ? (
               <Link href={href} className="text-accent-ink hover:underline">
@@ -53,42 +65,19 @@ function NeedEntry({ need, goods, href }: NeedEntryProps) {
             ) : null}
           </p>
         ) : null}
-        <ul className="text-ink-faint text-meta">
-          {rules.map((rule) => (
-            <li key={rule} className="break-words">
-              <RuleText rule={rule} />
-            </li>
-          ))}
-        </ul>
+        <p className="text-ink-soft text-meta">{rules.map(nameOf).join(" · ")}</p>
       </div>
     </div>
   );
 }
 
-/** A rule by its name, its days, where it is from and how sure that is. */
-function RuleText({ rule }: { readonly rule: RuleCode }) {
-  const t = useTranslations("requirements");
-  const { since, until, source, confidence } = ruleOf(rule);
-  const days = [since === null ? t("sinceUnknown") : t("since", { since }), until ? t("until", { until }) : ""];
-  return (
-    <>
-      {t(`rules.${rule}`)} · {days.filter(Boolean).join(" · ")} · {source} · {t(`confidence.${confidence}`)}
-    </>
-  );
-}
-
+/** Amber for what stops the parcel: red is for alarms. */
 function NeedIcon({ need: { state, effect } }: { readonly need: Need }) {
   const look = "mt-0.5 size-4 shrink-0";
   if (state === "met") return <CircleCheck aria-hidden className={`${look} text-done`} />;
-  if (effect === "notes") return <CircleDashed aria-hidden className={`${look} text-ink-faint`} />;
-  if (effect === "warns") return <TriangleAlert aria-hidden className={`${look} text-soon`} />;
-  return <CircleAlert aria-hidden className={`${look} text-alarm`} />;
-}
-
-function toneOf({ state, effect }: Need): string {
-  if (state === "met") return "text-done";
-  if (effect === "notes") return "text-ink-soft";
-  return effect === "warns" ? "text-soon" : "text-alarm";
+  if (effect === "blocks") return <CircleAlert aria-hidden className={`${look} text-soon`} />;
+  const Icon = effect === "warns" ? Info : CircleDashed;
+  return <Icon aria-hidden className={`${look} text-ink-soft`} />;
 }
 
 function namesOf(lines: readonly number[], goods: readonly string[], count: (goods: number) => string): string {

@@ -31,8 +31,8 @@ export function OrderNeeds({ seller, requirements, goods, mayEditProducts }: Ord
   return (
     <details open={blocks > 0} className="mb-5">
       <summary className="cursor-pointer">
-        <h3 className="inline font-medium">{t("title")}</h3>{" "}
-        <span className={blocks > 0 ? "text-alarm" : warns > 0 ? "text-soon" : "text-ink-soft"}>{sentence}</span>
+        <h3 className="mr-2 inline font-medium">{t("title")}</h3>
+        <span className={blocks > 0 ? "text-soon" : "text-ink-soft"}>{sentence}</span>
       </summary>
       <div className="mt-1.5">
         <NeedList needs={needs} goods={goods.map(({ name }) => name)} repairHref={repairHref} />

@@ -18,8 +18,8 @@ export function ProductNeeds({ facts, sku, today }: ProductNeedsProps) {
   return (
     <details className="mt-4">
       <summary className="cursor-pointer">
-        <h3 className="inline font-medium">{t("product.title")}</h3>{" "}
-        <span className={blocks > 0 || warns > 0 ? "text-soon" : "text-ink-soft"}>
+        <h3 className="mr-2 inline font-medium">{t("product.title")}</h3>
+        <span className={blocks > 0 ? "text-soon" : "text-ink-soft"}>
           {sentence.length > 0 ? sentence.join(" · ") : t("product.fine")}
         </span>
       </summary>

@@ -16,11 +16,11 @@ export type NeedCounts = { readonly met: number; readonly warns: number; readonl
 
 const order: readonly RequirementField[] = [...lineFields, ...parcelFields];
 
-/** Requirements by field: what stops the parcel first, then what is asked for, then what is met. */
+/** Requirements by field: what stops the parcel first, then what is asked for, what is met, and last what is only noted. */
 export function needsOf(requirements: readonly Requirement[]): Need[] {
   const groups = new Map<string, Requirement[]>();
   for (const one of requirements) {
-    const key = one.state === "met" ? one.field : `${one.field} ${one.line ?? ""}`;
+    const key = keyOf(one);
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
@@ -35,17 +35,28 @@ export function needsOf(requirements: readonly Requirement[]): Need[] {
   });
   return needs.sort(
     (a, b) =>
-      rank(b.effect) - rank(a.effect) ||
+      place(a) - place(b) ||
       (a.lines[0] ?? order.length) - (b.lines[0] ?? order.length) ||
       order.indexOf(a.field) - order.indexOf(b.field),
   );
 }
 
-/** Met, asked for and stopping; what is only noted counts as met. */
+/** How many are met, are asked for, stop the parcel; what is only noted is in none of them. */
 export function countNeeds(needs: readonly Need[]): NeedCounts {
-  const of = (effect: Effect) => needs.filter((need) => need.effect === effect).length;
-  const [warns, blocks] = [of("warns"), of("blocks")];
-  return { met: needs.length - warns - blocks, warns, blocks };
+  const of = (effect: Effect | null) => needs.filter((need) => need.effect === effect).length;
+  return { met: of(null), warns: of("warns"), blocks: of("blocks") };
+}
+
+/** What is met or only noted is the same for all goods; what is to be repaired stands for each by itself. */
+function keyOf({ field, line, state, effect, fix }: Requirement): string {
+  if (state === "met") return field;
+  return effect === "notes" ? JSON.stringify([field, fix]) : `${field} ${line ?? ""}`;
+}
+
+const places: readonly (Effect | null)[] = ["blocks", "warns", null, "notes"];
+
+function place({ effect }: Need): number {
+  return places.indexOf(effect);
 }
 
 function rank(effect: Effect | null): number {

@@ -310,6 +310,13 @@ describe("the list on the screen", () => {
     expect(countNeeds(needs)).toEqual({ met: needs.length - 2, warns: 1, blocks: 1 });
   });
 
+  it("what is only noted is said once for all goods, last and uncounted", () => {
+    const facts = to("GB", { legalUnits: "no_table" }, { legalUnits: "no_table" });
+    const needs = needsOf(parcelRequirements(facts, "2026-11-29"));
+    expect(needs.at(-1)).toMatchObject({ field: "legalUnits", lines: [0, 1], effect: "notes" });
+    expect(countNeeds(needs)).toEqual({ met: needs.length - 1, warns: 0, blocks: 0 });
+  });
+
   it("a product is looked at as though it went everywhere", () => {
     const { goods: _goods, sku: _sku, quantity: _quantity, declared: _declared, legalUnits: _units, ...facts } = cup;
     const sides = { lengthMm: 1, widthMm: 1, heightMm: 1, cargoKind: "general", declaredMinor: 599 } as const;

@@ -37,6 +37,6 @@ export type RequirementRule = {
   readonly missing: Effect;
   readonly wrong: Effect;
   readonly confidence: Confidence;
-  /** Official titles as they are quoted. */
-  readonly source: string;
+  /** Official titles as they are quoted; null: none was found, it is general knowledge. */
+  readonly source: string | null;
 };

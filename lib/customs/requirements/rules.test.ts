@@ -12,8 +12,9 @@ const rules: readonly RequirementRule[] = requirementRules;
 describe("the rules", () => {
   it("have a code of their own, a source, and days that are days", () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
-    for (const { source, since, until, fields } of rules) {
-      expect(source.trim()).not.toBe("");
+    for (const { source, confidence, since, until, fields } of rules) {
+      if (source === null) expect(confidence).toBe("general_knowledge");
+      else expect(source.trim()).not.toBe("");
       expect(fields.length).toBeGreaterThan(0);
       for (const day of [since, until]) if (day !== null) expect(day).toMatch(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
       if (since !== null && until !== null) expect(since < until).toBe(true);

@@ -15,24 +15,24 @@ export const requirementRules = [
   {
     ...{ code: "export_list", where: "all", since: "2019-01-01", ...firm, confidence: "two_sources" },
     fields: ["hsCode", "nameZh", "quantity", "weightGrams", "declaredMinor", "currency"],
-    source: "海关总署公告2018年第194号附件2 · 报文规范 202205 (603)",
+    source: "GACC 2018 No. 194 (海关总署公告2018年第194号) · message standard 202205 (报文规范), CEB603",
   },
   {
     // the list has one net weight; while none is known of a product, the weight with packaging stands in for it
     ...{ code: "net_weight", where: "all", since: "2022-05", ...firm, missing: "warns", confidence: "one_source" },
     fields: ["netGrams"],
-    source: "报文规范 202205 (603 netWeight)",
+    source: "message standard 202205 (报文规范), CEB603 netWeight",
   },
   {
     // the declaration itself stops where a unit is unknown; before that nothing can be done about it at the order
     ...{ code: "legal_units", where: "all", since: "2022-05", ...firm, missing: "notes", confidence: "two_sources" },
     fields: ["legalUnits"],
-    source: "报文规范 202205 (603 unit1, unit2) · 进出口税则",
+    source: "message standard 202205 (报文规范), CEB603 unit1, unit2",
   },
   {
     ...{ code: "origin_over_50", where: "all", since: null, ...firm, when: originLimit, confidence: "one_source" },
     fields: ["originCountry"],
-    source: "平台规则 ERR-502",
+    source: "AliExpress ERR-502",
   },
   {
     ...{ code: "advance_data", where: "all", since: null, ...firm, confidence: "two_sources" },
@@ -141,7 +141,7 @@ export const requirementRules = [
     ...{ code: "recipient_number", since: null, ...soft, confidence: "general_knowledge" },
     where: ["AR", "CO", "PE", "EC", "RU", "KZ", "UZ", "ID", "ZA"],
     fields: ["taxId"],
-    source: "承运商要求",
+    source: null,
   },
   {
     ...{ code: "low_value_gst", where: ["AU", "NZ"], since: null, ...firm, confidence: "general_knowledge" },
