@@ -1,18 +1,7 @@
-import { ArrowLeft, ExternalLink } from "lucide-react";
-import Link from "next/link";
+import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 
 type WayProps = { readonly href: string; readonly children: ReactNode };
-
-/** The way back to the list. */
-export function BackLink({ href, children }: WayProps) {
-  return (
-    <Link href={href} className="inline-flex items-center gap-1 px-4 pt-4 text-ink-soft hover:text-ink md:px-6">
-      <ArrowLeft aria-hidden className="size-4" />
-      {children}
-    </Link>
-  );
-}
 
 /** A page of somebody else, in a tab of its own. */
 export function OutsideLink({ href, children }: WayProps) {
