@@ -5,6 +5,7 @@ export const namespaces = [
   "carriers",
   "certification",
   "customs",
+  "customs-pages",
   "dispatch",
   "documents",
   "gateway",

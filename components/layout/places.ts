@@ -8,6 +8,7 @@ const sellerPlaces = [
   { key: "waybills", permission: "dispatch.read" },
   { key: "tracking", permission: "tracking.read" },
   { key: "products", permission: "products.read" },
+  { key: "papers", permission: "customs.read" },
   { key: "messages", permission: "messages.read" },
 ] as const satisfies readonly { readonly key: string; readonly permission: MemberPermission }[];
 

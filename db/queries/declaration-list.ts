@@ -289,10 +289,12 @@ export async function getCustomsMessageXml(db: SellerDb, guid: string): Promise<
   return row?.xml ?? null;
 }
 
-/** A receipt as it came; null when the seller has none of that id. */
+/** A receipt as it came, also where another of the same message keeps it; null when the seller has none of that id. */
 export async function getCustomsReceiptXml(db: SellerDb, id: string): Promise<string | null> {
+  const kept = sql<string>`coalesce(nullif(${customsReceipts.raw}, ''), (select r.raw from customs_receipts r
+    where r.seller_id = ${db.scope.sellerId}::uuid and r.id = ${customsReceipts.rawIn}), '')`;
   const [row] = await db
-    .select({ raw: customsReceipts.raw })
+    .select({ raw: kept })
     .from(customsReceipts)
     .where(and(eq(customsReceipts.sellerId, db.scope.sellerId), eq(customsReceipts.id, id)));
   return row?.raw ?? null;

@@ -30,6 +30,9 @@ const memberPermissions = {
   "account_numbers.read": ["owner", "finance"],
   "account_proof.enter": ["owner", "finance"],
   "declaration.edit": ["owner", "dispatcher"],
+  "customs.read": ["owner", "dispatcher", "finance", "viewer"],
+  "customs.declare": ["owner", "dispatcher"],
+  "customs.summarise": ["owner", "finance"],
   "rehearsal.run": ["owner", "dispatcher"],
   "audit.read": ["owner"],
 } as const satisfies Record<string, readonly MemberRole[]>;

@@ -1,0 +1,188 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { getDeclaration } from "#db/queries/declaration-list";
+import { getLiveCursor } from "#db/queries/live";
+import { inScope } from "#db/scope";
+import { storyOf, troubleOf } from "#lib/customs/declaration-story";
+import { readFrozen } from "#lib/customs/frozen-view";
+import { placeOfElement } from "#lib/customs/tables/repair-places";
+import { countryLabel } from "#lib/tracking/labels";
+import { requireSeller } from "#server/web/page";
+import { isId } from "#server/web/pdf-answer";
+import { DeclarationTrouble } from "@/components/customs/declaration-trouble";
+import { declaredAmount } from "@/components/customs/declared-amount";
+import { GoodsTable } from "@/components/customs/goods-table";
+import { LaneMark } from "@/components/customs/lane-mark";
+import { RawDocument } from "@/components/customs/raw-document";
+import { StoryTimeline } from "@/components/customs/story-timeline";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { Messages } from "@/components/layout/messages";
+import { readableWeight } from "@/components/ui/amounts";
+import { BackLink } from "@/components/ui/back-link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusPill } from "@/components/ui/status-pill";
+
+type DeclarationPageProps = { readonly params: Promise<{ readonly seller: string; readonly declaration: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("customs-pages"))("tabs.declarations") };
+}
+
+/** One parcel's declaration: what is the matter, its life, its numbers, its goods, its messages as they went. */
+export default async function DeclarationPage({ params }: DeclarationPageProps) {
+  const { seller, declaration: id } = await params;
+  const scope = await requireSeller(seller, "customs.read");
+  if (!isId(id)) notFound();
+  const [t, customs, locale, facts] = await Promise.all([
+    getTranslations("customs-pages"),
+    getTranslations("customs"),
+    getLocale(),
+    inScope(scope, async (db) => {
+      const [declaration, cursor] = await Promise.all([getDeclaration(db, id), getLiveCursor(db)]);
+      return { declaration, cursor };
+    }),
+  ]);
+  const { declaration, cursor } = facts;
+  if (!declaration) notFound();
+  const now = Date.now();
+  const frozen = readFrozen(declaration.facts);
+  const goods = frozen?.parcel.goods ?? [];
+  const copyable = (text: string | null) => (text ? <CopyButton text={text}>{text}</CopyButton> : null);
+  const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
+  const base = `/s/${seller}/papers`;
+  const raw = `/api/s/${seller}/customs`;
+  return (
+    <Messages namespaces={["customs-pages", "customs"]}>
+      <LiveRefresh sellerId={seller} cursor={cursor} />
+      <BackLink href={base}>{t("declaration.back")}</BackLink>
+      <PageHeader
+        title={declaration.orderNo}
+        state={
+          <span className="flex flex-wrap items-center gap-2">
+            <LaneMark lane={declaration.lane} />
+            {declaration.interceptAt !== null ? <StatusPill tone="alarm">{t("marks.intercept")}</StatusPill> : null}
+            {declaration.isWithdrawing ? <StatusPill tone="soon">{t("marks.withdrawing")}</StatusPill> : null}
+            <span>{t("declaration.since")}</span> <RelativeTime at={declaration.laneSince} now={now} />
+          </span>
+        }
+      />
+      <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">
+        <DeclarationTrouble
+          sellerId={seller}
+          declaration={declaration}
+          findings={declaration.findings.map((one) => ({ ...one, place: placeOfElement[one.element] ?? null }))}
+          goods={goods}
+          trouble={troubleOf(declaration)}
+          carrierName={frozen?.parcel.logistics.name || declaration.carrierCode}
+          countryName={countryLabel(declaration.country, locale)}
+          now={now}
+        />
+        <div className="grid gap-8 lg:grid-cols-[1fr_340px]">
+          <section aria-labelledby="story" className="min-w-0">
+            <h2 id="story" className="mb-3 font-medium">
+              {t("story.title")}
+            </h2>
+            <StoryTimeline entries={storyOf(declaration)} now={now} />
+          </section>
+          <aside className="flex min-w-0 flex-col gap-6">
+            <section aria-labelledby="numbers">
+              <h2 id="numbers" className="mb-2 font-medium">
+                {t("numbers.title")}
+              </h2>
+              <DescriptionList
+                items={[
+                  { term: t("numbers.invtNo"), value: copyable(declaration.invtNo) },
+                  { term: t("numbers.preNo"), value: copyable(declaration.preNo) },
+                  { term: t("numbers.copNo"), value: copyable(declaration.copNo) },
+                  { term: t("numbers.waybillNo"), value: copyable(declaration.waybillNo) },
+                  { term: t("numbers.orderNo"), value: copyable(declaration.orderNo) },
+                ]}
+              />
+            </section>
+            <section aria-labelledby="documents">
+              <h2 id="documents" className="mb-2 font-medium">
+                {t("documents.title")}
+              </h2>
+              <DescriptionList
+                items={[
+                  { term: t("documents.CEB303"), value: customs(`states.${declaration.orderState}`) },
+                  {
+                    term: t("documents.CEB505"),
+                    value:
+                      declaration.waybillState === null
+                        ? t("documents.byCarrier")
+                        : customs(`states.${declaration.waybillState}`),
+                  },
+                  { term: t("documents.CEB603"), value: customs(`states.${declaration.listState}`) },
+                ]}
+              />
+            </section>
+            <section aria-labelledby="facts">
+              <h2 id="facts" className="mb-2 font-medium">
+                {t("facts.title")}
+              </h2>
+              <DescriptionList
+                items={[
+                  { term: t("facts.way"), value: customs(`ways.${declaration.way}`) },
+                  { term: t("facts.value"), value: declaredAmount(declaration.valueMinor, declaration.currency) },
+                  { term: t("facts.gross"), value: frozen ? readableWeight(frozen.parcel.grossGrams) : null },
+                  { term: t("facts.country"), value: countryLabel(declaration.country, locale) },
+                  { term: t("facts.agent"), value: frozen?.seller.agent.name },
+                  { term: t("facts.carrier"), value: frozen?.parcel.logistics.name || declaration.carrierCode },
+                  { term: t("facts.office"), value: frozen?.seller.declarationOffice },
+                  { term: t("facts.booked"), value: declaration.day },
+                  { term: t("facts.released"), value: moment(declaration.releasedAt) },
+                  { term: t("facts.closed"), value: moment(declaration.closedAt) },
+                ]}
+              />
+            </section>
+          </aside>
+        </div>
+        {goods.length > 0 ? (
+          <section aria-labelledby="goods">
+            <h2 id="goods" className="mb-3 font-medium">
+              {t("goods.title")}
+            </h2>
+            <GoodsTable goods={goods} currency={declaration.currency} productBase={`/s/${seller}/products`} />
+          </section>
+        ) : null}
+        {declaration.messages.length + declaration.receipts.length > 0 ? (
+          <section aria-labelledby="raw">
+            <h2 id="raw" className="font-medium">
+              {t("raw.title")}
+            </h2>
+            <p className="mb-3 text-ink-soft text-meta">{t("raw.why")}</p>
+            <div className="rounded-lg border border-line bg-surface">
+              {declaration.messages.map(({ guid, kind, createdAt, documentCount }) => (
+                <RawDocument
+                  key={guid}
+                  href={`${raw}/messages/${guid}`}
+                  fileName={`${kind}-${guid}.xml`}
+                  title={t("raw.message", { document: t(`documents.${kind}`), kind })}
+                  aside={
+                    <>
+                      {moment(createdAt)} · {t("raw.count", { count: documentCount })}
+                    </>
+                  }
+                />
+              ))}
+              {declaration.receipts.map((receipt) => (
+                <RawDocument
+                  key={receipt.id}
+                  href={`${raw}/receipts/${receipt.id}`}
+                  fileName={`${receipt.kind ?? "receipt"}-${receipt.id}.xml`}
+                  title={t("raw.receipt", { kind: receipt.kind ?? "?", status: receipt.status })}
+                  aside={moment(receipt.receivedAt)}
+                />
+              ))}
+            </div>
+          </section>
+        ) : null}
+      </div>
+    </Messages>
+  );
+}

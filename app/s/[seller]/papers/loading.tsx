@@ -1,0 +1,18 @@
+import { Skeleton, TableSkeleton } from "@/components/ui/states";
+
+export default function Loading() {
+  return (
+    <>
+      <div className="px-4 pt-5 pb-3 md:px-6">
+        <Skeleton className="h-6 w-40" />
+        <Skeleton className="mt-2 h-4 w-56" />
+      </div>
+      <div className="grid gap-6 px-4 py-3 md:grid-cols-3 md:px-6">
+        <Skeleton className="h-20" />
+        <Skeleton className="h-20" />
+        <Skeleton className="h-20" />
+      </div>
+      <TableSkeleton />
+    </>
+  );
+}

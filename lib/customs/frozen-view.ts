@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+const party = z.object({ code: z.string(), name: z.string() });
+
+const frozenView = z.object({
+  parcel: z.object({
+    grossGrams: z.number(),
+    exportDate: z.string(),
+    currency: z.string(),
+    freight: z.object({ minor: z.number(), currency: z.string() }),
+    logistics: party,
+    goods: z.array(
+      z.object({
+        sourceId: z.string(),
+        itemNo: z.string(),
+        itemName: z.string(),
+        declaredName: z.string(),
+        model: z.string(),
+        code: z.object({ digits: z.string() }).nullable(),
+        /** Hundred-thousandths. */
+        quantity: z.number(),
+        unit: z.string(),
+        totalMinor: z.number(),
+        netGrams: z.number().nullable(),
+      }),
+    ),
+  }),
+  seller: z.object({
+    agent: party,
+    declarationOffice: z.string(),
+    exitOffice: z.string(),
+  }),
+});
+
+/** What of a frozen declaration is shown to people. */
+export type FrozenView = z.output<typeof frozenView>;
+
+/** Reads the frozen facts of a declaration; null for those of a layout that is no longer understood. */
+export function readFrozen(facts: unknown): FrozenView | null {
+  const parsed = frozenView.safeParse(facts);
+  return parsed.success ? parsed.data : null;
+}
