@@ -15,6 +15,7 @@ import { isCountryCode } from "#lib/kit/country";
 import { chinaDateOf } from "#lib/kit/time";
 import { readServiceSwitches } from "#lib/rates/service-switches-schema";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
+import { productCustoms } from "../schema/customs.ts";
 import { parcels } from "../schema/dispatch.ts";
 import {
   findingOverrides,
@@ -146,9 +147,13 @@ async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRo
 async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<string, LineFacts[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ line: orderLines, product: products, msds: msdsColumns })
+    .select({ line: orderLines, product: products, msds: msdsColumns, units: unitColumns })
     .from(orderLines)
     .leftJoin(products, and(eq(products.sellerId, orderLines.sellerId), eq(products.id, orderLines.productId)))
+    .leftJoin(
+      productCustoms,
+      and(eq(productCustoms.sellerId, products.sellerId), eq(productCustoms.productId, products.id)),
+    )
     .leftJoin(productMsds, and(eq(productMsds.sellerId, products.sellerId), eq(productMsds.productId, products.id)))
     .leftJoin(msdsFiles, and(eq(msdsFiles.sellerId, productMsds.sellerId), eq(msdsFiles.id, productMsds.msdsId)))
     .where(and(eq(orderLines.sellerId, db.scope.sellerId), inArray(orderLines.orderId, [...ids])))
@@ -156,7 +161,7 @@ async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<stri
   return groupBy(
     rows,
     ({ line }) => line.orderId,
-    ({ line, product, msds }) => ({
+    ({ line, product, msds, units }) => ({
       lineNumber: line.lineNumber,
       lineKey: line.lineKey,
       sku: line.sku,
@@ -165,10 +170,16 @@ async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<stri
       quantity: line.quantity,
       service: line.service,
       isWarehouseShipped: line.isWarehouseShipped,
-      product: product && { ...productFacts(product), msds },
+      product: product && {
+        ...productFacts(product),
+        msds,
+        ...(units?.first ? { legalUnits: { first: units.first, second: units.second } } : {}),
+      },
     }),
   );
 }
+
+const unitColumns = { first: productCustoms.legalUnit, second: productCustoms.secondUnit };
 
 const msdsColumns = {
   id: msdsFiles.id,

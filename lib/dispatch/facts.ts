@@ -43,9 +43,17 @@ export type LineFacts = {
   readonly quantity: number;
   readonly service: string;
   readonly isWarehouseShipped: boolean;
-  /** `msds`: the one that is kept for the product now, whether it still holds or not. */
+  /**
+   * `msds`: the one that is kept for the product now, whether it still holds or not. `legalUnits`: as kept for its
+   * declaration, three-digit customs units; absent where they are not known.
+   */
   readonly product:
-    | (ProductFacts & { readonly id: string; readonly sku: string | null; readonly msds: Msds | null })
+    | (ProductFacts & {
+        readonly id: string;
+        readonly sku: string | null;
+        readonly msds: Msds | null;
+        readonly legalUnits?: { readonly first: string; readonly second: string | null };
+      })
     | null;
 };
 

@@ -1,7 +1,6 @@
 import type { RecipientStanding, RequirementFacts, RequirementLine } from "#lib/customs/requirements/facts";
 import { currencyRows } from "#lib/customs/tables/currencies";
 import type { Finding } from "#lib/identity/finding";
-import type { ProductFacts } from "#lib/products/product";
 import type { ExchangeRates } from "#lib/rates/exchange-rate";
 import { euMembers } from "#lib/rates/tables/eu-members";
 import type { LineFacts, OrderFacts } from "./facts.ts";
@@ -20,7 +19,7 @@ export function requirementLines(order: OrderFacts): readonly KnownLine[] {
 
 /**
  * An order as the customs' requirements look at it. `standing`: findings on its recipient that nobody let pass. Products
- * declare in USD. Legal units are not judged before a national table is kept.
+ * declare in USD. Legal units are known where they were kept for the declaration: there is no national table yet.
  */
 export function requirementFactsOf(
   order: OrderFacts,
@@ -40,7 +39,7 @@ export function requirementFactsOf(
 }
 
 function requirementLine({ product, sku, title, quantity }: KnownLine): RequirementLine {
-  const { declaredMinor, ...facts }: ProductFacts & { readonly sku: string | null } = product;
+  const { declaredMinor, legalUnits, ...facts } = product;
   return {
     ...facts,
     goods: sku || title,
@@ -50,7 +49,7 @@ function requirementLine({ product, sku, title, quantity }: KnownLine): Requirem
       declaredMinor === null
         ? null
         : { minor: declaredMinor, currency: "USD", isCustomsCurrency: customsCurrencies.has("USD") },
-    legalUnits: "no_table",
+    legalUnits: legalUnits ?? "no_table",
   };
 }
 

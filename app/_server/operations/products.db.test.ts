@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countProducts, listAllProducts, listProducts, listWaitingLines } from "#db/queries/products";
+import { readDailyScreen } from "#db/queries/daily-screen";
+import { countProducts, getProduct, listAllProducts, listProducts, listWaitingLines } from "#db/queries/products";
 import { inScope } from "#db/scope";
 import { anyOrder } from "#db/testing/arbitrary-orders";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
+import { aReadySeller, waitingOrders } from "#db/testing/dispatch";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import type { OrderContent, OrderLineContent } from "#lib/orders/draft";
 import { renderOrderExport } from "#lib/orders/order-export";
@@ -221,5 +223,32 @@ describe("unknown products", () => {
     expect(await matchLineToProduct(stranger.ownerScope, match)).toMatchObject({
       refusal: { code: "product_unknown" },
     });
+  });
+});
+
+describe("what customs ask of a product", () => {
+  it("holds its orders with the field to repair, and lets them go once it is saved", async () => {
+    const seller = await aReadySeller();
+    await waitingOrders(seller, 2);
+    const reasons = async () => {
+      const { rows } = await inScope(seller.ownerScope, (db) => readDailyScreen(db, Date.now()));
+      return rows.map(({ blockers }) => blockers.map(({ code, subject, field }) => [code, subject, field]));
+    };
+    const save = async (facts: Partial<ProductFacts>) => {
+      const before = await inScope(seller.ownerScope, (db) => getProduct(db, seller.productId));
+      if (!before) throw new Error("no product");
+      const { id, version, sku, title, attributes, updatedAt: _updatedAt, ...known } = before;
+      const input = { id, version, sku, title, attributes, facts: { ...known, ...facts } };
+      expect(await saveProduct(seller.ownerScope, input)).toMatchObject({ ok: true });
+    };
+    expect(await reasons()).toEqual([[], []]);
+    await save({ hsUs: null, nameEn: "gift" });
+    const held = [
+      ["ERR-503", seller.productId, "nameEn"],
+      ["ERR-505", seller.productId, "hsUs"],
+    ];
+    expect(await reasons()).toEqual([held, held]);
+    await save({ hsUs: "6911108010", nameEn: "ceramic cup" });
+    expect(await reasons()).toEqual([[], []]);
   });
 });

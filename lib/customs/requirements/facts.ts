@@ -12,7 +12,7 @@ export type RequirementLine = {
   readonly nameEn: string | null;
   readonly hsCode: string | null;
   readonly originCountry: CountryCode | null;
-  /** Legal units of the code; null: the table does not know the code; `no_table`: there is no national table to ask. */
+  /** Legal units of the code; null: the table does not know the code; `no_table`: there is none to ask, and nobody said. */
   readonly legalUnits: { readonly first: string; readonly second: string | null } | null | "no_table";
   readonly weightGrams: number | null;
   readonly netGrams: number | null;
