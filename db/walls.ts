@@ -171,11 +171,25 @@ export const walls = {
   withdrawals: seller(),
   masterLists: seller(),
   summaries: seller(),
-  exportDeclarations: seller(),
+  // the sweep asks whose results have no dossier yet
+  exportDeclarations: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   exportDeclarationLines: seller(),
   customsMessages: seller(),
   customsDocuments: seller(),
   customsReceipts: sellerLog(),
+
+  purchaseInvoices: seller(),
+  purchaseInvoiceLines: seller(),
+  // the sweep asks whose clocks run out
+  dossiers: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  dossierGoods: seller(),
+  invoiceAllocations: seller(),
+  dossierFiles: seller(),
+  dossierDocuments: seller(),
+  refundRates: seller(),
+  // the sweep asks which sellers have exports to clear away
+  dossierExports: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  dossierExportParts: seller(),
 
   people: platform(
     {

@@ -18,6 +18,8 @@ export const sealedColumns: Places = {
   applicationFields: { sealed: field, approvedSealed: field },
   applicationDocuments: { keySealed: (sellerId, [id = ""]) => sealedPlace.documentKey(sellerId, id) },
   paperDownloadParts: { keySealed: (sellerId, [id = ""]) => sealedPlace.downloadKey(sellerId, id) },
+  dossierFiles: { keySealed: (sellerId, [id = ""]) => sealedPlace.dossierKey(sellerId, id) },
+  dossierExportParts: { keySealed: (sellerId, [id = ""]) => sealedPlace.dossierExportKey(sellerId, id) },
   msdsFiles: { keySealed: (sellerId, [id = ""]) => sealedPlace.msdsKey(sellerId, id) },
   accountProofs: {
     accountSealed: (sellerId, [id = ""]) => sealedPlace.accountProof(sellerId, id, "account"),

@@ -28,6 +28,14 @@ export const sealedPlace = {
   downloadKey: (seller: string, fileId: string): SealedPlace => ({
     ...{ seller, table: "paper_download_parts", record: fileId, field: "key" },
   }),
+  /** The key of one document of a refund dossier. */
+  dossierKey: (seller: string, fileId: string): SealedPlace => ({
+    ...{ seller, table: "dossier_files", record: fileId, field: "key" },
+  }),
+  /** The key of one part of an export of dossiers. */
+  dossierExportKey: (seller: string, fileId: string): SealedPlace => ({
+    ...{ seller, table: "dossier_export_parts", record: fileId, field: "key" },
+  }),
   /** The account that a proof's small transfer goes to, its amount or its remark code. */
   accountProof: (seller: string, proofId: string, field: "account" | "amount" | "code"): SealedPlace => ({
     ...{ seller, table: "account_proofs", record: proofId, field },

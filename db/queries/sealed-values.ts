@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, gt, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { carrierMandates, exchangeConnections } from "../schema/customs.ts";
+import { dossierExportParts, dossierFiles } from "../schema/dossiers.ts";
 import { paperDownloadParts } from "../schema/downloads.ts";
 import { gatewayAccounts } from "../schema/gateways.ts";
 import { accountProofs, applicationDocuments, applicationFields } from "../schema/onboarding.ts";
@@ -24,6 +25,8 @@ export const sealedTables = {
   applicationFields: { table: applicationFields, key: ["section", "key"], columns: ["sealed", "approvedSealed"] },
   applicationDocuments: { table: applicationDocuments, key: ["id"], columns: ["keySealed"] },
   paperDownloadParts: { table: paperDownloadParts, key: ["fileId"], columns: ["keySealed"] },
+  dossierFiles: { table: dossierFiles, key: ["id"], columns: ["keySealed"] },
+  dossierExportParts: { table: dossierExportParts, key: ["fileId"], columns: ["keySealed"] },
   msdsFiles: { table: msdsFiles, key: ["id"], columns: ["keySealed"] },
   accountProofs: { table: accountProofs, key: ["id"], columns: ["accountSealed", "amountSealed", "codeSealed"] },
   exchangeConnections: { table: exchangeConnections, key: ["environment"], columns: ["secretSealed", "keySealed"] },

@@ -3,6 +3,7 @@ export * from "./bills.ts";
 export * from "./carriers.ts";
 export * from "./customs.ts";
 export * from "./dispatch.ts";
+export * from "./dossiers.ts";
 export * from "./downloads.ts";
 export * from "./gateways.ts";
 export * from "./onboarding.ts";

@@ -23,6 +23,9 @@ export const sameKeys = {
   invtNo: "530420261000000001",
   sumNo: "S20261100000000001",
   declSeqNo: "D20261100000000001",
+  entryId: "530420260000000001",
+  invoiceNumber: "26442000000012345678",
+  gcode: "6912001000",
   /** Only one of them has a match and a tax number under these; the buyer ordered from both. */
   loneLine: "sku:ONLY-ONE-OF-THEM",
   loneBuyer: "johnsmith:US:78701",

@@ -44,6 +44,9 @@ export type TwinIds = {
   readonly masterListId: string;
   readonly summaryId: string;
   readonly receiptId: string;
+  readonly invoiceId: string;
+  readonly dossierDocumentId: string;
+  readonly dossierExportId: string;
   readonly proofId: string;
   readonly rehearsalId: string;
   readonly connectionId: string;
@@ -71,6 +74,7 @@ export function nobody(): TwinIds {
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId },
+    ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };
 }
 

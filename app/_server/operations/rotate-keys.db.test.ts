@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { getFact } from "#db/queries/installation";
 import { sealedTables } from "#db/queries/sealed-values";
 import { carrierMandates, exchangeConnections } from "#db/schema/customs";
+import { dossierExportParts, dossierExports, dossierFiles } from "#db/schema/dossiers";
 import { paperDownloadParts, paperDownloads } from "#db/schema/downloads";
 import { gatewayAccounts } from "#db/schema/gateways";
 import { accountProofs, applicationDocuments, applicationFields } from "#db/schema/onboarding";
@@ -44,7 +45,7 @@ afterAll(async () => {
 beforeEach(async () => {
   const admin = connectAsAdmin(database.name);
   await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs, exchange_connections, paper_downloads,
-    carrier_mandates cascade`;
+    carrier_mandates, dossier_files, dossier_exports cascade`;
   await admin`delete from installation where key = 'key_ring_check'`;
   await admin.end();
   await checkKeyRing(old);
@@ -129,6 +130,13 @@ async function fillSeller(
   const partKeySealed = keep(sealedPlace.downloadKey(sellerId, fileId), () =>
     inScope(jobScope, async (db) => (await db.select().from(paperDownloadParts))[0]?.keySealed ?? null),
   );
+  const [dossierFileId, exportId, exportFileId] = [randomUUID(), randomUUID(), randomUUID()];
+  const dossierKeySealed = keep(sealedPlace.dossierKey(sellerId, dossierFileId), () =>
+    inScope(jobScope, async (db) => (await db.select().from(dossierFiles))[0]?.keySealed ?? null),
+  );
+  const exportKeySealed = keep(sealedPlace.dossierExportKey(sellerId, exportFileId), () =>
+    inScope(jobScope, async (db) => (await db.select().from(dossierExportParts))[0]?.keySealed ?? null),
+  );
   const proofOf = (column: "accountSealed" | "amountSealed" | "codeSealed") => () =>
     inScope(jobScope, async (db) => (await db.select().from(accountProofs))[0]?.[column] ?? null);
   const proof = {
@@ -152,6 +160,14 @@ async function fillSeller(
     await db.insert(paperDownloads).values({ ...download, createdBy: "test" });
     const part = { sellerId, fileId, downloadId, position: 0, byteLength: 1 };
     await db.insert(paperDownloadParts).values({ ...part, keySealed: partKeySealed });
+    await db.insert(dossierFiles).values({
+      ...{ sellerId, id: dossierFileId, fileName: "d.pdf", fileKind: "pdf", byteLength: 1, pages: 1, sha256: "0" },
+      ...{ keySealed: dossierKeySealed, uploadedBy: "test" },
+    });
+    const packed = { sellerId, id: exportId, declSeqNos: [], language: "zh", createdBy: "test" } as const;
+    await db.insert(dossierExports).values(packed);
+    const exportPart = { sellerId, fileId: exportFileId, exportId, position: 0, byteLength: 1 };
+    await db.insert(dossierExportParts).values({ ...exportPart, keySealed: exportKeySealed });
     const exchangeOf = (column: "secretSealed" | "keySealed") => () =>
       inScope(jobScope, async (one) => (await one.select().from(exchangeConnections))[0]?.[column] ?? null);
     await db.insert(exchangeConnections).values({
@@ -193,6 +209,7 @@ describe("a rotation", () => {
     expect(resealed).toEqual({
       ...{ gatewayAccounts: 1, secondFactors: 3, applicationFields: 12, applicationDocuments: 3, msdsFiles: 3 },
       ...{ accountProofs: 9, exchangeConnections: 6, carrierMandates: 2, paperDownloadParts: 3 },
+      ...{ dossierFiles: 3, dossierExportParts: 3 },
     });
     expect([broken, idle, [...sealedBy]]).toEqual([[], ["k1"], [["k2", kept.length]]]);
     expect(new Set(await expectAllOpen(young))).toEqual(new Set(["k2"]));

@@ -32,6 +32,8 @@ const platformTables = [
 const sellerTables = [
   ...(["applicationFields", "applicationDocuments", "msdsFiles", "accountProofs", "paperDownloadParts"] as const),
   "exchangeConnections",
+  "dossierFiles",
+  "dossierExportParts",
 ] as const satisfies readonly SealedTableName[];
 const factKey = "key_ring_check";
 
@@ -56,6 +58,7 @@ export async function rotateKeys(
     resealed: {
       ...{ gatewayAccounts: 0, secondFactors: 0, applicationFields: 0, applicationDocuments: 0, msdsFiles: 0 },
       ...{ accountProofs: 0, exchangeConnections: 0, carrierMandates: 0, paperDownloadParts: 0 },
+      ...{ dossierFiles: 0, dossierExportParts: 0 },
     },
   };
   const door = mintDoorScope("rotate-keys");
