@@ -18,12 +18,22 @@ type WaybillSheetProps = WaybillDoors & {
   readonly row: WaybillLine;
   readonly now: number;
   readonly trackingBase: string;
+  readonly papersBase: string | null;
   readonly labelBase: string | null;
   readonly onClose: () => void;
 };
 
 /** One waybill: its numbers, what went wrong and what to do, and the verbs that fit its state. */
-export function WaybillSheet({ row, now, trackingBase, labelBase, cancel, ask, onClose }: WaybillSheetProps) {
+export function WaybillSheet({
+  row,
+  now,
+  trackingBase,
+  papersBase,
+  labelBase,
+  cancel,
+  ask,
+  onClose,
+}: WaybillSheetProps) {
   const t = useTranslations("waybills");
   const [isCancelling, setCancelling] = useState(false);
   const copyable = (text: string | null) => (text ? <CopyButton text={text}>{text}</CopyButton> : null);
@@ -43,6 +53,9 @@ export function WaybillSheet({ row, now, trackingBase, labelBase, cancel, ask, o
           {ask && isAskable(row) ? <AskAgain waybillId={row.id} ask={ask} /> : null}
           {labelBase && row.trackingNumber && row.state === "booked" ? (
             <PrintLabelLink href={`${labelBase}/${row.id}`} isPrinted={row.isPrinted} />
+          ) : null}
+          {papersBase && row.declaration ? (
+            <ButtonLink href={`${papersBase}/${row.declaration.id}`}>{t("actions.declaration")}</ButtonLink>
           ) : null}
           {row.trackingNumber ? <ButtonLink href={`${trackingBase}/${row.id}`}>{t("actions.track")}</ButtonLink> : null}
         </>

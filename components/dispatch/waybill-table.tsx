@@ -3,7 +3,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
+import type { DeclarationLane } from "#lib/customs/declaration-lane";
 import type { WaybillState } from "#lib/dispatch/states";
+import { LaneMark } from "@/components/customs/lane-mark";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
 import type { ServerAction } from "@/components/form/use-action";
@@ -28,6 +30,8 @@ export type WaybillLine = {
   readonly failureCode: string | null;
   readonly failureText: string;
   readonly createdAt: number;
+  /** Null: none yet. */
+  readonly declaration: { readonly id: string; readonly lane: DeclarationLane } | null;
 };
 
 export type WaybillDoors = {
@@ -40,6 +44,8 @@ type WaybillTableProps = WaybillDoors & {
   readonly rows: readonly WaybillLine[];
   readonly now: number;
   readonly trackingBase: string;
+  /** The declarations' address without the id; null for who may not see them. */
+  readonly papersBase: string | null;
   /** The label's address without its id; null for who may not print. */
   readonly labelBase: string | null;
   readonly empty: ReactNode;
@@ -48,7 +54,16 @@ type WaybillTableProps = WaybillDoors & {
 const column = columnsOf<WaybillLine>();
 
 /** Waybills, newest first; a row opens what is known of it and what can be done. */
-export function WaybillTable({ rows, now, trackingBase, labelBase, cancel, ask, empty }: WaybillTableProps) {
+export function WaybillTable({
+  rows,
+  now,
+  trackingBase,
+  papersBase,
+  labelBase,
+  cancel,
+  ask,
+  empty,
+}: WaybillTableProps) {
   const t = useTranslations("waybills");
   const g = useTranslations("gateway");
   const [openId, setOpenId] = useState<string | null>(null);
@@ -75,6 +90,20 @@ export function WaybillTable({ rows, now, trackingBase, labelBase, cancel, ask, 
               <span className="text-ink-faint">{original.state === "booked" ? g("waiting.number") : "—"}</span>
             ),
         }),
+        column.accessor("isPrinted", {
+          meta: { name: t("columns.label"), width: 84, narrow: "hidden" },
+          cell: ({ row: { original } }) =>
+            original.trackingNumber === null ? (
+              <span className="text-ink-faint">—</span>
+            ) : (
+              t(original.isPrinted ? "label.printed" : "label.ready")
+            ),
+        }),
+        column.display({
+          id: "declaration",
+          meta: { name: t("columns.declaration"), width: 176 },
+          cell: ({ row: { original } }) => <DeclarationCell row={original} base={papersBase} />,
+        }),
         column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 156, narrow: "hidden" } }),
         column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
         column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 170, narrow: "hidden" } }),
@@ -83,7 +112,7 @@ export function WaybillTable({ rows, now, trackingBase, labelBase, cancel, ask, 
           cell: (cell) => <RelativeTime at={cell.getValue()} now={now} isExact />,
         }),
       ]),
-    [t, g, now, trackingBase],
+    [t, g, now, trackingBase, papersBase],
   );
   return (
     <>
@@ -103,6 +132,7 @@ export function WaybillTable({ rows, now, trackingBase, labelBase, cancel, ask, 
           row={open}
           now={now}
           trackingBase={trackingBase}
+          papersBase={papersBase}
           labelBase={labelBase}
           cancel={cancel}
           ask={ask}
@@ -111,6 +141,13 @@ export function WaybillTable({ rows, now, trackingBase, labelBase, cancel, ask, 
       ) : null}
     </>
   );
+}
+
+/** Where the parcel's declaration lies, and the way to it. */
+function DeclarationCell({ row: { declaration }, base }: { readonly row: WaybillLine; readonly base: string | null }) {
+  if (!declaration) return <span className="text-ink-faint">—</span>;
+  const mark = <LaneMark lane={declaration.lane} />;
+  return base === null ? mark : <Link href={`${base}/${declaration.id}`}>{mark}</Link>;
 }
 
 /** State, and in a word what is the matter; the panel says it in full. */

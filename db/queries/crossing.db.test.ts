@@ -19,6 +19,7 @@ import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
+import { papersPageCallsByModule } from "../testing/crossing-calls-papers-pages.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
 import { rehearsalCallsByModule } from "../testing/crossing-calls-rehearsals.ts";
@@ -64,6 +65,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...msdsCallsByModule,
     ...billCallsByModule,
     ...paperCallsByModule,
+    ...papersPageCallsByModule,
     ...customsCallsByModule,
   },
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { listLanesOfWaybills } from "#db/queries/declaration-lanes";
 import { getLiveCursor } from "#db/queries/live";
 import { countWaybills, listWaybills } from "#db/queries/waybill-list";
 import { inScope } from "#db/scope";
@@ -37,15 +38,19 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
     inScope(scope, async (db) => {
       const reads = [listWaybills(db, search), countWaybills(db, search), getLiveCursor(db)] as const;
       const [page, counts, cursor] = await Promise.all(reads);
-      return { page, counts, cursor };
+      const lanes = await listLanesOfWaybills(
+        db,
+        page.rows.map(({ id }) => id),
+      );
+      return { page, counts, cursor, lanes };
     }),
   ]);
-  const { page, counts, cursor } = facts;
+  const { page, counts, cursor, lanes } = facts;
   const base = `/s/${seller}/waybills`;
   const isWhole = waybillQuery({ ...search, after: null }) === "";
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
   return (
-    <Messages namespaces={["waybills", "gateway", "papers"]}>
+    <Messages namespaces={["waybills", "gateway", "papers", "customs-pages"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { count: counts.total })} />
       <WaybillTabs base={base} search={search} byState={counts.byState} />
@@ -57,11 +62,13 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
       <WaybillTable
         now={Date.now()}
         trackingBase={`/s/${seller}/tracking`}
+        papersBase={can(scope.role, "customs.read") ? `/s/${seller}/papers` : null}
         labelBase={can(scope.role, "labels.print") ? `/api/s/${seller}/labels/waybill` : null}
         cancel={can(scope.role, "dispatch.cancel") ? cancelWaybillAction.bind(null, seller) : null}
         ask={can(scope.role, "dispatch.create") ? askAgainAction.bind(null, seller) : null}
         rows={page.rows.map(({ orderId: _, country, solutionCode, ...row }) => ({
           ...row,
+          declaration: lanes.get(row.id) ?? null,
           countryName: countryLabel(country, locale),
           solutionName: solutionLabel(solutionCode, locale),
         }))}
