@@ -17,6 +17,8 @@ type RenderRepair = (repair: Repair, text: string) => ReactNode;
 
 type RecommendationPanelProps = {
   readonly recommendation: Recommendation;
+  /** Where the seller reads price lists. */
+  readonly cardsHref: string;
   /** Solution code → name in the reader's language. */
   readonly solutionNames: Readonly<Record<string, string>>;
   /** By what it was weighed; scores are shown where more than the price counts. */
@@ -47,6 +49,7 @@ export function RecommendationPanel(props: RecommendationPanelProps) {
     <CandidateEntry
       key={candidate.solutionCode}
       candidate={candidate}
+      cardsHref={props.cardsHref}
       nameOf={nameOf}
       reasons={candidate.solutionCode === chosen?.solutionCode ? reasons : null}
       showsScore={preset !== "cost"}
