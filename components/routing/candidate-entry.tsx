@@ -45,7 +45,10 @@ export function CandidateEntry(props: CandidateEntryProps) {
   const choose = (consentNote: string | null, reason: string) => onChoose?.({ solutionCode, consentNote, reason });
   const isChoosable = onChoose !== undefined && !isChosen && standing !== "out" && !isAsking;
   return (
-    <li className={cn("border-line border-b px-4 py-2.5 last:border-0", isChosen && "bg-selected")}>
+    <li
+      aria-label={nameOf(solutionCode)}
+      className={cn("border-line border-b px-4 py-2.5 last:border-0", isChosen && "bg-selected")}
+    >
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <Head candidate={candidate} name={nameOf(solutionCode)} reasons={reasons} />

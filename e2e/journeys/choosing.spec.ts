@@ -145,7 +145,9 @@ test("templates come from a set, show their gaps and overlaps, are tried before 
   await page.keyboard.press("s");
   const panel = page.getByRole("dialog");
   await expect(panel.getByText("由物流模板“【欧盟-标准】”决定。")).toBeVisible();
-  const other = panel.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "无忧物流-标准" }) });
+  const families = panel.getByRole("region", { name: "官方七大类" });
+  await families.locator("summary").filter({ hasText: "无忧物流-标准" }).click();
+  const other = families.getByRole("listitem", { name: "无忧物流-标准" });
   await other.getByRole("button", { name: "选用" }).click();
   await other.getByRole("button", { name: "记录原因并选用" }).click();
   await expect(other.getByText("请写一句原因，以后可以查到")).toBeVisible();
