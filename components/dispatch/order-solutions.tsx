@@ -74,6 +74,7 @@ export function OrderSolutions({ seller, orderId, facts, solutionNames, mayDispa
       <div className="-mx-4 mt-2 border-line border-t">
         <RecommendationPanel
           recommendation={facts.recommendation}
+          cardsHref={`/s/${seller}/cards`}
           solutionNames={solutionNames}
           preset={facts.preset}
           isPending={choose.isPending}

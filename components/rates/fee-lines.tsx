@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PricedQuote } from "#lib/rates/quote";
 import { Money } from "@/components/ui/money";
@@ -5,11 +6,17 @@ import { amountText } from "./amount-text.ts";
 import { useFeeText } from "./fee-text.ts";
 import { rateText } from "./price-text.ts";
 
+type FeeLinesProps = {
+  readonly quote: PricedQuote;
+  /** Where the seller reads price lists; the one behind this price is linked, also when it no longer holds. */
+  readonly cardsHref: string;
+};
+
 /**
  * A price item by item, each with its arithmetic, what costs nothing as 0.00; the rates behind it are shown once by
  * whoever shows several.
  */
-export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
+export function FeeLines({ quote, cardsHref }: FeeLinesProps) {
   const t = useTranslations("rates");
   const textOf = useFeeText(quote.currency);
   return (
@@ -54,7 +61,12 @@ export function FeeLines({ quote }: { readonly quote: PricedQuote }) {
       {quote.volumetricGrams === null ? null : (
         <p className="text-ink-soft">{t("volumetric", { grams: quote.volumetricGrams })}</p>
       )}
-      <p className="text-ink-soft">{t("rounding")}</p>
+      <p className="text-ink-soft">
+        {t("rounding")} ·{" "}
+        <Link href={`${cardsHref}/${encodeURIComponent(quote.cardId)}`} className="text-accent-ink hover:underline">
+          {t("card.behind")}
+        </Link>
+      </p>
     </div>
   );
 }

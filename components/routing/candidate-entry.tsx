@@ -22,6 +22,7 @@ export type Choice = { readonly solutionCode: string; readonly consentNote: stri
 
 type CandidateEntryProps = {
   readonly candidate: Candidate;
+  readonly cardsHref: string;
   /** Names any solution in the reader's language. */
   readonly nameOf: (solutionCode: string) => string;
   /** Of the chosen one; null for the others. */
@@ -44,7 +45,10 @@ export function CandidateEntry(props: CandidateEntryProps) {
   const choose = (consentNote: string | null, reason: string) => onChoose?.({ solutionCode, consentNote, reason });
   const isChoosable = onChoose !== undefined && !isChosen && standing !== "out" && !isAsking;
   return (
-    <li className={cn("border-line border-b px-4 py-2.5 last:border-0", isChosen && "bg-selected")}>
+    <li
+      aria-label={nameOf(solutionCode)}
+      className={cn("border-line border-b px-4 py-2.5 last:border-0", isChosen && "bg-selected")}
+    >
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <Head candidate={candidate} name={nameOf(solutionCode)} reasons={reasons} />
@@ -72,7 +76,7 @@ export function CandidateEntry(props: CandidateEntryProps) {
           onRecord={(note) => (asks === "consent" ? choose(note, "") : choose(null, note))}
         />
       ) : null}
-      <Price candidate={candidate} isOpen={isChosen} />
+      <Price candidate={candidate} cardsHref={props.cardsHref} isOpen={isChosen} />
     </li>
   );
 }
@@ -138,8 +142,10 @@ function Reasons({ reasons, nameOf }: ReasonsProps) {
   );
 }
 
+type PriceProps = Pick<CandidateEntryProps, "candidate" | "cardsHref"> & { readonly isOpen: boolean };
+
 /** Item by item for the chosen one; for the others on demand, so that the list stays short. */
-function Price({ candidate, isOpen }: { readonly candidate: Candidate; readonly isOpen: boolean }) {
+function Price({ candidate, cardsHref, isOpen }: PriceProps) {
   const t = useTranslations("routing");
   const { quote, standing } = candidate;
   if (quote.status !== "confirmed" || standing === "out") return null;
@@ -147,7 +153,7 @@ function Price({ candidate, isOpen }: { readonly candidate: Candidate; readonly 
     <details className="mt-1" open={isOpen}>
       <summary className="w-fit cursor-pointer text-ink-soft text-meta hover:text-ink">{t("panel.feeLines")}</summary>
       <div className="mt-1">
-        <FeeLines quote={quote} />
+        <FeeLines quote={quote} cardsHref={cardsHref} />
       </div>
     </details>
   );

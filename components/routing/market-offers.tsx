@@ -24,6 +24,8 @@ export type OfferLine = MarketOffer & {
   readonly validFrom: string | null;
   /** All its destinations and their prices. */
   readonly lanesHref: string;
+  /** Where the seller reads price lists. */
+  readonly cardsHref: string;
 };
 
 const groups = ["usable", "offered", "out"] as const;
@@ -113,7 +115,7 @@ function Offer({ offer, isOut }: { readonly offer: OfferLine; readonly isOut: bo
           <h3 className="font-medium">{t("offer.fees")}</h3>
           {quote.status === "confirmed" && !isOut ? (
             <div className="w-full max-w-md">
-              <FeeLines quote={quote} />
+              <FeeLines quote={quote} cardsHref={offer.cardsHref} />
             </div>
           ) : (
             <QuoteDoubt quote={quote} />

@@ -39,7 +39,11 @@ export function QuickQuote({ seller, typed: first, answer: firstAnswer, countrie
         ) : null}
         {answer.recommendation ? (
           <div className={cn("max-w-3xl rounded-lg border border-line bg-surface", isPending && "opacity-70")}>
-            <RecommendationPanel recommendation={answer.recommendation} solutionNames={solutionNames} />
+            <RecommendationPanel
+              cardsHref={`/s/${seller}/cards`}
+              recommendation={answer.recommendation}
+              solutionNames={solutionNames}
+            />
           </div>
         ) : (
           <EmptyState

@@ -10,12 +10,15 @@ import { ExchangeRateLines } from "@/components/rates/exchange-rate-line";
 import { Button } from "@/components/ui/button";
 import { CandidateEntry, type Choice } from "./candidate-entry.tsx";
 import { type CandidateGroups, groupCandidates } from "./candidate-groups.ts";
+import { FamilyRows } from "./family-rows.tsx";
 import { HindranceList } from "./hindrance-list.tsx";
 
 type RenderRepair = (repair: Repair, text: string) => ReactNode;
 
 type RecommendationPanelProps = {
   readonly recommendation: Recommendation;
+  /** Where the seller reads price lists. */
+  readonly cardsHref: string;
   /** Solution code → name in the reader's language. */
   readonly solutionNames: Readonly<Record<string, string>>;
   /** By what it was weighed; scores are shown where more than the price counts. */
@@ -30,7 +33,8 @@ type RecommendationPanelProps = {
 };
 
 /**
- * All solutions of one order in their rank: what may be used, what a person may take, and, folded, why not the others.
+ * All solutions of one order: the one that goes, the seven official families at a glance, and, folded, the others in their
+ * rank: what may be used, what a person may take, and why not the rest.
  * Needs the namespaces carriers, rates and routing.
  */
 export function RecommendationPanel(props: RecommendationPanelProps) {
@@ -40,20 +44,27 @@ export function RecommendationPanel(props: RecommendationPanelProps) {
   const nameOf = (code: string) => solutionNames[code] ?? code;
   const isPicked = why === "choice_not_allowed" || reasons.some(({ code }) => code === "chosen_by_dispatcher");
   if (ranked.length === 0) return <p className="px-4 py-3 text-ink-soft">{t("panel.empty")}</p>;
-  const groups = groupCandidates(ranked);
+  const groups = groupCandidates(ranked, chosen);
   const entry = (candidate: Candidate) => (
     <CandidateEntry
       key={candidate.solutionCode}
       candidate={candidate}
+      cardsHref={props.cardsHref}
       nameOf={nameOf}
       reasons={candidate.solutionCode === chosen?.solutionCode ? reasons : null}
-      showsScore={preset !== "cost" && groups.usable.length > 1}
+      showsScore={preset !== "cost"}
       needsReason={chosen !== null || isPicked}
       isPending={isPending}
       onChoose={props.onChoose}
       renderRepair={props.renderRepair}
     />
   );
+  const folded = (title: "priced" | "unpriced" | "choosable") =>
+    groups[title].length === 0 ? null : (
+      <Folded title={t(`panel.${title}`, { count: groups[title].length })}>
+        <ol>{groups[title].map(entry)}</ol>
+      </Folded>
+    );
   return (
     <section aria-label={t("panel.label")}>
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
@@ -66,29 +77,20 @@ export function RecommendationPanel(props: RecommendationPanelProps) {
           </Button>
         ) : null}
       </div>
-      {groups.usable.length > 0 ? <ol className="border-line border-t">{groups.usable.map(entry)}</ol> : null}
-      {groups.choosable.length > 0 ? (
-        <Folded title={t("panel.choosable", { count: groups.choosable.length })} isOpen={groups.usable.length === 0}>
-          <ol>{groups.choosable.map(entry)}</ol>
-        </Folded>
-      ) : null}
+      {chosen ? <ol className="border-line border-t">{entry(chosen)}</ol> : null}
+      <FamilyRows families={groups.families} chosen={chosen} nameOf={nameOf} entry={entry} />
+      {folded("priced")}
+      {folded("choosable")}
+      {folded("unpriced")}
       <WhyNot groups={groups} nameOf={nameOf} renderRepair={props.renderRepair} />
       <Rates ranked={ranked} />
     </section>
   );
 }
 
-function Folded({
-  title,
-  isOpen = false,
-  children,
-}: {
-  readonly title: string;
-  readonly isOpen?: boolean;
-  readonly children: ReactNode;
-}) {
+function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <details className="border-line border-t" open={isOpen}>
+    <details className="border-line border-t">
       <summary className="cursor-pointer px-4 py-2 text-ink-soft hover:text-ink">{title}</summary>
       {children}
     </details>
@@ -102,12 +104,12 @@ type WhyNotProps = {
 };
 
 /** What is out, one line each with its reasons; carriers that are not connected are named once. */
-function WhyNot({ groups: { out, unconnected, usable, choosable }, nameOf, renderRepair }: WhyNotProps) {
+function WhyNot({ groups: { out, unconnected }, nameOf, renderRepair }: WhyNotProps) {
   const t = useTranslations("routing");
   const count = out.length + unconnected.reduce((sum, { candidates }) => sum + candidates.length, 0);
   if (count === 0) return null;
   return (
-    <Folded title={t("panel.whyNot", { count })} isOpen={usable.length + choosable.length === 0}>
+    <Folded title={t("panel.whyNot", { count })}>
       <ul className="space-y-2 px-4 pb-3">
         {out.map((candidate) => (
           <li key={candidate.solutionCode}>

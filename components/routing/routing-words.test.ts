@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { doubts, officialSolutions, solutionFamilies } from "#lib/carriers/solutions";
+import { solutionFamilies } from "#lib/carriers/solution-families";
+import { doubts, officialSolutions } from "#lib/carriers/solutions";
 import type { HindranceCode, Repair } from "#lib/routing/hindrance";
 import type { Reason } from "#lib/routing/reasons";
 import carriersEn from "#messages/en/carriers.json" with { type: "json" };

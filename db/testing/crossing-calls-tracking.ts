@@ -1,5 +1,6 @@
 import { foldTracking } from "#lib/tracking/fold";
 import { wholeList } from "#lib/tracking/search";
+import * as parcelPrice from "../queries/parcel-price.ts";
 import * as tracking from "../queries/tracking.ts";
 import * as trackingWrites from "../queries/tracking-writes.ts";
 import { asJob, asSeller, type CallsOf, open } from "./crossing.ts";
@@ -56,4 +57,12 @@ const trackingWriteCalls = {
   ),
 } satisfies CallsOf<typeof trackingWrites>;
 
-export const trackingCallsByModule = { tracking: trackingCalls, "tracking-writes": trackingWriteCalls };
+const parcelPriceCalls = {
+  getParcelPrice: asSeller((db, { bookedId }) => parcelPrice.getParcelPrice(db, bookedId)),
+} satisfies CallsOf<typeof parcelPrice>;
+
+export const trackingCallsByModule = {
+  "parcel-price": parcelPriceCalls,
+  tracking: trackingCalls,
+  "tracking-writes": trackingWriteCalls,
+};

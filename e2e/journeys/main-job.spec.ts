@@ -25,8 +25,9 @@ test("orders in, labels out, numbers back, parcels watched", async ({ page }) =>
 
   // all that can go, by keyboard; the review says what it costs
   const tab = page.getByRole("link", { name: /^待打单/ });
-  const ready = Number(((await tab.textContent()) ?? "").replace(/\D/g, ""));
-  expect(ready).toBeGreaterThan(40);
+  const countOf = async () => Number(((await tab.textContent()) ?? "").replace(/\D/g, ""));
+  await expect.poll(countOf).toBeGreaterThan(40);
+  const ready = await countOf();
   await page.getByRole("table").first().focus();
   await page.keyboard.press("Control+a");
   await page.getByRole("button", { name: /一键打单/ }).click();

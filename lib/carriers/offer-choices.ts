@@ -1,4 +1,5 @@
 import { serviceClasses } from "./service-class.ts";
+import { solutionFamilies } from "./solution-families.ts";
 import {
   areaKinds,
   cargoAcceptances,
@@ -8,7 +9,6 @@ import {
   includedServices,
   pickUpKinds,
   selections,
-  solutionFamilies,
 } from "./solutions.ts";
 
 /** The words of a declaration, for its form. */

@@ -1,6 +1,7 @@
 import { type CargoKind, cargoKinds } from "./cargo-kinds.ts";
 import type { ServiceClass } from "./service-class.ts";
-import type { CargoAcceptance, ClaimWay, Selection, Solution, SolutionFamily } from "./solutions.ts";
+import type { SolutionFamily } from "./solution-families.ts";
+import type { CargoAcceptance, ClaimWay, Selection, Solution } from "./solutions.ts";
 
 /** A declaration as the form holds it: numbers as typed, sizes in centimetres, boxes as lists. */
 export type OfferForm = {

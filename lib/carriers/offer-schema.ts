@@ -3,6 +3,7 @@ import { isCountryCode, resolveCountry } from "#lib/kit/country";
 import { parseMinor, parseScaled } from "#lib/kit/money";
 import { type CargoKind, cargoKinds } from "./cargo-kinds.ts";
 import { serviceClasses } from "./service-class.ts";
+import { solutionFamilies } from "./solution-families.ts";
 import {
   areaKinds,
   cargoAcceptances,
@@ -14,7 +15,6 @@ import {
   pickUpKinds,
   type Solution,
   selections,
-  solutionFamilies,
 } from "./solutions.ts";
 
 const line = (most: number) =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cargoKinds } from "./cargo-kinds.ts";
 import { serviceClasses } from "./service-class.ts";
+import { solutionFamilies } from "./solution-families.ts";
 import {
   areaKinds,
   cargoAcceptances,
@@ -12,7 +13,6 @@ import {
   pickUpKinds,
   type Solution,
   selections,
-  solutionFamilies,
 } from "./solutions.ts";
 
 const grams = z.int().positive();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { solutionFamilies } from "./solution-families.ts";
 import { readSolution } from "./solution-schema.ts";
-import { officialSolutions, solutionFamilies } from "./solutions.ts";
+import { officialSolutions } from "./solutions.ts";
 
 describe("the solutions that ALP books", () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { CargoKind } from "./cargo-kinds.ts";
 import type { ServiceClass } from "./service-class.ts";
+import type { SolutionFamily } from "./solution-families.ts";
 import { carrierSolutions } from "./tables/solutions-carriers.ts";
 import { linkSolutions } from "./tables/solutions-link.ts";
 import { familySolutions } from "./tables/solutions-official.ts";
@@ -8,18 +9,6 @@ import { specialGoodsSolutions } from "./tables/solutions-special-goods.ts";
 /** How a solution takes a kind of goods: at the general price, by a column of its own of the card, or not. */
 export const cargoAcceptances = ["published_price", "own_price", "refused"] as const;
 export type CargoAcceptance = (typeof cargoAcceptances)[number];
-
-/** 官方七大类. The grouping of codes into families is an inference from their names. */
-export const solutionFamilies = [
-  "standard",
-  "premium",
-  "saver",
-  "super_economy",
-  "special_goods",
-  "heavy",
-  "expedited",
-] as const;
-export type SolutionFamily = (typeof solutionFamilies)[number];
 
 /** What a postal code says of a place, as far as carriers treat it differently. */
 export const areaKinds = ["mainland", "remote", "island", "military"] as const;

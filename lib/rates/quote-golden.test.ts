@@ -5,6 +5,7 @@ import { type AreaKind, areaKinds, officialSolutions, type Solution } from "#lib
 import { formatMinor } from "#lib/kit/money";
 import { cardsOf } from "./cards.test-data.ts";
 import { exampleCards, exampleRates, exampleSolutions } from "./examples.test-data.ts";
+import { readFrozenQuote } from "./frozen-quote-schema.ts";
 import { type ParcelMeasure, plainParcel, type Quote, quoteParcel } from "./quote.ts";
 import { compileRateCard } from "./rate-card.ts";
 import { ratesUsed } from "./rates-used.ts";
@@ -396,6 +397,22 @@ describe("a quote is what the card's rules come to by hand", () => {
     expect(items).toEqual(["basic_insurance", "full_tracking", "customs_clearance", "alp_fee"]);
     expect(read(answer)).toBe("37.70 CNY | 5.24 USD");
   });
+});
+
+describe("a frozen quote", () => {
+  it("is read back as it was agreed to, whatever its lines are", () => {
+    for (const line of lines) {
+      const answer = quote(line);
+      expect(readFrozenQuote(JSON.parse(JSON.stringify(answer)))).toEqual(answer);
+    }
+  });
+
+  it.each([null, {}, { status: "confirmed", usdMinor: 1, cardId: "x", currency: "USD", totalMinor: 1, lines: [] }])(
+    "is unknown in the shape %j",
+    (stored) => {
+      expect(readFrozenQuote(stored)).toBe(null);
+    },
+  );
 });
 
 describe("a quote in full", () => {

@@ -117,7 +117,7 @@ describe("the price of one parcel, by the sheet of 2026 and 7.2 CNY for 1 USD", 
 
   it("has no price without a card", () => {
     const parcel = { ...plainParcel, country: "ES", weightGrams: 100 };
-    expect(read(quoteParcel(standard.solution, null, parcel, shippedRates, today))).toBe("no price: destination");
+    expect(read(quoteParcel(standard.solution, null, parcel, shippedRates, today))).toBe("no price: card");
   });
 });
 

@@ -38,11 +38,12 @@ export const plainParcel = {
 } as const satisfies Omit<ParcelMeasure, "country" | "weightGrams">;
 
 /**
- * Why there is no price. Nothing published for the destination, the weight, a large parcel, these goods; a service that is
+ * Why there is no price. No card holds on the day; on the card nothing is published for the destination, the weight, a large parcel, these goods; a service that is
  * switched on has no price on the card; the duty cannot be worked out; a rate is missing. `measure`: the weight or a side
  * is no whole number above 0.
  */
 export const noPriceReasons = [
+  "card",
   "destination",
   "weight",
   "large_parcel",
@@ -110,9 +111,10 @@ export function quoteParcel(
   const volume = volumetricWeight(solution, parcel);
   const volumetricGrams = volume > parcel.weightGrams ? volume : null;
   const grams = volumetricGrams ?? parcel.weightGrams;
+  if (card === null) return unpriced(solution, grams, volumetricGrams, "card");
   const goods = goodsColumnOf(solution, parcel.cargoKinds);
   if (goods === null) return unpriced(solution, grams, volumetricGrams, "cargo_kind");
-  const rows = card && rowsFor(card, parcel.country);
+  const rows = rowsFor(card, parcel.country);
   if (!rows) return unpriced(solution, grams, volumetricGrams, "destination");
   const size = isLarge(solution, parcel) || grams > (solution.small?.maxWeightGrams ?? 0) ? "large" : "small";
   const row = bandAt(rows, goods, size, grams);

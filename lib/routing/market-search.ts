@@ -1,5 +1,5 @@
 import { type CargoKind, cargoKinds } from "#lib/carriers/cargo-kinds";
-import type { SolutionFamily } from "#lib/carriers/solutions";
+import type { SolutionFamily } from "#lib/carriers/solution-families";
 
 /** `solutions`: what goes there, ranked; `carriers`: who carries; `lanes`: every destination of one solution. */
 export const marketViews = ["solutions", "carriers", "lanes"] as const;

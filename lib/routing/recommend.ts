@@ -1,7 +1,8 @@
 import type { BuyerService } from "#lib/carriers/buyer-service";
 import type { Certification } from "#lib/carriers/certification";
 import { compareClasses, type ServiceClass, serviceClasses } from "#lib/carriers/service-class";
-import type { DayRange, Solution, SolutionFamily } from "#lib/carriers/solutions";
+import type { SolutionFamily } from "#lib/carriers/solution-families";
+import type { DayRange, Solution } from "#lib/carriers/solutions";
 import { type CalendarDate, dayMs } from "#lib/kit/time";
 import type { ExchangeRates } from "#lib/rates/exchange-rate";
 import { type ParcelMeasure, type Quote, quoteParcel } from "#lib/rates/quote";

@@ -1,5 +1,5 @@
 import type { ServiceClass } from "#lib/carriers/service-class";
-import type { SolutionFamily } from "#lib/carriers/solutions";
+import type { SolutionFamily } from "#lib/carriers/solution-families";
 import type { Currency } from "#lib/kit/money";
 import type { CalendarDate } from "#lib/kit/time";
 

@@ -21,7 +21,7 @@ export type UnpricedCount = UnpricedLane & {
 };
 
 /** What a card does not say; a missing rate, a service or an unknown duty is no gap of the card. */
-const gaps: readonly NoPriceReason[] = ["destination", "weight", "large_parcel", "cargo_kind"];
+const gaps: readonly NoPriceReason[] = ["card", "destination", "weight", "large_parcel", "cargo_kind"];
 
 /** Has the card a gap here: no price at all, or one that is not confirmed for this weight? */
 export function isUnpriced({ quote }: Pick<Candidate, "quote">): boolean {

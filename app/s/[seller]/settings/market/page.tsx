@@ -29,6 +29,8 @@ import { EmptyState } from "@/components/ui/states";
 /** All that the market is drawn from, and in whose language. */
 type Market = {
   readonly base: string;
+  /** Where the seller reads price lists. */
+  readonly cardsHref: string;
   readonly search: MarketSearch;
   readonly book: RoutingBook;
   readonly preset: PresetKey;
@@ -54,7 +56,16 @@ export default async function MarketPage({ params, searchParams }: PageProps<"/s
   ]);
   const base = `/s/${seller}/settings/market`;
   const language = locale.startsWith("zh") ? "zh" : "en";
-  const market: Market = { base, search, book, preset, carriers, environments, language };
+  const market: Market = {
+    base,
+    cardsHref: `/s/${seller}/cards`,
+    search,
+    book,
+    preset,
+    carriers,
+    environments,
+    language,
+  };
   const tabs = (["solutions", "carriers"] as const).map((view) => ({
     href: hrefOf(market, { view, text: "" }),
     label: t(`views.${view}`),
@@ -114,6 +125,7 @@ async function SolutionsView({ market, tabs, filters }: BodyProps) {
     counts: countServed(book, offer.solution),
     validFrom: book.cards.get(offer.solution.code)?.validFrom ?? null,
     lanesHref: hrefOf(market, { view: "lanes", solution: offer.solution.code, text: "" }),
+    cardsHref: market.cardsHref,
   }));
   return (
     <>

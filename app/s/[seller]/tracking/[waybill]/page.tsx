@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
+import { getParcelPrice } from "#db/queries/parcel-price";
 import { getParcel, listTrackingEvents } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
 import { can } from "#lib/sellers/permissions";
@@ -11,6 +12,7 @@ import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { trackingSite } from "#lib/tracking/site";
 import { timelineOf } from "#lib/tracking/timeline";
 import { requireSeller } from "#server/web/page";
+import { ParcelPricePart } from "@/components/dispatch/parcel-price";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { PrintLabelLink } from "@/components/papers/print-label-link";
@@ -43,16 +45,17 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     getTranslations("tracking"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, events, label, cursor] = await Promise.all([
+      const [parcel, price, events, label, cursor] = await Promise.all([
         getParcel(db, waybill),
+        getParcelPrice(db, waybill),
         listTrackingEvents(db, waybill),
         getLabelState(db, waybill),
         getLiveCursor(db),
       ]);
-      return { parcel, events, label, cursor };
+      return { parcel, price, events, label, cursor };
     }),
   ]);
-  const { parcel, events, label, cursor } = facts;
+  const { parcel, price, events, label, cursor } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
@@ -64,7 +67,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     { label: t("parcel.lastMile"), value: parcel.lastMileNumber },
   ];
   return (
-    <Messages namespaces={["tracking"]}>
+    <Messages namespaces={["tracking", "dispatch", "rates", "bills"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={`/s/${seller}/tracking`}>{t("parcel.back")}</BackLink>
       <PageHeader
@@ -114,6 +117,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
                 { term: t("parcel.stageSince"), value: moment(parcel.stageSince) },
               ]}
             />
+            {price ? <ParcelPricePart price={price} seller={seller} /> : null}
             <OutsideLink href={trackingSite(parcel.trackingNumber, parcel.carrierCode)}>{t("parcel.site")}</OutsideLink>
           </aside>
         </div>
