@@ -28,6 +28,8 @@ export const queueNames = [
   "send-mail",
   "fetch-exchange-rates",
   "count-unpriced-lanes",
+  "pack-papers",
+  "sweep-downloads",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -57,6 +59,8 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "send-mail": retries,
   "fetch-exchange-rates": { ...retries, policy: "short", retryLimit: 2 },
   "count-unpriced-lanes": { ...retries, policy: "short", retryLimit: 2 },
+  "pack-papers": { ...retries, retryLimit: 3, expireInSeconds: 3600 },
+  "sweep-downloads": { ...retries, policy: "short", retryLimit: 2 },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { dayMs } from "#lib/kit/time";
 import { paperDownloadParts, paperDownloads } from "../schema/downloads.ts";
 import type { DoorDb, SellerDb } from "../scope.ts";
 
@@ -99,27 +100,26 @@ export async function deleteDownloadParts(db: SellerDb, downloadId: string): Pro
   return rows.map(({ fileId }) => fileId);
 }
 
+/** Can no longer be fetched and is still kept, or was left unfinished for a day, as when the queue was emptied. */
+function isOld(now: number) {
+  const begun = inArray(paperDownloads.state, ["queued", "running"]);
+  return or(
+    and(eq(paperDownloads.state, "ready"), lt(paperDownloads.expiresAt, now)),
+    and(begun, lt(paperDownloads.createdAt, now - dayMs)),
+  );
+}
+
 /** Sellers that have downloads to clear away. */
 export async function listSellersWithOldDownloads(db: DoorDb, now: number): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ sellerId: paperDownloads.sellerId })
-    .from(paperDownloads)
-    .where(and(eq(paperDownloads.state, "ready"), lt(paperDownloads.expiresAt, now)));
+  const rows = await db.selectDistinct({ sellerId: paperDownloads.sellerId }).from(paperDownloads).where(isOld(now));
   return rows.map(({ sellerId }) => sellerId);
 }
 
-/** Downloads of the scope's seller that can no longer be fetched and are still kept. */
-export async function lockOldDownloads(db: SellerDb, now: number): Promise<string[]> {
-  const rows = await db
-    .select({ id: paperDownloads.id })
+/** Downloads of the scope's seller that are to be cleared away, locked; those that somebody else holds are left to him. */
+export async function lockOldDownloads(db: SellerDb, now: number): Promise<Pick<DownloadRow, "id" | "state">[]> {
+  return db
+    .select({ id: paperDownloads.id, state: paperDownloads.state })
     .from(paperDownloads)
-    .where(
-      and(
-        eq(paperDownloads.sellerId, db.scope.sellerId),
-        eq(paperDownloads.state, "ready"),
-        lt(paperDownloads.expiresAt, now),
-      ),
-    )
+    .where(and(eq(paperDownloads.sellerId, db.scope.sellerId), isOld(now)))
     .for("update", { skipLocked: true });
-  return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import * as frozen from "../queries/frozen-declarations.ts";
 import * as downloads from "../queries/paper-downloads.ts";
 import * as trade from "../queries/trade-papers.ts";
 import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
@@ -46,4 +47,12 @@ const downloadCalls = {
   lockOldDownloads: asJob((db) => downloads.lockOldDownloads(db, now)),
 } satisfies CallsOf<typeof downloads>;
 
-export const paperCallsByModule = { "trade-papers": tradeCalls, "paper-downloads": downloadCalls };
+const frozenCalls = {
+  getFrozenDeclarations: asSeller((db, { bookedId }) => frozen.getFrozenDeclarations(db, [bookedId])),
+} satisfies CallsOf<typeof frozen>;
+
+export const paperCallsByModule = {
+  "frozen-declarations": frozenCalls,
+  "trade-papers": tradeCalls,
+  "paper-downloads": downloadCalls,
+};

@@ -88,6 +88,11 @@ export type AuditEvent =
   | { readonly event: "waybill_cancelled"; readonly data: Record<string, never> }
   | { readonly event: "test_page_printed"; readonly data: Record<string, never> }
   | { readonly event: "labels_printed"; readonly data: { readonly count: number } }
+  | { readonly event: "papers_printed"; readonly data: { readonly paper: string; readonly count: number } }
+  | {
+      readonly event: "papers_download_asked" | "papers_downloaded";
+      readonly data: { readonly period: string; readonly count: number };
+    }
   | { readonly event: "notices_exported"; readonly data: { readonly count: number; readonly format: string } }
   | { readonly event: "notice_layout_saved"; readonly data: { readonly columns: number } }
   | {
@@ -141,6 +146,7 @@ export const subjectKinds = [
   "batch",
   "waybill",
   "notice_export",
+  "paper_download",
   "template",
   "country_group",
   "routing",

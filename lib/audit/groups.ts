@@ -73,6 +73,9 @@ export const groupOfEvent: Readonly<Record<AuditEventName, AuditGroup>> = {
   waybill_cancelled: "dispatch",
   test_page_printed: "dispatch",
   labels_printed: "dispatch",
+  papers_printed: "dispatch",
+  papers_download_asked: "dispatch",
+  papers_downloaded: "dispatch",
   notices_exported: "dispatch",
   notices_marked: "dispatch",
 };

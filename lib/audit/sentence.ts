@@ -107,6 +107,11 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { field: name("order_field", data.field), reason: data.reason ?? "" };
     case "labels_printed":
       return { count: data.count ?? 0 };
+    case "papers_printed":
+      return { paper: data.paper ?? "", count: data.count ?? 0 };
+    case "papers_download_asked":
+    case "papers_downloaded":
+      return { period: data.period ?? "", count: data.count ?? 0 };
     case "solution_chosen":
       return { solution: data.solution || "none", note: data.note || "none" };
     case "services_switched": {

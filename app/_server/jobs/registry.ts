@@ -6,11 +6,13 @@ import { countLanesJob } from "./handlers/count-lanes.ts";
 import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
+import { packPapersJob } from "./handlers/pack-papers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { runRehearsalJob } from "./handlers/run-rehearsal.ts";
 import { sendMailJob } from "./handlers/send-mail.ts";
 import { sendTransferJob } from "./handlers/send-transfer.ts";
 import { spreadCertificationJob } from "./handlers/spread-certification.ts";
+import { sweepDownloadsJob } from "./handlers/sweep-downloads.ts";
 import { sweepOnboardingJob } from "./handlers/sweep-onboarding.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
@@ -40,4 +42,6 @@ export const jobs: readonly AnyJob[] = [
   sendTransferJob,
   fetchExchangeRatesJob,
   countUnpricedLanesJob,
+  packPapersJob,
+  sweepDownloadsJob,
 ];

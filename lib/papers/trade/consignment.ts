@@ -13,6 +13,11 @@ export type Consignment = {
   readonly isMerged: boolean;
 };
 
+/** The number of a batch's gathered papers: its day and the beginning of its id. */
+export function batchNumber(batchId: string, date: CalendarDate): string {
+  return `B${date.replaceAll("-", "")}-${batchId.slice(0, 8).toUpperCase()}`;
+}
+
 /** A parcel on its own paper, under its own number. */
 export function ofParcel(parcel: TradeData): Consignment {
   const { number, date, goods } = parcel;

@@ -20,9 +20,12 @@ export function kilogramText(grams: number): string {
   return grouped(formatScaled(grams, 3));
 }
 
-/** Cubic metres to the litre: "0.012"; every started litre counts, so that nothing takes no room. */
+/** The volume that papers count in: a ten-thousandth of a cubic metre. Every started one counts, so that printed sums add up. */
+export const cubicStepMm = 100_000;
+
+/** Cubic metres: "0.0123". */
 export function cubicText(cubicMm: number): string {
-  return formatScaled(Math.ceil(cubicMm / 1_000_000), 3);
+  return formatScaled(Math.ceil(cubicMm / cubicStepMm), 4);
 }
 
 /** Sides in centimetres: "30 × 20 × 12.5". */

@@ -46,6 +46,11 @@ export function layoutParcelPaper(
   }
 }
 
+/** Whether one such paper can stand for many parcels: customs forms travel with their parcel. */
+export function canBeMerged(paper: BatchPaper): paper is MergedPaper {
+  return paper !== "cn22" && paper !== "cn23";
+}
+
 /** Papers that gather parcels; each seller (as its name stood) and currency, or each carrier, has one of its own. */
 export type MergedPaper = "invoice" | "packing_list" | "declaration_draft" | "hand_over";
 

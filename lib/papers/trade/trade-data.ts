@@ -37,6 +37,7 @@ export type TradePackage = {
   readonly widthMm: number;
   readonly heightMm: number;
   readonly grossGrams: number;
+  /** Rounded up to what papers print, so that their sums add up. */
   readonly cubicMm: number;
 };
 

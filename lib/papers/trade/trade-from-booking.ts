@@ -4,6 +4,7 @@ import { dayOneCarriers } from "#lib/carriers/tables/carriers";
 import type { OwnAddressLines } from "#lib/identity/own-address";
 import { countryName, isCountryCode } from "#lib/kit/country";
 import { chinaDateOf, type Instant } from "#lib/kit/time";
+import { cubicStepMm } from "./figures.ts";
 import type { Bilingual, TradeCustoms, TradeData, TradeGoods, TradePackage, TradeParty } from "./trade-data.ts";
 
 /** The seller as registered and as its sender address has it; null: the store has no sender address any more. */
@@ -81,7 +82,8 @@ function goodsOf(item: BookingItem, netGrams: number): TradeGoods {
 
 function packageOf(one: BookingRequest["packages"][number]): TradePackage {
   const { lengthMm, widthMm, heightMm, weightGrams: grossGrams } = one;
-  return { lengthMm, widthMm, heightMm, grossGrams, cubicMm: lengthMm * widthMm * heightMm };
+  const cubicMm = Math.ceil((lengthMm * widthMm * heightMm) / cubicStepMm) * cubicStepMm;
+  return { lengthMm, widthMm, heightMm, grossGrams, cubicMm };
 }
 
 /** Without a sender address the one that was booked stands on the papers, in the language that it was booked in. */

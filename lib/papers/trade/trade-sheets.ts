@@ -113,7 +113,7 @@ export function packingListSheets(consignment: Consignment, say: Speaker): Paper
             // pieces are known of a parcel, and so of its package where it is the only one
             one.parcel.packages.length === 1 ? whole(sumGoods(one.parcel.goods).pieces) : null,
             { text: sidesText(one) },
-            { number: Number(cubicText(one.cubicMm)), decimals: 3 },
+            { number: Number(cubicText(one.cubicMm)), decimals: 4 },
             kilograms(one.grossGrams),
           ],
         }),
@@ -125,7 +125,7 @@ export function packingListSheets(consignment: Consignment, say: Speaker): Paper
           ...[null, null, null],
           whole(totals.pieces, true),
           null,
-          { number: Number(cubicText(totals.cubicMm)), decimals: 3, bold: true },
+          { number: Number(cubicText(totals.cubicMm)), decimals: 4, bold: true },
           kilograms(totals.grossGrams, true),
         ],
       },

@@ -43,7 +43,7 @@ function openFace(face: Face): LoadedFace {
   const glyphOf = (codePoint: number): Glyph => {
     const known = glyphs.get(codePoint);
     if (known) return known;
-    const glyph = original.glyphForCodePoint(codePoint);
+    const glyph = knownBy(original.glyphForCodePoint(codePoint), codePoint);
     glyphs.set(codePoint, glyph);
     return glyph;
   };
@@ -59,6 +59,15 @@ function openFace(face: Face): LoadedFace {
       return advance;
     },
   };
+}
+
+/**
+ * A glyph that says which code point it stands for: fontkit keeps one object per glyph, and one that was first met as a part
+ * of another (E in É) would say nothing, so that the text could not be searched or copied.
+ */
+function knownBy(glyph: Glyph, codePoint: number): Glyph {
+  if (glyph.codePoints.includes(codePoint)) return glyph;
+  return Object.create(glyph, { codePoints: { value: [codePoint] } }) as Glyph;
 }
 
 /** Glyph by glyph: no ligatures, so that the text can be searched and copied, and ten times faster than shaping. */

@@ -27,6 +27,8 @@ export type RenderedPapers = {
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly warnings: readonly LabelWarning[];
+  /** On how many papers a character is marked that no font holds. */
+  readonly marked: number;
 };
 
 /** What a document says of itself: `createdAt` is the instant when its data were frozen, so that it is the same file always. */
@@ -70,5 +72,7 @@ function toolsOf(language: PaperLanguage): TradeTools {
 async function drawn(layouts: readonly TradeLayout[], { title, createdAt }: PaperInfo): Promise<RenderedPapers> {
   const pages = layouts.flatMap((layout) => layout.pages);
   const bytes = await drawPdf(pages, { title, createdAt: new Date(createdAt) });
-  return { bytes, pages: pages.length, warnings: layouts.flatMap((layout) => layout.warnings) };
+  const warnings = layouts.flatMap((layout) => layout.warnings);
+  const isMarked = (layout: TradeLayout) => layout.warnings.some(({ code }) => code === "characters_replaced");
+  return { bytes, pages: pages.length, warnings, marked: layouts.filter(isMarked).length };
 }
