@@ -30,6 +30,10 @@ export const queueNames = [
   "count-unpriced-lanes",
   "pack-papers",
   "sweep-downloads",
+  "send-declarations",
+  "take-receipts",
+  "take-carrier-receipts",
+  "sweep-declarations",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -61,6 +65,10 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "count-unpriced-lanes": { ...retries, policy: "short", retryLimit: 2 },
   "pack-papers": { ...retries, retryLimit: 3, expireInSeconds: 3600 },
   "sweep-downloads": { ...retries, policy: "short", retryLimit: 2 },
+  "send-declarations": { ...retries, policy: "short" },
+  "take-receipts": { ...retries, policy: "short" },
+  "take-carrier-receipts": { ...retries, policy: "short" },
+  "sweep-declarations": { ...retries, policy: "short", retryLimit: 2 },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

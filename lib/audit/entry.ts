@@ -112,7 +112,34 @@ export type AuditEvent =
       readonly data: { readonly name: string; readonly countries: readonly string[] };
     }
   | { readonly event: "country_group_archived"; readonly data: { readonly name: string } }
-  | { readonly event: "routing_preset_set"; readonly data: { readonly from: string; readonly to: string } };
+  | { readonly event: "routing_preset_set"; readonly data: { readonly from: string; readonly to: string } }
+  | { readonly event: "exchange_connected"; readonly data: { readonly dxpId: string; readonly environment: string } }
+  | { readonly event: "customs_settings_saved"; readonly data: Record<string, never> }
+  | { readonly event: "product_customs_saved"; readonly data: { readonly sku: string } }
+  | { readonly event: "declaration_stopped"; readonly data: { readonly code: string } }
+  | {
+      readonly event: "declaration_sent";
+      readonly data: { readonly copNo: string; readonly submission: number; readonly documents: readonly string[] };
+    }
+  | {
+      readonly event: "declaration_answered";
+      readonly data: { readonly state: string; readonly status: string; readonly words: string };
+    }
+  | { readonly event: "declaration_corrected"; readonly data: { readonly copNo: string } }
+  | { readonly event: "declaration_withdrawal_requested"; readonly data: { readonly reason: string } }
+  | { readonly event: "parcel_to_intercept"; readonly data: { readonly waybillNo: string } }
+  | {
+      readonly event: "master_list_sent";
+      readonly data: { readonly billNo: string; readonly parcels: number; readonly leftOut: number };
+    }
+  | {
+      readonly event: "summary_sent";
+      readonly data: { readonly month: string; readonly lists: number; readonly leftOut: number };
+    }
+  | {
+      readonly event: "export_declaration_received";
+      readonly data: { readonly entryId: string; readonly lists: number };
+    };
 
 export type Counts = Readonly<Record<string, number>>;
 
@@ -150,5 +177,9 @@ export const subjectKinds = [
   "template",
   "country_group",
   "routing",
+  "declaration",
+  "master_list",
+  "summary",
+  "export_declaration",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];

@@ -131,6 +131,32 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ event: "country_group_archived", data: { name: "热销" } }, "删除了国家分组「热销」"],
   [{ event: "routing_preset_set", data: { from: "cost", to: "speed" } }, "把智能推荐的偏好改为时效优先"],
+  [
+    { event: "exchange_connected", data: { dxpId: "DXPENT0000012345", environment: "sandbox" } },
+    "接入了数据交换平台（传输编号 DXPENT0000012345）",
+  ],
+  [{ event: "customs_settings_saved", data: {} }, "更改了申报设置"],
+  [{ event: "product_customs_saved", data: { sku: "CUP-01" } }, "填写了商品 CUP-01 的申报信息"],
+  [{ event: "declaration_stopped", data: { code: "ERR-502" } }, "申报前检查未通过（ERR-502），没有发送"],
+  [{ event: "declaration_sent", data: { copNo: "D1", submission: 1, documents: ["CEB603"] } }, "发送了申报清单"],
+  [{ event: "declaration_sent", data: { copNo: "D1", submission: 2, documents: ["CEB603"] } }, "第 2 次发送申报清单"],
+  [
+    { event: "declaration_answered", data: { state: "returned", status: "100", words: "商品归类存疑" } },
+    "申报清单海关退单：商品归类存疑",
+  ],
+  [{ event: "declaration_answered", data: { state: "released", status: "800", words: "" } }, "申报清单放行"],
+  [{ event: "declaration_corrected", data: { copNo: "D1" } }, "更正了申报清单，重新申报"],
+  [{ event: "declaration_withdrawal_requested", data: { reason: "买家取消" } }, "申请撤销申报清单，原因：买家取消"],
+  [{ event: "parcel_to_intercept", data: { waybillNo: "LX1CN" } }, "包裹 LX1CN 已交接，需要拦截"],
+  [
+    { event: "master_list_sent", data: { billNo: "999-1", parcels: 3, leftOut: 1 } },
+    "发送了清单总分单：提运单 999-1，3 个包裹，未列入 1 个",
+  ],
+  [{ event: "summary_sent", data: { month: "2026-11", lists: 2, leftOut: 0 } }, "发送了 2026-11 的汇总申请：2 份清单"],
+  [
+    { event: "export_declaration_received", data: { entryId: "530420260000009900", lists: 2 } },
+    "收到报关单 530420260000009900（2 份清单）",
+  ],
 ];
 
 const voice = {

@@ -147,6 +147,28 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { name: data.name ?? "", count: data.countries?.length ?? 0 };
     case "routing_preset_set":
       return { from: data.from ?? "", to: data.to ?? "" };
+    case "exchange_connected":
+      return { dxpId: data.dxpId ?? "" };
+    case "product_customs_saved":
+      return { sku: data.sku ?? "" };
+    case "declaration_stopped":
+      return { code: data.code ?? "" };
+    case "declaration_sent":
+      return { submission: data.submission ?? 1 };
+    case "declaration_answered":
+      return { state: data.state ?? "", words: data.words || "none" };
+    case "declaration_withdrawal_requested":
+      return { reason: data.reason ?? "" };
+    case "parcel_to_intercept":
+      return { waybillNo: data.waybillNo ?? "" };
+    case "master_list_sent":
+      return { billNo: data.billNo ?? "", parcels: data.parcels ?? 0, leftOut: data.leftOut ?? 0 };
+    case "summary_sent":
+      return { month: data.month ?? "", lists: data.lists ?? 0, leftOut: data.leftOut ?? 0 };
+    case "export_declaration_received":
+      return { entryId: data.entryId || "none", lists: data.lists ?? 0 };
+    case "customs_settings_saved":
+    case "declaration_corrected":
     case "seller_resumed":
     case "application_change_withdrawn":
     case "rehearsal_started":

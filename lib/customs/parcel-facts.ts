@@ -7,7 +7,7 @@ import type { CustomsParty, DeclarationWay, DeclaredAmount, GoodsFacts, ParcelFa
 /** Counted as the frozen facts change their shape. */
 export const declarationLayoutVersion = 1;
 
-/** What customs must know of a product beyond 商品资料. */
+/** What is declared of a product as it is known now; a correction reads it anew. */
 export type ProductCustoms = {
   readonly declaredName: string;
   readonly elements: string;
@@ -18,7 +18,12 @@ export type ProductCustoms = {
   /** Of one piece, in hundred-thousandths. */
   readonly legalPerPiece: number | null;
   readonly secondPerPiece: number | null;
+  /** Of one piece. */
   readonly netGrams: number | null;
+  /** As a person confirmed it, as it is now. */
+  readonly hsCode: string | null;
+  /** Declared value of one piece, USD cents. */
+  readonly declaredMinor: number | null;
 };
 
 /** What a person set for one parcel alone. */
@@ -82,7 +87,9 @@ export function parcelFactsOf(source: DeclarationSource): ParcelFacts {
 }
 
 function goodsOf(item: BookingItem, known: ProductCustoms | undefined): GoodsFacts {
-  const { itemId, sku, quantity, hsCode } = item;
+  const { itemId, sku, quantity } = item;
+  const hsCode = known ? known.hsCode : item.hsCode;
+  const pieceMinor = item.currency === "USD" ? (known?.declaredMinor ?? item.unitPriceMinor) : item.unitPriceMinor;
   const times = (perPiece: number | null | undefined) => (perPiece == null ? null : perPiece * quantity);
   return {
     sourceId: itemId,
@@ -100,7 +107,7 @@ function goodsOf(item: BookingItem, known: ProductCustoms | undefined): GoodsFac
     secondUnit: known?.secondUnit ?? null,
     legalQuantity: times(known?.legalPerPiece),
     secondQuantity: times(known?.secondPerPiece),
-    totalMinor: item.unitPriceMinor * quantity,
+    totalMinor: pieceMinor * quantity,
     netGrams: (known?.netGrams ?? item.weightGrams) * quantity,
   };
 }

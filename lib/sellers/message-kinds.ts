@@ -24,6 +24,13 @@ export const messageKinds = {
   parcels_in_trouble: "tracking.read",
   carrier_suspended: "dispatch.create",
   carrier_resumed: "dispatch.create",
+  declarations_stopped: "customs.declare",
+  declarations_returned: "customs.declare",
+  declarations_held: "customs.declare",
+  parcels_to_intercept: "customs.declare",
+  waybill_reports_late: "customs.declare",
+  summary_due: "customs.summarise",
+  exchange_refused: "customs.declare",
 } as const satisfies Record<string, MemberPermission>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -9,13 +9,17 @@ import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { packPapersJob } from "./handlers/pack-papers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { runRehearsalJob } from "./handlers/run-rehearsal.ts";
+import { sendDeclarationsJob } from "./handlers/send-declarations.ts";
 import { sendMailJob } from "./handlers/send-mail.ts";
 import { sendTransferJob } from "./handlers/send-transfer.ts";
 import { spreadCertificationJob } from "./handlers/spread-certification.ts";
+import { sweepDeclarationsJob } from "./handlers/sweep-declarations.ts";
 import { sweepDownloadsJob } from "./handlers/sweep-downloads.ts";
 import { sweepOnboardingJob } from "./handlers/sweep-onboarding.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
+import { takeCarrierReceiptsJob } from "./handlers/take-carrier-receipts.ts";
+import { takeReceiptsJob } from "./handlers/take-receipts.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
 import { watchCertificationsJob } from "./handlers/watch-certifications.ts";
 import { watchExpiriesJob } from "./handlers/watch-expiries.ts";
@@ -44,4 +48,8 @@ export const jobs: readonly AnyJob[] = [
   countUnpricedLanesJob,
   packPapersJob,
   sweepDownloadsJob,
+  sendDeclarationsJob,
+  takeReceiptsJob,
+  takeCarrierReceiptsJob,
+  sweepDeclarationsJob,
 ];

@@ -10,6 +10,7 @@ import type { Exchange } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
 import type { StepWorld, Worked } from "./book-waybill.ts";
 import { keepExchange } from "./settle-booking.ts";
+import { voidDeclaration } from "./void-declaration.ts";
 
 /** Carries a requested cancellation to the carrier, once; a cancel may be repeated without harm. */
 export async function carryOutCancel(
@@ -82,5 +83,6 @@ async function afterCancelled(db: SellerDb, waybill: WaybillRow, now: number): P
   await saveNoticeCancelled(db, waybill.id);
   await saveTrackingCancelled(db, waybill.id, now);
   await saveOrderWaiting(db, waybill.orderId, null, now);
+  await voidDeclaration(db, waybill.id, now);
   await saveAudit(db, [{ event: "waybill_cancelled", data: {}, subject: { kind: "waybill", id: waybill.id } }]);
 }

@@ -19,6 +19,7 @@ import { foldTracking } from "#lib/tracking/fold";
 import type { Exchange } from "#server/gateways/call";
 import { freezeLabels } from "./freeze-labels.ts";
 import { freezeTradePapers } from "./freeze-trade-papers.ts";
+import { makeDeclarations } from "./make-declarations.ts";
 
 export type BookingStep = BookingDone | Retry | GaveUp;
 
@@ -95,7 +96,10 @@ async function afterBooked(db: SellerDb, waybill: WaybillRow, step: BookingDone,
 
 export type FoundNumber = Pick<BookedWaybill, "trackingNumber" | "laneCode" | "sortingCode" | "lastMileCarrier">;
 
-/** What follows once a booked parcel has its number: order labelled, label and papers frozen, notice due, parcel watched. */
+/**
+ * What follows once a booked parcel has its number: order labelled, label and papers frozen, declaration made, notice due,
+ * parcel watched.
+ */
 export async function finishBooking(db: SellerDb, waybill: WaybillRow, found: FoundNumber, now: number): Promise<void> {
   const { trackingNumber } = found;
   const { id, orderId, parcelId, solutionCode, country, booking } = waybill;
@@ -106,6 +110,7 @@ export async function finishBooking(db: SellerDb, waybill: WaybillRow, found: Fo
   const booked = { waybillId: id, orderId, parcelId, solutionCode, country, booking, lpNumber: waybill.lpNumber ?? "" };
   await freezeLabels(db, [{ ...booked, ...found }], now);
   await freezeTradePapers(db, [{ ...booked, ...found }], now);
+  await makeDeclarations(db, [id], now);
   await saveOrderLabelled(db, orderId, now);
 }
 

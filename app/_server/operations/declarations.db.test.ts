@@ -1,0 +1,547 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { saveCarrierCustoms } from "#db/queries/carrier-customs";
+import { listExportDeclarations, listMasterLists, listSummaries } from "#db/queries/customs-summaries";
+import { countDeclarations, getDeclaration, listDeclarations } from "#db/queries/declaration-list";
+import {
+  customsMessages,
+  customsReceipts,
+  declarations,
+  exchangeConnections,
+  productCustoms,
+} from "#db/schema/customs";
+import { waybills } from "#db/schema/dispatch";
+import { applications } from "#db/schema/onboarding";
+import { products } from "#db/schema/products";
+import { messages } from "#db/schema/sellers";
+import { trackingStates } from "#db/schema/tracking";
+import { inScope } from "#db/scope";
+import { createTestDatabase, type TestDatabase } from "#db/testing/database";
+import { aDeclaringSeller, testCarrier } from "#db/testing/declaring";
+import type { ReadySeller } from "#db/testing/dispatch";
+import { testStaffScope } from "#db/testing/scopes";
+import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
+import { allDeclarations } from "#lib/customs/declaration-search";
+import { chinaDateOf } from "#lib/kit/time";
+import { sandboxForTest } from "#sandbox/testing/caller";
+import { sandboxSigningKey } from "../gateways/sandbox-terminal.ts";
+import { mintStaffScope } from "../scope.ts";
+import type { StepWorld } from "./book-waybill.ts";
+import { connectSandboxExchange } from "./connect-exchange.ts";
+import { correctDeclaration } from "./correct-declaration.ts";
+import { prepareDeclarations } from "./prepare-declarations.ts";
+import { sendDeclarations } from "./send-declarations.ts";
+import { sendMasterList } from "./send-master-list.ts";
+import { planMonth, sendSummary } from "./send-summary.ts";
+import { setCarrierMandate } from "./set-carrier-customs.ts";
+import { finishBooking } from "./settle-booking.ts";
+import { sweepDeclarations } from "./sweep-declarations.ts";
+import { takeCarrierReceipts, takeReceipts } from "./take-receipts.ts";
+import { voidDeclaration } from "./void-declaration.ts";
+import { withdrawDeclaration } from "./withdraw-declaration.ts";
+
+let database: TestDatabase;
+let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let seller: ReadySeller & { readonly dxpId: string };
+let clock = Date.now();
+const world: StepWorld = { clock: () => clock, random: () => 0.5 };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sandbox = await sandboxForTest();
+  Object.assign(process.env, { SANDBOX_URL: sandbox.url, DATA_EXCHANGE_URL: sandbox.dataExchangeUrl });
+  await control("waybills", { logisticsNos: ["*"] });
+  seller = await aDeclaringSeller();
+  expect(await connectSandboxExchange(seller.jobScope, clock)).toBe("connected");
+});
+afterAll(async () => {
+  await sandbox?.end();
+  await database?.close();
+});
+beforeEach(async () => {
+  clock = Math.max(Date.now(), clock) + 120_000;
+  await control("behaviours", { clear: true });
+  await control("delays", { waybill: 3, patience: 600 });
+});
+
+async function control(name: string, body: object): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${sandbox.url}/_sandbox/customs/${name}`, { method: "POST", body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+const step = (seconds?: number) => control("step", seconds === undefined ? {} : { seconds });
+
+type Goods = { readonly quantity?: number; readonly orderNumber?: string };
+
+/** Parcels that the carrier gave a number: settled as bookings are. */
+async function booked(count = 1, goods: Goods = {}, of: ReadySeller = seller): Promise<TestWaybill[]> {
+  const booking = aBooking(randomUUID(), "");
+  const items = booking.packages[0]?.items.map((item) => ({
+    ...{ ...item, itemId: of.productId, quantity: goods.quantity ?? 2, hsCode: "6911101900" },
+  }));
+  const packages = booking.packages.map((one) => ({ ...one, items: items ?? [] }));
+  const made = await aBatchOfWaybills(of, count, { booking: { packages } });
+  for (const { waybillId } of made) {
+    const trackingNumber = `LX${waybillId.slice(0, 8).toUpperCase()}CN`;
+    await inScope(of.jobScope, async (db) => {
+      const [row] = await db
+        .update(waybills)
+        .set({ state: "booked", lpNumber: `LP${trackingNumber}`, trackingNumber, bookedAt: clock })
+        .where(eq(waybills.id, waybillId))
+        .returning();
+      if (!row) throw new Error("no waybill");
+      const found = { trackingNumber, laneCode: null, sortingCode: null, lastMileCarrier: null };
+      await finishBooking(db, row, found, clock);
+    });
+  }
+  return made;
+}
+
+async function one(goods: Goods = {}, of: ReadySeller = seller): Promise<TestWaybill> {
+  const [made] = await booked(1, goods, of);
+  if (!made) throw new Error("nothing booked");
+  return made;
+}
+
+async function rowOf({ waybillId }: TestWaybill, of: ReadySeller = seller) {
+  const [row] = await inScope(of.jobScope, (db) =>
+    db.select().from(declarations).where(eq(declarations.waybillId, waybillId)),
+  );
+  if (!row) throw new Error("no declaration");
+  return row;
+}
+const send = (of: ReadySeller = seller) => sendDeclarations(of.jobScope, "sandbox", world);
+const take = (of: ReadySeller = seller) => takeReceipts(of.jobScope, "sandbox", world);
+async function live(of: ReadySeller = seller): Promise<void> {
+  await send(of);
+  await step();
+  await take(of);
+}
+const told = (kind: string, of: ReadySeller = seller) =>
+  inScope(of.jobScope, async (db) =>
+    (await db.select().from(messages).where(eq(messages.kind, kind))).reduce(
+      (sum, { values }) => sum + Number(values.count ?? 1),
+      0,
+    ),
+  );
+const sentMessages = (of: ReadySeller = seller) =>
+  inScope(of.jobScope, (db) => db.select().from(customsMessages).orderBy(customsMessages.createdAt));
+const ledger = async () =>
+  (await (await fetch(`${sandbox.url}/_sandbox/customs`)).json()) as {
+    documents: { kind: string; orderNo?: string; copNo?: string; state: unknown }[];
+    messages: { copMsgId: string }[];
+  };
+
+describe("a booked parcel", () => {
+  it("is declared in the settlement's transaction, sent as order and list, and released", async () => {
+    const parcel = await one();
+    const made = await rowOf(parcel);
+    expect(made).toMatchObject({
+      lane: "ready",
+      findings: [],
+      closures: [],
+      way: "B",
+      valueMinor: 1198,
+      state: "draft",
+    });
+    expect(made.copNo).toMatch(/^D[0-9A-Z]{25}$/);
+    expect(made.orderNo).toBe(parcel.orderNumber);
+    await send();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "waiting", state: "sent", submissions: 1 });
+    await take();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "awaiting_waybill", state: "pending", listState: "pending" });
+    await step();
+    await take();
+    const row = await rowOf(parcel);
+    expect(row).toMatchObject({ lane: "closed", state: "closed", orderState: "accepted", waybillState: null });
+    expect(row.preNo).toMatch(/^B\d{17}$/);
+    expect(row.invtNo).toMatch(/^5304\d{4}E\d{9}$/);
+    expect(row.closedMonth).toBe(chinaDateOf(row.closedAt ?? 0).slice(0, 7));
+    const detail = await inScope(seller.ownerScope, (db) => getDeclaration(db, row.id));
+    expect(detail?.documents.map(({ kind, appType }) => `${kind} ${appType}`).sort()).toEqual(["CEB303 1", "CEB603 1"]);
+    expect(detail?.receipts.map(({ kind, status }) => `${kind} ${status}`)).toEqual(
+      expect.arrayContaining(["CEB304 2", "CEB604 2", "CEB604 120", "CEB604 399", "CEB604 800", "CEB604 899"]),
+    );
+    expect(detail?.messages.every(({ state }) => state === "accepted")).toBe(true);
+  });
+
+  it("goes with the others in one message of each kind, and parcels of one order bear numbers of their own", async () => {
+    const before = (await sentMessages()).length;
+    const parcels = await booked(5);
+    await live();
+    const rows = await Promise.all(parcels.map((parcel) => rowOf(parcel)));
+    expect(new Set(rows.map(({ lane }) => lane))).toEqual(new Set(["closed"]));
+    expect((await sentMessages()).length - before).toBe(2);
+  });
+
+  it("has one declaration however often it is settled", async () => {
+    const parcel = await one();
+    const { id } = await rowOf(parcel);
+    const [row] = await inScope(seller.jobScope, (db) =>
+      db.select().from(waybills).where(eq(waybills.id, parcel.waybillId)),
+    );
+    const found = {
+      trackingNumber: row?.trackingNumber ?? "",
+      laneCode: null,
+      sortingCode: null,
+      lastMileCarrier: null,
+    };
+    await inScope(seller.jobScope, async (db) => row && finishBooking(db, row, found, clock));
+    expect((await rowOf(parcel)).id).toBe(id);
+    await live();
+  });
+});
+
+describe("what keeps a parcel from being declared", () => {
+  it("without a bound IC card nothing is made to be sent; once it is bound, the sweep sends it", async () => {
+    const other = await aDeclaringSeller();
+    await connectSandboxExchange(other.jobScope, clock);
+    const bind = (cardBoundAt: number | null) =>
+      inScope(other.ownerScope, (db) => db.update(applications).set({ cardBoundAt }));
+    await bind(null);
+    const parcel = await one({}, other);
+    expect(await rowOf(parcel, other)).toMatchObject({
+      ...{ lane: "stopped", stop: "gate", closures: ["card_missing"], failureCode: "ERR-801", submissions: 0 },
+    });
+    await send(other);
+    await sweepDeclarations(clock);
+    expect(await sentMessages(other)).toEqual([]);
+    expect(await told("declarations_stopped", other)).toBe(1);
+    await bind(clock);
+    await sweepDeclarations(clock);
+    expect(await rowOf(parcel, other)).toMatchObject({ lane: "ready", stop: null, closures: [], failureCode: null });
+    await live(other);
+    expect((await rowOf(parcel, other)).lane).toBe("closed");
+  });
+
+  it("a gate that closes between booking and sending stops it", async () => {
+    const other = await aDeclaringSeller();
+    await connectSandboxExchange(other.jobScope, clock);
+    const parcel = await one({}, other);
+    expect((await rowOf(parcel, other)).lane).toBe("ready");
+    await inScope(other.ownerScope, (db) => db.update(applications).set({ accountBoundAt: null }));
+    await send(other);
+    expect(await rowOf(parcel, other)).toMatchObject({ lane: "stopped", closures: ["single_window_missing"] });
+    expect(await sentMessages(other)).toEqual([]);
+  });
+
+  it("without a terminal at the data exchange the gate says so", async () => {
+    const other = await aDeclaringSeller();
+    const parcel = await one({}, other);
+    expect(await rowOf(parcel, other)).toMatchObject({ closures: ["no_exchange_connection"], failureCode: "ERR-805" });
+  });
+
+  it.each([
+    ["hsCode", { hsCode: "691110" }, {}, "gcode", "ERR-502"],
+    ["elements", {}, { elements: "" }, "gmodel", "ERR-502"],
+    ["legal unit", {}, { legalUnit: null }, "unit1", "ERR-504"],
+    ["net weight", { netGrams: 5000 }, {}, "netWeight", "ERR-505"],
+  ])("findings stop it before anything is sent: %s", async (_, product, customs, element, failureCode) => {
+    const other = await aDeclaringSeller();
+    await connectSandboxExchange(other.jobScope, clock);
+    await inScope(other.ownerScope, async (db) => {
+      if (Object.keys(product).length > 0)
+        await db.update(products).set(product).where(eq(products.id, other.productId));
+      if (Object.keys(customs).length > 0) await db.update(productCustoms).set(customs);
+    });
+    const parcel = await one({}, other);
+    const row = await rowOf(parcel, other);
+    expect(row).toMatchObject({ lane: "stopped", stop: "findings", failureCode });
+    expect(row.findings.map((finding) => finding.element)).toContain(element);
+    await send(other);
+    expect(await sentMessages(other)).toEqual([]);
+    // repaired, it goes
+    await inScope(other.ownerScope, async (db) => {
+      await db.update(products).set({ hsCode: "6911101900", netGrams: 150 }).where(eq(products.id, other.productId));
+      await db.update(productCustoms).set({ elements: "1|家用餐具|瓷制|无牌", legalUnit: "035" });
+    });
+    const corrected = await correctDeclaration(other.ownerScope, { declarationId: row.id }, clock);
+    expect(corrected).toMatchObject({ ok: true, value: { lane: "ready", findings: [] } });
+    await live(other);
+    expect((await rowOf(parcel, other)).lane).toBe("closed");
+  });
+});
+
+describe("crash and repetition", () => {
+  it("what was stored and not sent goes out with the same bytes under the same number, once", async () => {
+    const parcel = await one();
+    await prepareDeclarations(seller.jobScope, "sandbox", new Map(), clock);
+    const stored = (await sentMessages()).filter(({ state }) => state === "to_sign");
+    expect(stored.map(({ kind }) => kind).sort()).toEqual(["CEB303", "CEB603"]);
+    expect(await rowOf(parcel)).toMatchObject({ lane: "ready" });
+    // the process dies here; another one finds it, and makes nothing anew
+    await send();
+    const after = await sentMessages();
+    expect(after.filter(({ guid }) => stored.some((one) => one.guid === guid)).map(({ state }) => state)).toEqual([
+      "accepted",
+      "accepted",
+    ]);
+    const { copNo } = await rowOf(parcel);
+    expect((await ledger()).documents.filter((one) => one.kind === "list" && one.copNo === copNo)).toHaveLength(1);
+    await step();
+    await take();
+    expect((await rowOf(parcel)).lane).toBe("closed");
+  });
+
+  it("a message that arrived although its answer was lost is sent again and judged once", async () => {
+    const parcel = await one();
+    const { copNo } = await rowOf(parcel);
+    const lists = async () => (await ledger()).documents.filter((doc) => doc.kind === "list" && doc.copNo === copNo);
+    await control("faults", { add: [{ kind: "cut", on: "messages", acts: true, times: 10 }] });
+    await send();
+    expect(await lists()).toHaveLength(1);
+    expect(await rowOf(parcel)).toMatchObject({ lane: "ready" });
+    const waiting = (await sentMessages()).filter(({ state }) => state === "ready");
+    expect(waiting.map(({ attempts }) => attempts > 0)).toContain(true);
+    await control("faults", { clear: true });
+    clock += 3_600_000;
+    await send();
+    expect(await lists()).toHaveLength(1);
+    const bytes = new Map(waiting.map(({ guid, hash }) => [guid, hash]));
+    for (const { guid, hash, state } of await sentMessages())
+      if (bytes.has(guid)) expect([state, hash]).toEqual(["accepted", bytes.get(guid)]);
+    await step();
+    await take();
+    expect((await rowOf(parcel)).lane).toBe("closed");
+  });
+
+  it("receipts that come twice, in the wrong order or again from the start change nothing", async () => {
+    await control("behaviours", { add: [{ kind: "repeat" }, { kind: "swap", times: 3 }] });
+    const parcel = await one();
+    await live();
+    await control("behaviours", { clear: true });
+    await take();
+    const row = await rowOf(parcel);
+    expect(row.lane).toBe("closed");
+    const count = async () =>
+      (
+        await inScope(seller.jobScope, (db) =>
+          db.select().from(customsReceipts).where(eq(customsReceipts.subjectId, row.id)),
+        )
+      ).length;
+    const before = await count();
+    await inScope(seller.jobScope, (db) => db.update(exchangeConnections).set({ cursor: "" }));
+    await take();
+    expect(await count()).toBe(before);
+    expect((await rowOf(parcel)).lane).toBe("closed");
+  });
+
+  it("receipts that nobody can place or read are kept, counted, and stop nothing", async () => {
+    const counts = () => inScope(seller.ownerScope, (db) => countDeclarations(db, chinaDateOf(clock)));
+    const before = (await counts()).unknownReceipts;
+    const parcel = await one();
+    await send();
+    await control("receipts", {
+      dxpId: seller.dxpId,
+      xml: "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>",
+    });
+    await control("receipts", { dxpId: seller.dxpId, xml: "no Base64 at all: <<<", isRaw: true });
+    await step();
+    await take();
+    expect((await rowOf(parcel)).lane).toBe("closed");
+    expect((await counts()).unknownReceipts - before).toBe(2);
+  });
+});
+
+describe("customs return a declaration", () => {
+  it("it is told at once, corrected with a change, and released", async () => {
+    const parcel = await one();
+    const { orderNo, id } = await rowOf(parcel);
+    await control("fates", { key: orderNo, fate: "returned" });
+    const before = await told("declarations_returned");
+    await live();
+    const row = await rowOf(parcel);
+    expect(row).toMatchObject({ lane: "returned", failureCode: "ERR-811", interceptAt: null });
+    expect(row.words).toContain("商品归类存疑");
+    expect(await told("declarations_returned")).toBe(before + 1);
+    // taking the same receipts again tells nobody again
+    await inScope(seller.jobScope, (db) => db.update(exchangeConnections).set({ cursor: "" }));
+    await take();
+    expect(await told("declarations_returned")).toBe(before + 1);
+
+    clock += 60_000;
+    await inScope(seller.ownerScope, (db) =>
+      db.update(productCustoms).set({ elements: "1|家用餐具|瓷制|无牌|釉下彩" }),
+    );
+    const corrected = await correctDeclaration(seller.ownerScope, { declarationId: id, note: "更正申报要素" }, clock);
+    expect(corrected).toMatchObject({ ok: true, value: { lane: "ready", findings: [] } });
+    await live();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "closed", submissions: 2, appType: "2", failureCode: null });
+    const again = await correctDeclaration(seller.ownerScope, { declarationId: id }, clock);
+    expect(again).toMatchObject({ ok: false, refusal: { code: "declaration_not_correctable" } });
+    const detail = await inScope(seller.ownerScope, (db) => getDeclaration(db, id));
+    expect(detail?.documents.filter(({ kind }) => kind === "CEB603").map(({ appType }) => appType)).toEqual(["1", "2"]);
+  });
+
+  it("a parcel that is handed over is to be intercepted, until customs release it", async () => {
+    const parcel = await one();
+    const { orderNo, id } = await rowOf(parcel);
+    await inScope(seller.jobScope, (db) =>
+      db.update(trackingStates).set({ stage: "export" }).where(eq(trackingStates.waybillId, parcel.waybillId)),
+    );
+    await control("fates", { key: orderNo, fate: "returned" });
+    const before = await told("parcels_to_intercept");
+    await live();
+    expect((await rowOf(parcel)).interceptAt).not.toBeNull();
+    expect(await told("parcels_to_intercept")).toBe(before + 1);
+    const { rows } = await inScope(seller.ownerScope, (db) =>
+      listDeclarations(db, { ...allDeclarations, intercept: true }),
+    );
+    expect(rows.map((row) => row.id)).toContain(id);
+    clock += 60_000;
+    await correctDeclaration(seller.ownerScope, { declarationId: id }, clock);
+    await live();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "closed", interceptAt: null });
+  });
+
+  it("an inspection holds it without being a return", async () => {
+    const parcel = await one();
+    await control("fates", { key: parcel.orderNumber, fate: "inspection_held" });
+    const before = await told("declarations_held");
+    await live();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "inspection", state: "held", failureCode: null });
+    expect(await told("declarations_held")).toBe(before + 1);
+    await control("decide", { key: parcel.orderNumber, state: 800 });
+    await step();
+    await take();
+    expect(["released", "closed"]).toContain((await rowOf(parcel)).lane);
+  });
+
+  it("a cancelled waybill's declaration counts no more where customs do not have it, and its order can be declared anew", async () => {
+    const parcel = await one();
+    await control("fates", { key: parcel.orderNumber, fate: "returned" });
+    await live();
+    await inScope(seller.jobScope, (db) => voidDeclaration(db, parcel.waybillId, clock));
+    expect((await rowOf(parcel)).lane).toBe("void");
+    await take();
+    expect((await rowOf(parcel)).lane).toBe("void");
+  });
+});
+
+describe("the carrier's waybill", () => {
+  it("is waited for with its age, and after two hours people are told once", async () => {
+    await control("delays", { waybill: 100_000, patience: 200_000 });
+    const parcel = await one();
+    await live();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "awaiting_waybill" });
+    expect((await rowOf(parcel)).waybillAwaitedAt).not.toBeNull();
+    const before = await told("waybill_reports_late");
+    await sweepDeclarations(clock + 3_600_000);
+    expect(await told("waybill_reports_late")).toBe(before);
+    await sweepDeclarations(clock + 2 * 3_600_000 + 1000);
+    await sweepDeclarations(clock + 2 * 3_600_000 + 2000);
+    expect(await told("waybill_reports_late")).toBe(before + 1);
+    await control("delays", { waybill: 3 });
+    await step();
+    await take();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "closed", waybillAwaitedAt: null });
+  });
+
+  it("is reported by ALP under a mandate alone, through the carrier's own terminal", async () => {
+    const staff = mintStaffScope({ id: randomUUID(), name: "staff", staffRole: "carrier_manager" });
+    const terminal = {
+      dxpId: "DXPLGS0000000001",
+      copCode: testCarrier.logisticsCode,
+      copName: testCarrier.logisticsName,
+    };
+    const secret = "a-secret-of-the-carrier";
+    await control("accounts", { ...terminal, secret, certificate: sandboxSigningKey.certificate });
+    await control("carriers", { logisticsCode: testCarrier.logisticsCode, mandate: terminal.dxpId });
+    const mandate = {
+      ...terminal,
+      ...sandboxSigningKey,
+      secret,
+      environment: "sandbox" as const,
+      carrierCode: "cainiao",
+    };
+    expect(await setCarrierMandate(staff, mandate, clock)).toMatchObject({ ok: true });
+    const parcel = await one();
+    expect(await rowOf(parcel)).toMatchObject({ waybillState: "draft" });
+    await send();
+    const carried = (await sentMessages()).filter(({ mandateOf }) => mandateOf === "cainiao");
+    expect(carried.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["CEB505 accepted"]);
+    await step();
+    await take();
+    await takeCarrierReceipts("cainiao", "sandbox", world);
+    expect(await rowOf(parcel)).toMatchObject({ lane: "closed", waybillState: "accepted", waybillAwaitedAt: null });
+    // the mandate ends
+    await inScope(testStaffScope(randomUUID(), "carrier_manager"), (db) =>
+      saveCarrierCustoms(db, { carrierCode: "cainiao", ...testCarrier, isMandated: false }, clock),
+    );
+    await control("carriers", { logisticsCode: testCarrier.logisticsCode });
+    expect(await rowOf(await one())).toMatchObject({ waybillState: null });
+  });
+});
+
+describe("after the declaration", () => {
+  it("a list can be taken back between its number and its release, once", async () => {
+    const parcel = await one();
+    const { id } = await rowOf(parcel);
+    const input = { declarationId: id, reason: "买家取消订单" };
+    expect(await withdrawDeclaration(seller.ownerScope, input, clock)).toMatchObject({
+      ...{ ok: false, refusal: { code: "declaration_not_withdrawable" } },
+    });
+    await control("fates", { key: parcel.orderNumber, fate: "suspended" });
+    await live();
+    expect(await rowOf(parcel)).toMatchObject({ state: "accepted" });
+    expect(await withdrawDeclaration(seller.ownerScope, input, clock)).toMatchObject({ ok: true });
+    expect(await withdrawDeclaration(seller.ownerScope, input, clock)).toMatchObject({
+      ...{ ok: false, refusal: { code: "withdrawal_open" } },
+    });
+    await live();
+    expect(await rowOf(parcel)).toMatchObject({ lane: "withdrawn", state: "withdrawn", isWithdrawing: false });
+  });
+
+  it("a master list names the day's parcels of one bill, says what it leaves out, and customs take it", async () => {
+    const of = await aDeclaringSeller();
+    await connectSandboxExchange(of.jobScope, clock);
+    const parcels = await booked(3, {}, of);
+    await live(of);
+    const waiting = await one({}, of);
+    const bill = { mode: "5", vehicleName: "CA981", voyageNo: "CA981", billNo: "999-12345675", truckPlate: null };
+    const input = { ...bill, day: chinaDateOf(clock), declarationIds: null, source: "person" as const };
+    const sent = await sendMasterList(of.ownerScope, input, clock);
+    expect(sent).toMatchObject({ ok: true, value: { lists: [{ parcels: 3 }] } });
+    expect(sent.ok && sent.value.leftOut.map(({ reason }) => reason)).toEqual(["not_accepted"]);
+    const again = await sendMasterList(of.ownerScope, input, clock);
+    expect(again).toMatchObject({ ok: false, refusal: { code: "nothing_to_send", values: { leftOut: 4 } } });
+    await live(of);
+    const [list] = await inScope(of.ownerScope, (db) => listMasterLists(db));
+    expect(list).toMatchObject({ state: "accepted", parcelCount: 3, grossGrams: 960, billNo: "999-12345675" });
+    expect((await rowOf(waiting, of)).masterListId).toBeNull();
+    expect((await rowOf(parcels[0] ?? waiting, of)).masterListId).toBe(list?.id);
+  });
+
+  it("a month's summary contains the closed lists of way B and becomes export declarations", async () => {
+    const of = await aDeclaringSeller();
+    await connectSandboxExchange(of.jobScope, clock);
+    await booked(2, {}, of);
+    await live(of);
+    const returned = await one({}, of);
+    await control("fates", { key: returned.orderNumber, fate: "returned" });
+    await live(of);
+    const month = chinaDateOf(clock).slice(0, 7);
+    expect(await sendSummary(of.ownerScope, { month, byOwner: false, byItemName: false }, clock)).toMatchObject({
+      ...{ ok: false, refusal: { code: "month_not_over" } },
+    });
+    const plan = await inScope(of.ownerScope, (db) => planMonth(db, month));
+    expect(plan.included).toHaveLength(2);
+    expect(plan.leftOut.map(({ reason }) => reason)).toEqual(["not_closed"]);
+    clock += 32 * 86_400_000;
+    const sent = await sendSummary(of.ownerScope, { month, byOwner: false, byItemName: false }, clock);
+    expect(sent).toMatchObject({ ok: true, value: { summaries: [{ lists: 2 }] } });
+    await live(of);
+    await step(10);
+    await take(of);
+    const [summary] = await inScope(of.ownerScope, (db) => listSummaries(db));
+    expect(summary).toMatchObject({ state: "accepted", listCount: 2, month });
+    expect(summary?.sumNo).toMatch(/^5304\d{4}S\d{9}$/);
+    const made = await inScope(of.ownerScope, (db) => listExportDeclarations(db, summary?.id ?? null));
+    expect(made).toHaveLength(1);
+    expect(made[0]).toMatchObject({ lists: 2, sumNo: summary?.sumNo });
+    expect(made[0]?.entryId).toMatch(/^\d{18}$/);
+    const once = await sendSummary(of.ownerScope, { month, byOwner: false, byItemName: false }, clock);
+    expect(once).toMatchObject({ ok: false, refusal: { code: "nothing_to_summarise" } });
+  });
+});

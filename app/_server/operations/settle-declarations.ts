@@ -1,0 +1,184 @@
+import { saveAudit } from "#db/queries/audit";
+import { sendCountedMessage } from "#db/queries/counted-messages";
+import {
+  type DeclarationRecord,
+  listHandedOver,
+  listLives,
+  listWithdrawals,
+  lockDeclarations,
+  type SubjectDocument,
+  updateDeclarations,
+  updateDocuments,
+} from "#db/queries/declarations";
+import { settleWithdrawals } from "#db/queries/withdrawals";
+import type { SellerDb } from "#db/scope";
+import { type Declaration, foldDeclaration } from "#lib/customs/declaration";
+import { failureOfState } from "#lib/customs/declaration-failures";
+import { laneOf } from "#lib/customs/declaration-lane";
+import { isOnItsWay, lifeOf } from "#lib/customs/document-life";
+import type { FoldedDocument } from "#lib/customs/fold-receipts";
+import type { CebKind } from "#lib/customs/message";
+import { readMoment } from "#lib/customs/message-time";
+import { isStop } from "#lib/customs/states";
+import { chinaDateOf } from "#lib/kit/time";
+
+type Lives = Awaited<ReturnType<typeof listLives>>;
+
+/**
+ * Where declarations stand after everything that was sent and heard, folded anew from all of it: states, numbers, lane, words.
+ * A return is told at once; of a parcel that is handed over it is a task to intercept. Running again changes nothing.
+ */
+export async function settleDeclarations(db: SellerDb, ids: readonly string[], now: number): Promise<void> {
+  const rows = await lockDeclarations(db, ids);
+  if (rows.length === 0) return;
+  const taken = await listWithdrawals(db, ids);
+  const lives = await listLives(db, [...rows.map(({ id }) => id), ...taken.map(({ id }) => id)]);
+  const settled = rows.map((row) => {
+    const withdrawal = taken.findLast(({ declarationId }) => declarationId === row.id) ?? null;
+    const folded = foldOf(row, lives, withdrawal?.id ?? null);
+    return { row, folded, withdrawal, next: changed(row, folded, lives, now) };
+  });
+  const returned = settled.filter(({ row, next }) => next.lane === "returned" && row.lane !== "returned");
+  const gone = await listHandedOver(
+    db,
+    settled.filter(({ next }) => next.lane === "returned").map(({ row }) => row.waybillId),
+  );
+  const marked = settled.map((one) => ({ ...one, next: intercepted(one.row, one.next, gone, now) }));
+  await updateDeclarations(
+    db,
+    marked.map(({ next }) => next),
+  );
+  await updateDocuments(
+    db,
+    settled.flatMap(({ folded }) => newest(folded)),
+  );
+  await settleWithdrawals(
+    db,
+    settled.flatMap(({ withdrawal, folded }) => {
+      const state = folded.documents.withdrawal?.state;
+      if (!withdrawal || state === undefined) return [];
+      const words = folded.documents.withdrawal?.last?.info ?? withdrawal.words;
+      const isSettled = folded.state === "withdrawn" || isStop(state);
+      return [{ id: withdrawal.id, state, words, settledAt: isSettled ? (withdrawal.settledAt ?? now) : null }];
+    }),
+  );
+  await tell(db, marked, returned.length);
+}
+
+function foldOf(row: DeclarationRecord, lives: Lives, withdrawalId: string | null): Declaration {
+  const life = (kind: CebKind, subjectId = row.id) =>
+    lifeOf(
+      kind,
+      lives.documents.filter((one) => one.subjectId === subjectId),
+      lives.receipts.filter((one) => one.subjectId === subjectId),
+      lives.formats,
+    );
+  return foldDeclaration({
+    order: life("CEB303"),
+    waybill: row.waybillState === null ? null : life("CEB505"),
+    list: life("CEB603"),
+    withdrawal: withdrawalId === null ? null : life("CEB605", withdrawalId),
+  });
+}
+
+function changed(row: DeclarationRecord, folded: Declaration, lives: Lives, now: number): DeclarationRecord {
+  const documents = lives.documents.filter((one) => one.subjectId === row.id);
+  const receipts = lives.receipts.filter((one) => one.subjectId === row.id);
+  const { order, waybill, list } = folded.documents;
+  const refusal = refusedByExchange(documents);
+  const state = refusal ? "refused" : folded.state;
+  const onItsWay = refusal === null && isOnItsWay(documents, [...receipts, ...lives.formats]);
+  // what was never prepared is not moved by answers to what went before it
+  const isOpen = row.preparedAt === null && (row.lane === "ready" || row.lane === "stopped");
+  const lane = isOpen
+    ? row.lane
+    : onItsWay
+      ? ("ready" as const)
+      : laneOf({
+          ...{ stop: row.stop, isVoid: row.lane === "void", state },
+          isWaybillAwaited: folded.waybillAwaitedSince !== null,
+        });
+  const closedAt = state === "closed" ? (row.closedAt ?? timeOf(folded) ?? now) : row.closedAt;
+  const isReleased = state === "released" || state === "closed";
+  return {
+    ...row,
+    ...{ state, lane, laneSince: lane === row.lane ? row.laneSince : now },
+    ...{ orderState: order.state, waybillState: waybill?.state ?? null, listState: list.state },
+    ...{ preNo: folded.preNo ?? row.preNo, invtNo: folded.invtNo ?? row.invtNo },
+    waybillAwaitedAt: lane === "awaiting_waybill" ? folded.waybillAwaitedSince : null,
+    ...{ unclearStatus: folded.unclear?.status ?? null, isWithdrawing: folded.isWithdrawing },
+    words: (refusal ?? folded.unclear?.info ?? folded.last?.info ?? row.words).slice(0, 1000),
+    failureCode: lane === "stopped" ? row.failureCode : failureOfState(state),
+    releasedAt: isReleased ? (row.releasedAt ?? timeOf(folded) ?? now) : row.releasedAt,
+    ...{ closedAt, closedMonth: closedAt === null ? null : chinaDateOf(closedAt).slice(0, 7) },
+    ...{ version: row.version + 1, updatedAt: now },
+  };
+}
+
+function timeOf({ last }: Declaration): number | null {
+  return last === null ? null : readMoment(last.time);
+}
+
+/** The exchange would not take the message of the newest sending: its words. */
+function refusedByExchange(documents: readonly SubjectDocument[]): string | null {
+  const last = Math.max(0, ...documents.map(({ submission }) => submission));
+  const refused = documents.find(({ submission, status }) => submission === last && status === "exchange");
+  return refused?.words ?? null;
+}
+
+/** A return of what has left the seller's hands is to be intercepted; released, it is no longer. */
+function intercepted(
+  row: DeclarationRecord,
+  next: DeclarationRecord,
+  gone: ReadonlySet<string>,
+  now: number,
+): DeclarationRecord {
+  if (next.lane === "released" || next.lane === "closed") return { ...next, interceptAt: null };
+  const isGone = next.lane === "returned" && gone.has(row.waybillId);
+  return { ...next, interceptAt: isGone ? (row.interceptAt ?? now) : row.interceptAt };
+}
+
+/** The newest submission of each document, as it stands now. */
+function newest({ documents }: Declaration): Parameters<typeof updateDocuments>[1] {
+  const { order, waybill, list, withdrawal } = documents;
+  return [order, waybill, list, withdrawal].flatMap((one) => (one ? documentChange(one) : []));
+}
+
+/** What is said of the document that the last answer names. */
+export function documentChange(folded: FoldedDocument): Parameters<typeof updateDocuments>[1] {
+  const { last, state, preNo, invtNo } = folded;
+  if (last === null) return [];
+  const { guid, status, info, time } = last;
+  return [{ guid, state, status, words: info, preNo, invtNo, answeredAt: readMoment(time) }];
+}
+
+type Settled = { readonly row: DeclarationRecord; readonly next: DeclarationRecord; readonly folded: Declaration };
+
+/** Audit of what turned, and one message for each kind of trouble. */
+async function tell(db: SellerDb, list: readonly Settled[], returned: number): Promise<void> {
+  const { sellerId } = db.scope;
+  const turned = list.filter(({ row, next }) => row.state !== next.state && next.state !== "sent");
+  await saveAudit(
+    db,
+    turned.map(({ next, folded }) => ({
+      event: "declaration_answered" as const,
+      data: { state: next.state, status: folded.last?.status ?? "", words: next.words.slice(0, 300) },
+      subject: { kind: "declaration" as const, id: next.id },
+    })),
+  );
+  const intercept = list.filter(({ row, next }) => row.interceptAt === null && next.interceptAt !== null);
+  await saveAudit(
+    db,
+    intercept.map(({ next }) => ({
+      event: "parcel_to_intercept" as const,
+      data: { waybillNo: next.waybillNo },
+      subject: { kind: "declaration" as const, id: next.id },
+    })),
+  );
+  const held = list.filter(({ row, next }) => row.lane !== "inspection" && next.lane === "inspection");
+  const link = (query: string) => `/s/${sellerId}/papers?${query}`;
+  for (let n = 0; n < returned; n++)
+    await sendCountedMessage(db, { kind: "declarations_returned", link: link("lane=returned") });
+  for (const _ of held) await sendCountedMessage(db, { kind: "declarations_held", link: link("lane=inspection") });
+  for (const _ of intercept) await sendCountedMessage(db, { kind: "parcels_to_intercept", link: link("intercept=1") });
+}

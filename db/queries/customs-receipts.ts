@@ -1,0 +1,51 @@
+import { and, eq, sql } from "drizzle-orm";
+import { insertMany } from "../bulk.ts";
+import { customsDocuments, customsReceipts } from "../schema/customs.ts";
+import type { SellerDb } from "../scope.ts";
+import { textList } from "../text-list.ts";
+
+export type ReceiptRecord = typeof customsReceipts.$inferSelect;
+export type NewReceipt = Omit<ReceiptRecord, "sellerId">;
+
+/** Keeps receipts, each once by its fingerprint; answers those that are new. */
+export async function saveReceipts(db: SellerDb, list: readonly NewReceipt[]): Promise<readonly ReceiptRecord[]> {
+  const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
+  return insertMany(db, customsReceipts, rows, { columns: ["sellerId", "fingerprint"], set: "nothing" });
+}
+
+/** Which of these receipts are kept already. */
+export async function listKnownFingerprints(db: SellerDb, list: readonly string[]): Promise<readonly string[]> {
+  if (list.length === 0) return [];
+  const rows = await db
+    .select({ fingerprint: customsReceipts.fingerprint })
+    .from(customsReceipts)
+    .where(
+      and(eq(customsReceipts.sellerId, db.scope.sellerId), sql`${customsReceipts.fingerprint} in ${textList(list)}`),
+    );
+  return rows.map(({ fingerprint }) => fingerprint);
+}
+
+export type SentDocumentRow = Pick<typeof customsDocuments.$inferSelect, "guid" | "kind" | "subjectId" | "messageGuid">;
+
+/** Documents by guid, and the documents of messages by theirs. */
+export async function findDocuments(db: SellerDb, guids: readonly string[]): Promise<readonly SentDocumentRow[]> {
+  if (guids.length === 0) return [];
+  const ofSeller = eq(customsDocuments.sellerId, db.scope.sellerId);
+  const columns = {
+    guid: customsDocuments.guid,
+    kind: customsDocuments.kind,
+    subjectId: customsDocuments.subjectId,
+    messageGuid: customsDocuments.messageGuid,
+  };
+  const [own, ofMessages] = await Promise.all([
+    db
+      .select(columns)
+      .from(customsDocuments)
+      .where(and(ofSeller, sql`${customsDocuments.guid} in ${textList(guids)}`)),
+    db
+      .select(columns)
+      .from(customsDocuments)
+      .where(and(ofSeller, sql`${customsDocuments.messageGuid} in ${textList(guids)}`)),
+  ]);
+  return [...new Map([...own, ...ofMessages].map((row) => [row.guid, row])).values()];
+}

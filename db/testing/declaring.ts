@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { insertMany } from "../bulk.ts";
+import { saveCarrierCustoms } from "../queries/carrier-customs.ts";
+import { productCustoms } from "../schema/customs.ts";
+import { applicationFields, applications } from "../schema/onboarding.ts";
+import { products } from "../schema/products.ts";
+import { inScope } from "../scope.ts";
+import { aReadySeller, type ReadySeller } from "./dispatch.ts";
+import { testStaffScope } from "./scopes.ts";
+
+/** As whom customs know the carrier of the tests. */
+export const testCarrier = { logisticsCode: "3301960AB1", logisticsName: "菜鸟测试物流有限公司" };
+
+let serial = 0;
+
+/**
+ * A seller that may declare: card and account bound, parameters given, one product with all that customs ask. `dxpId` is its
+ * number at the data exchange; the terminal itself is not set up.
+ */
+export async function aDeclaringSeller(
+  change: { readonly declaration?: Readonly<Record<string, string>> } = {},
+): Promise<ReadySeller & { readonly dxpId: string }> {
+  const seller = await aReadySeller();
+  const { sellerId, productId } = seller;
+  serial += 1;
+  const dxpId = `DXPENT${String(serial).padStart(10, "0")}`;
+  const code = `44039${String(60_000 + serial)}`;
+  const declaration = {
+    ...{ customsNumber: code, dxpId, declarationOffice: "5304", exitOffice: "5301", transportMode: "5" },
+    ...{ declarant: "self", makerCode: "NO", pilotZone: "yes", defaultWay: "B", taxpayer: "general" },
+    ...change.declaration,
+  };
+  await inScope(seller.ownerScope, async (db) => {
+    await db
+      .insert(applications)
+      .values({ sellerId, state: "approved", cardBoundAt: Date.now(), accountBoundAt: Date.now() })
+      .onConflictDoUpdate({
+        target: applications.sellerId,
+        set: { state: "approved", cardBoundAt: Date.now(), accountBoundAt: Date.now() },
+      });
+    await insertMany(db, applicationFields, [
+      { sellerId, section: "licence", key: "registeredName", value: "深圳测试商家", approvedValue: "深圳测试商家" },
+      ...Object.entries(declaration).map(([key, value]) => ({ sellerId, section: "declaration", key, value })),
+    ]);
+    await db.update(products).set({ hsCode: "6911101900", netGrams: 150 }).where(eq(products.id, productId));
+    await insertMany(db, productCustoms, [
+      {
+        ...{ sellerId, productId, elements: "1|家用餐具|瓷制|无牌", unit: "011", legalUnit: "035", updatedBy: "test" },
+        secondUnit: null,
+      },
+    ]);
+  });
+  await inScope(testStaffScope(randomUUID(), "carrier_manager"), (db) =>
+    saveCarrierCustoms(db, { carrierCode: "cainiao", ...testCarrier, isMandated: false }, Date.now()),
+  );
+  return { ...seller, dxpId };
+}
