@@ -1,4 +1,4 @@
-import type { BatchPaper, PaperLanguage, TradePaper } from "#lib/papers/paper-kinds";
+import type { PaperLanguage, TradePaper } from "#lib/papers/paper-kinds";
 import type { LabelWarning } from "#lib/papers/pen";
 import {
   layoutMergedPaper,
@@ -59,10 +59,9 @@ export async function renderMergedPaper(
   return drawn([layoutMergedPaper(paper, parcels, number, toolsOf(language))], info);
 }
 
-/** What a parcel's papers lose (replaced, spelt or shortened text), without drawing them. */
-export function tradeWarnings(parcel: TradeData, papers: readonly Exclude<BatchPaper, "hand_over">[]): LabelWarning[] {
-  const tools = toolsOf("both");
-  return papers.flatMap((paper) => layoutParcelPaper(paper, parcel, tools).warnings);
+/** What a parcel's papers lose (replaced, spelt or shortened text), told by its invoice, which prints all of it; not drawn. */
+export function tradeWarnings(parcel: TradeData): readonly LabelWarning[] {
+  return layoutParcelPaper("invoice", parcel, toolsOf("both")).warnings;
 }
 
 function toolsOf(language: PaperLanguage): TradeTools {

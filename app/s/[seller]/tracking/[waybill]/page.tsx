@@ -15,6 +15,7 @@ import { requireSeller } from "#server/web/page";
 import { ParcelPricePart } from "@/components/dispatch/parcel-price";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { PaperMenu } from "@/components/papers/paper-menu";
 import { PrintLabelLink } from "@/components/papers/print-label-link";
 import { AskForEvents } from "@/components/tracking/ask-for-events";
 import { MilestoneTrack } from "@/components/tracking/milestone-track";
@@ -67,7 +68,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     { label: t("parcel.lastMile"), value: parcel.lastMileNumber },
   ];
   return (
-    <Messages namespaces={["tracking", "dispatch", "rates", "bills"]}>
+    <Messages namespaces={["tracking", "dispatch", "rates", "bills", "downloads"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={`/s/${seller}/tracking`}>{t("parcel.back")}</BackLink>
       <PageHeader
@@ -85,6 +86,9 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
                 href={`/api/s/${seller}/labels/waybill/${waybill}`}
                 isPrinted={label.printedAt !== null}
               />
+            ) : null}
+            {label && can(scope.role, "papers.print") ? (
+              <PaperMenu href={`/api/s/${seller}/papers/waybill/${waybill}`} parcels={1} isBatch={false} />
             ) : null}
             {can(scope.role, "dispatch.create") ? (
               <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} />

@@ -8,11 +8,14 @@ import { inScope } from "#db/scope";
 import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { checkBatchLabels } from "#server/operations/check-batch-labels";
+import { checkBatchPapers } from "#server/operations/check-batch-papers";
 import { requireSeller } from "#server/web/page";
 import { BatchTable } from "@/components/dispatch/batch-table";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { LabelWarnings } from "@/components/papers/label-warnings";
+import { PaperFindings } from "@/components/papers/paper-findings";
+import { PaperMenu } from "@/components/papers/paper-menu";
 import { PrintLabels } from "@/components/papers/print-labels";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,14 +47,14 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
   ]);
   if (!facts.batch) notFound();
   const { head, lines } = facts.batch;
-  const warned = await checkBatchLabels(scope, batchId);
+  const [warned, papers] = await Promise.all([checkBatchLabels(scope, batchId), checkBatchPapers(scope, batchId)]);
   const titleOf = (code: string | null) => {
     const key = `failures.${code}.title`;
     return code !== null && carrier.has(key) ? carrier(key) : null;
   };
   const createdAt = format.dateTime(head.createdAt, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <Messages namespaces={["dispatch", "papers"]}>
+    <Messages namespaces={["dispatch", "papers", "downloads"]}>
       <LiveRefresh sellerId={seller} cursor={facts.cursor} />
       <PageHeader
         title={t("title")}
@@ -62,6 +65,9 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
               {t("back")}
             </ButtonLink>
             <ButtonLink href={`/s/${seller}/dispatch/notices`}>{t("notices")}</ButtonLink>
+            {papers.parcels > 0 && can(scope.role, "papers.print") ? (
+              <PaperMenu href={`/api/s/${seller}/papers/batch/${head.id}`} parcels={papers.parcels} isBatch />
+            ) : null}
           </>
         }
       />
@@ -71,6 +77,7 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
         mayPrint={can(scope.role, "labels.print")}
       />
       <LabelWarnings labels={warned} />
+      <PaperFindings parcels={papers.warned} />
       <BatchTable
         seller={seller}
         rows={lines.map((line) => ({
