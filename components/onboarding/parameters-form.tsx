@@ -35,9 +35,9 @@ export function ParametersForm(props: ParametersFormProps) {
       doors={{ saveFields: save, removeDocument, saveStore: closed, submit: closed, reopen: closed, showField: closed }}
     >
       <div className="max-w-[720px] px-4 pt-2 pb-10 md:px-6">
-        <p className="flex h-6 justify-end text-meta">
+        <div className="flex h-6 justify-end text-meta">
           <SaveStatus />
-        </p>
+        </div>
         <SectionFields section="declaration" />
       </div>
     </WizardProvider>

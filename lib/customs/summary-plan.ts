@@ -5,6 +5,17 @@ import type { DocumentState } from "./states.ts";
 /** A month as `YYYY-MM`. */
 export type Month = string;
 
+export function isMonth(text: string): text is Month {
+  return /^20\d{2}-(?:0[1-9]|1[0-2])$/.test(text);
+}
+
+/** Months to choose from on a day, the running one first, then those before it. */
+export function monthsToShow(today: CalendarDate, count = 6): readonly Month[] {
+  const months: Month[] = [today.slice(0, 7)];
+  while (months.length < count) months.push(monthToSummarise(`${months.at(-1)}-01`));
+  return months;
+}
+
 /** Lists closed in a month are summarised by the 15th of the next. Two sources of one wording. */
 export const summaryDay = 15;
 

@@ -7,15 +7,18 @@ import { inScope } from "#db/scope";
 import { storyOf, troubleOf } from "#lib/customs/declaration-story";
 import { readFrozen } from "#lib/customs/frozen-view";
 import { placeOfElement } from "#lib/customs/tables/repair-places";
+import { can } from "#lib/sellers/permissions";
 import { countryLabel } from "#lib/tracking/labels";
 import { requireSeller } from "#server/web/page";
 import { isId } from "#server/web/pdf-answer";
 import { DeclarationTrouble } from "@/components/customs/declaration-trouble";
+import { DeclareAgain } from "@/components/customs/declare-again";
 import { declaredAmount } from "@/components/customs/declared-amount";
 import { GoodsTable } from "@/components/customs/goods-table";
 import { LaneMark } from "@/components/customs/lane-mark";
 import { RawDocument } from "@/components/customs/raw-document";
 import { StoryTimeline } from "@/components/customs/story-timeline";
+import { WithdrawDeclaration } from "@/components/customs/withdraw-declaration";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { readableWeight } from "@/components/ui/amounts";
@@ -25,6 +28,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill } from "@/components/ui/status-pill";
+import { correctDeclarationAction, withdrawDeclarationAction } from "../actions.ts";
 
 type DeclarationPageProps = { readonly params: Promise<{ readonly seller: string; readonly declaration: string }> };
 
@@ -53,6 +57,12 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
   const goods = frozen?.parcel.goods ?? [];
   const copyable = (text: string | null) => (text ? <CopyButton text={text}>{text}</CopyButton> : null);
   const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
+  const mayDeclare = can(scope.role, "customs.declare");
+  // customs take a list back between its number and its release
+  const isWithdrawable =
+    (declaration.state === "accepted" || declaration.state === "review") &&
+    declaration.invtNo !== null &&
+    !declaration.isWithdrawing;
   const base = `/s/${seller}/papers`;
   const raw = `/api/s/${seller}/customs`;
   return (
@@ -68,6 +78,22 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
             {declaration.isWithdrawing ? <StatusPill tone="soon">{t("marks.withdrawing")}</StatusPill> : null}
             <span>{t("declaration.since")}</span> <RelativeTime at={declaration.laneSince} now={now} />
           </span>
+        }
+        actions={
+          mayDeclare ? (
+            <>
+              {isWithdrawable ? (
+                <WithdrawDeclaration
+                  declarationId={id}
+                  listNumber={declaration.invtNo ?? declaration.orderNo}
+                  withdraw={withdrawDeclarationAction.bind(null, seller)}
+                />
+              ) : null}
+              {declaration.lane === "stopped" || declaration.lane === "returned" ? (
+                <DeclareAgain declarationId={id} declare={correctDeclarationAction.bind(null, seller)} />
+              ) : null}
+            </>
+          ) : null
         }
       />
       <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">

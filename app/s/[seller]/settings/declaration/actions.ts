@@ -1,9 +1,11 @@
 "use server";
 
+import { saveCustomsSettingsInput } from "#lib/customs/declaration-schema";
 import { removeDocumentInput, saveApplicationFieldsInput } from "#lib/onboarding/schema";
 import { removeDocument } from "#server/operations/remove-document";
 import { saveApplicationFields } from "#server/operations/save-application-fields";
-import { sellerSaveAction } from "#server/web/action";
+import { saveCustomsSettings } from "#server/operations/save-customs-settings";
+import { sellerAction, sellerSaveAction } from "#server/web/action";
 
 export const saveParametersAction = sellerSaveAction(
   "declaration.edit",
@@ -11,3 +13,8 @@ export const saveParametersAction = sellerSaveAction(
   saveApplicationFields,
 );
 export const removeMandateAction = sellerSaveAction("application.edit", removeDocumentInput, removeDocument);
+export const saveCustomsSettingsAction = sellerAction(
+  "declaration.edit",
+  saveCustomsSettingsInput,
+  saveCustomsSettings,
+);

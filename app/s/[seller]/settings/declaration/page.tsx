@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { getCustomsSettings } from "#db/queries/customs-settings";
 import { getSellerGates } from "#db/queries/gate-facts";
 import { inScope } from "#db/scope";
 import { can } from "#lib/sellers/permissions";
 import { readApplication } from "#server/operations/read-application";
 import { requireSeller } from "#server/web/page";
+import { CustomsSettingsForm } from "@/components/customs/customs-settings-form";
+import { WayRules } from "@/components/customs/way-rules";
 import { Messages } from "@/components/layout/messages";
 import { ParametersForm } from "@/components/onboarding/parameters-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { removeMandateAction, saveParametersAction } from "./actions.ts";
+import { removeMandateAction, saveCustomsSettingsAction, saveParametersAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("opening");
@@ -21,11 +24,18 @@ export default async function DeclarationPage({ params }: PageProps<"/s/[seller]
   const scope = await requireSeller(seller, "settings.read");
   const now = Date.now();
   const view = await readApplication(scope, now);
-  const [{ kind, gates }, t] = await Promise.all([inScope(scope, getSellerGates), getTranslations("opening")]);
+  const [{ kind, gates, settings }, t, own] = await Promise.all([
+    inScope(scope, async (db) => {
+      const [seller, customs] = await Promise.all([getSellerGates(db), getCustomsSettings(db)]);
+      return { ...seller, settings: customs };
+    }),
+    getTranslations("opening"),
+    getTranslations("customs-pages"),
+  ]);
   const missing = gates.missingParameters.length;
   const state = missing === 0 ? t("declaration.complete") : t("declaration.missing", { count: missing });
   return (
-    <Messages namespaces={["onboarding", "identity", "documents"]}>
+    <Messages namespaces={["onboarding", "identity", "documents", "customs-pages"]}>
       <PageHeader title={t("declaration.title")} state={`${state} ${t("declaration.state")}`} />
       <ParametersForm
         sellerId={seller}
@@ -37,6 +47,25 @@ export default async function DeclarationPage({ params }: PageProps<"/s/[seller]
         save={saveParametersAction.bind(null, seller)}
         removeDocument={removeMandateAction.bind(null, seller)}
       />
+      <div className="flex max-w-[720px] flex-col gap-8 border-line border-t px-4 pt-6 pb-10 md:px-6">
+        <section aria-labelledby="ways">
+          <h2 id="ways" className="font-medium">
+            {own("settings.waysTitle")}
+          </h2>
+          <p className="mb-3 text-ink-soft">{own("settings.ways")}</p>
+          <WayRules />
+        </section>
+        <section aria-labelledby="messages">
+          <h2 id="messages" className="font-medium">
+            {own("settings.title")}
+          </h2>
+          <p className="mb-3 text-ink-soft">{own("settings.intro")}</p>
+          <CustomsSettingsForm
+            settings={settings}
+            save={can(scope.role, "declaration.edit") ? saveCustomsSettingsAction.bind(null, seller) : null}
+          />
+        </section>
+      </div>
     </Messages>
   );
 }

@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type CodeForm, codeForms } from "#lib/customs/facts";
+import { CheckboxField, SelectField, TextField } from "@/components/form/field";
+import { FormRefusal } from "@/components/form/form-refusal";
+import type { ServerAction } from "@/components/form/use-action";
+import { useActionForm } from "@/components/form/use-action-form";
+import { useHydrated } from "@/components/form/use-hydrated";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+
+export type CustomsSettingsFields = {
+  codeForm: CodeForm;
+  mayPadHeading: boolean;
+  platformCode: string;
+  platformName: string;
+  declarantCode: string;
+  declarantName: string;
+};
+
+type CustomsSettingsFormProps = {
+  readonly settings: Readonly<CustomsSettingsFields>;
+  /** Null for who may only look. */
+  readonly save: ServerAction<CustomsSettingsFields, unknown> | null;
+};
+
+/** How messages are made where no two sources agree, each with its careful default. */
+export function CustomsSettingsForm({ settings, save }: CustomsSettingsFormProps) {
+  const t = useTranslations("customs-pages");
+  const isReady = useHydrated();
+  const { field, submit, refusal, isPending } = useActionForm<CustomsSettingsFields, unknown>({
+    action: save ?? closed,
+    defaultValues: { ...settings },
+    t,
+    onDone: () => toast.success(t("settings.saved")),
+  });
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <fieldset disabled={save === null} className="flex flex-col gap-4">
+        <CheckboxField label={t("settings.pad")} hint={t("settings.padHint")} {...field("mayPadHeading")} />
+        <SelectField label={t("settings.codeForm")} hint={t("settings.codeFormHint")} {...field("codeForm")}>
+          {codeForms.map((form) => (
+            <option key={form} value={form}>
+              {t(`settings.codeForms.${form}`)}
+            </option>
+          ))}
+        </SelectField>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            label={t("settings.platformCode")}
+            hint={t("settings.platformHint")}
+            maxLength={18}
+            {...field("platformCode")}
+          />
+          <TextField label={t("settings.platformName")} maxLength={100} {...field("platformName")} />
+          <TextField
+            label={t("settings.declarantCode")}
+            hint={t("settings.declarantHint")}
+            isOptional
+            maxLength={18}
+            {...field("declarantCode")}
+          />
+          <TextField label={t("settings.declarantName")} isOptional maxLength={100} {...field("declarantName")} />
+        </div>
+      </fieldset>
+      <FormRefusal text={refusal} />
+      {save === null ? null : (
+        <div>
+          <Button type="submit" look="primary" isPending={isPending} disabled={!isReady}>
+            {t("settings.save")}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** Nothing is written by who may only look. */
+const closed = async () => ({ ok: false as const, refusal: { code: "not_allowed" } });
