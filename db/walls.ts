@@ -139,6 +139,7 @@ export const walls = {
   billLines: seller(),
   productMatches: seller(),
   productTerms: seller(),
+  hsProposals: seller(),
   orders: seller(),
   orderLines: seller(),
   orderTerms: seller(),
@@ -243,6 +244,9 @@ export const walls = {
   serviceRules: reference(),
   carriers: reference({ role: "alp_door", verbs: ["select"], rows: "true" }),
   carrierCustoms: reference(),
+  nomenclatureEditions: reference(),
+  // a corrected table of the same first day takes the place of the one before
+  nomenclatureCodes: reference({ role: "alp_staff", verbs: ["delete"], rows: "true" }),
   // certifications run out by the day
   certifications: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
   certificationSteps: reference({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { CodeForm } from "#lib/customs/facts";
 import { customsSettings, productCustoms } from "../schema/customs.ts";
 import { products } from "../schema/products.ts";
@@ -65,7 +65,7 @@ export async function getProductCustoms(db: SellerDb, productId: string): Promis
 export async function saveProductCustoms(
   db: SellerDb,
   productId: string,
-  facts: Omit<ProductCustomsRecord, "updatedAt">,
+  facts: Omit<ProductCustomsRecord, "updatedAt" | "elementValues">,
   now: number,
 ): Promise<{ readonly sku: string } | null> {
   const { sellerId } = db.scope;
@@ -75,10 +75,16 @@ export async function saveProductCustoms(
     .where(and(eq(products.sellerId, sellerId), eq(products.id, productId)))
     .for("update");
   if (!product) return null;
-  const set = { ...facts, updatedAt: now };
+  const row = { ...facts, updatedAt: now };
+  // another text is no longer what was filled in by element
+  const elementValues = sql`case when ${productCustoms.elements} = ${facts.elements}
+    then ${productCustoms.elementValues} else '[]'::jsonb end`;
   await db
     .insert(productCustoms)
-    .values({ sellerId, productId, ...set })
-    .onConflictDoUpdate({ target: [productCustoms.sellerId, productCustoms.productId], set });
+    .values({ sellerId, productId, ...row })
+    .onConflictDoUpdate({
+      target: [productCustoms.sellerId, productCustoms.productId],
+      set: { ...row, elementValues },
+    });
   return { sku: product.sku ?? product.title };
 }

@@ -161,7 +161,7 @@ async function readProducts(db: SellerDb, rows: readonly BookedParcel[]): Promis
         secondUnit: customs?.secondUnit ?? null,
         legalPerPiece: customs?.legalPerPiece ?? null,
         secondPerPiece: customs?.secondPerPiece ?? null,
-        netGrams: customs?.netGrams ?? product.netGrams ?? product.weightGrams,
+        netGrams: product.netGrams ?? product.weightGrams,
       },
     ]),
   );

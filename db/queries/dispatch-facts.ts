@@ -194,12 +194,14 @@ const msdsColumns = {
 function productFacts(row: typeof products.$inferSelect): Omit<NonNullable<LineFacts["product"]>, "msds"> {
   const { id, sku, nameZh, nameEn, hsCode, weightGrams, lengthMm, widthMm, heightMm, cargoKind, declaredMinor } = row;
   const { netGrams, hsUs, makerItemNo, gtin, makerName, makerAddress, makerContact } = row;
+  const { category, material, usedFor, brand } = row;
   const origin = row.originCountry;
   const originCountry = origin !== null && isCountryCode(origin) ? origin : null;
   return {
     ...{ id, sku, nameZh, nameEn, hsCode, originCountry, cargoKind, declaredMinor },
     ...{ weightGrams, netGrams, lengthMm, widthMm, heightMm },
     ...{ hsUs, makerItemNo, gtin, makerName, makerAddress, makerContact },
+    ...{ category, material, usedFor, brand },
   };
 }
 

@@ -31,6 +31,10 @@ const facts = {
   makerName: products.makerName,
   makerAddress: products.makerAddress,
   makerContact: products.makerContact,
+  category: products.category,
+  material: products.material,
+  usedFor: products.usedFor,
+  brand: products.brand,
 };
 
 const columns = {

@@ -428,6 +428,7 @@ export async function getRehearsalProduct(db: SellerDb) {
       ...{ id: products.id, sku: products.sku, originCountry: products.originCountry, cargoKind: products.cargoKind },
       ...{ nameZh, nameEn, hsCode, weightGrams, lengthMm, widthMm, heightMm, declaredMinor },
       ...{ netGrams: products.netGrams, hsUs: products.hsUs, makerItemNo: products.makerItemNo, gtin: products.gtin },
+      ...{ category: products.category, material: products.material, usedFor: products.usedFor, brand: products.brand },
       ...{ makerName: products.makerName, makerAddress: products.makerAddress, makerContact: products.makerContact },
     })
     .from(products)

@@ -2,7 +2,6 @@ import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { DownloadSpan } from "#lib/papers/downloads";
 import type { TradeSeller } from "#lib/papers/trade/trade-from-booking";
 import { insertMany } from "../bulk.ts";
-import { productCustoms } from "../schema/customs.ts";
 import { batches, papers, parcels, waybills } from "../schema/dispatch.ts";
 import { applicationFields } from "../schema/onboarding.ts";
 import { products } from "../schema/products.ts";
@@ -98,15 +97,13 @@ function sellerOf(given: ReadonlyMap<string, string>, name: string): Omit<TradeS
   };
 }
 
-/** Net grams of one piece of products, where somebody gave them: for their declarations first, else with the product. */
+/** Net grams of one piece of products, where somebody gave them. */
 export async function getNetGrams(db: SellerDb, productIds: readonly string[]): Promise<Map<string, number>> {
   if (productIds.length === 0) return new Map();
   const { sellerId } = db.scope;
-  const net = sql<number | null>`coalesce(${productCustoms.netGrams}, ${products.netGrams})`;
   const rows = await db
-    .select({ id: products.id, net })
+    .select({ id: products.id, net: products.netGrams })
     .from(products)
-    .leftJoin(productCustoms, and(eq(productCustoms.sellerId, sellerId), eq(productCustoms.productId, products.id)))
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, [...productIds])));
   return new Map(rows.flatMap(({ id, net: grams }) => (grams === null ? [] : [[id, grams] as const])));
 }

@@ -20,6 +20,7 @@ import type { CustomsFinding } from "#lib/customs/finding";
 import { cebKinds } from "#lib/customs/message";
 import { messageStates } from "#lib/customs/message-state";
 import { documentStates } from "#lib/customs/states";
+import type { ElementValue } from "#lib/products/nomenclature/declaration-elements";
 import { carriers } from "./carriers.ts";
 import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { waybills } from "./dispatch.ts";
@@ -96,6 +97,8 @@ export const productCustoms = pgTable(
     declaredName: text("declared_name").notNull().default(""),
     /** 申报要素 in one text (gmodel). */
     elements: text("elements").notNull().default(""),
+    /** The same by element, as a person filled them in for the code; empty: `elements` was typed as one text. */
+    elementValues: jsonb("element_values").$type<readonly ElementValue[]>().notNull().default([]),
     barCode: text("bar_code"),
     /** Three-digit customs units: declared, first and second legal unit. */
     unit: text("unit").notNull().default("011"),
@@ -104,8 +107,6 @@ export const productCustoms = pgTable(
     /** Of one piece, in hundred-thousandths; null where it follows from pieces or weight. */
     legalPerPiece: bigint("legal_per_piece", { mode: "number" }),
     secondPerPiece: bigint("second_per_piece", { mode: "number" }),
-    /** Net weight of one piece; null: the product's weight. */
-    netGrams: integer("net_grams"),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
     updatedBy: text("updated_by").notNull(),
   },

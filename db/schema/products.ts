@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -14,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import { cellTypes } from "#lib/products/cell-types";
+import type { HsProposalKept } from "#lib/products/hs-needs";
 import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { sellers } from "./sellers.ts";
 
@@ -32,6 +34,16 @@ export const products = pgTable(
     nameEn: text("name_en"),
     /** 6 to 10 digits as confirmed by a person; never padded. */
     hsCode: text("hs_code"),
+    /** Who confirmed the code and when; null while there is none, and where it was given before this was kept. */
+    hsConfirmedBy: text("hs_confirmed_by"),
+    hsConfirmedAt: instant("hs_confirmed_at"),
+    /** From what it came: the proposal with its confidence and words, a search, a like product, a sheet. */
+    hsProposal: jsonb("hs_proposal").$type<HsProposalKept>(),
+    /** What recognition reads beside the title; 申报要素 ask for most of it, too. */
+    category: text("category"),
+    material: text("material"),
+    usedFor: text("used_for"),
+    brand: text("brand"),
     originCountry: text("origin_country"),
     weightGrams: integer("weight_grams"),
     lengthMm: integer("length_mm"),

@@ -199,7 +199,7 @@ const customsSettingsCalls = {
   getProductCustoms: asSeller((db, { productId }) => customsSettings.getProductCustoms(db, productId)),
   saveProductCustoms: asSeller((db, { productId }) => {
     const names = { declaredName: "stranger's", elements: "", barCode: null, unit: "011", legalUnit: null };
-    const rest = { secondUnit: null, legalPerPiece: null, secondPerPiece: null, netGrams: null, updatedBy: "stranger" };
+    const rest = { secondUnit: null, legalPerPiece: null, secondPerPiece: null, updatedBy: "stranger" };
     return customsSettings.saveProductCustoms(db, productId, { ...names, ...rest }, now);
   }),
 } satisfies CallsOf<typeof customsSettings>;

@@ -26,6 +26,7 @@ import { fillDossiers } from "./twin-dossiers.ts";
 import { fillDownloads } from "./twin-downloads.ts";
 import { sameKeys } from "./twin-keys.ts";
 import { fillMsds } from "./twin-msds.ts";
+import { fillProposals } from "./twin-nomenclature.ts";
 import { fillApplication } from "./twin-onboarding.ts";
 import { fillProofs } from "./twin-proofs.ts";
 import { fillRehearsal } from "./twin-rehearsals.ts";
@@ -51,6 +52,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
     await fillTracking(db, ids, mark);
     await fillRecords(db, ids, mark);
     await fillLanes(db, ids, mark);
+    await fillProposals(db, ids, mark);
     return {
       importId: await fillImports(db, ids, mark),
       exportId: await fillPapers(db, ids, mark),

@@ -27,6 +27,7 @@ const cup: NonNullable<LineFacts["product"]> = {
   ...{ id: "p1", sku: "CUP", nameZh: "陶瓷杯", nameEn: "ceramic cup", hsCode: "691110", originCountry: null },
   ...{ netGrams: null, hsUs: "6911101000", makerItemNo: "CUP-7", gtin: null },
   ...{ makerName: "Deya", makerAddress: "1 Taoci Rd, Chaozhou", makerContact: "qa@deya.example" },
+  ...{ category: null, material: null, usedFor: null, brand: null },
   ...{
     weightGrams: 100,
     lengthMm: 90,

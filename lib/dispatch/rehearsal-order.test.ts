@@ -42,6 +42,7 @@ const cup: NonNullable<RehearsalIngredients["product"]> = {
   ...{ id: "p1", sku: "CUP", nameZh: "马克杯", nameEn: "Mug", hsCode: "691110", originCountry: null },
   ...{ netGrams: null, hsUs: "6911101000", makerItemNo: null, gtin: null },
   ...{ makerName: null, makerAddress: null, makerContact: null },
+  ...{ category: null, material: null, usedFor: null, brand: null },
   ...{
     weightGrams: 100,
     lengthMm: 90,

@@ -75,6 +75,7 @@ const testProduct: Product = {
   // mugs in the US tariff; what only the EU asks for is not known of a test
   ...{ netGrams: 280, hsUs: "6912004400", makerItemNo: null, gtin: null },
   ...{ makerName: null, makerAddress: null, makerContact: null },
+  ...{ category: null, material: null, usedFor: null, brand: null },
 };
 
 /**

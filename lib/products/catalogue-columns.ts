@@ -95,6 +95,10 @@ export const catalogueColumns = {
     en: "Manufacturer e-mail or website",
     also: ["制造商邮箱", "制造商联系方式", "Manufacturer Email", "Manufacturer Contact"],
   },
+  category: { zh: "类目", en: "Category", also: ["产品类目", "叶子类目", "品类", "Product Category"] },
+  material: { zh: "材质", en: "Material", also: ["成分", "面料", "Materials", "Composition", "Fabric"] },
+  usedFor: { zh: "用途", en: "Use", also: ["适用对象", "适用范围", "Usage", "Used For", "Purpose"] },
+  brand: { zh: "品牌", en: "Brand", also: ["品牌名", "Brand Name"] },
   lineKey: { zh: "匹配键(请勿修改)", en: "Match key (do not change)", also: [] },
   orders: { zh: "受阻订单数", en: "Orders blocked", also: [] },
 } as const satisfies Record<string, ColumnNames>;

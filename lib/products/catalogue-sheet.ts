@@ -32,6 +32,10 @@ const factColumns = [
   "makerName",
   "makerAddress",
   "makerContact",
+  "category",
+  "material",
+  "usedFor",
+  "brand",
 ] as const satisfies readonly CatalogueColumn[];
 
 /** The seller's catalogue (or an empty template) as a sheet that reads back to the same. */
@@ -88,5 +92,9 @@ function factCells(facts: ProductFacts, language: "zh" | "en"): string[] {
     facts.makerName ?? "",
     facts.makerAddress ?? "",
     facts.makerContact ?? "",
+    facts.category ?? "",
+    facts.material ?? "",
+    facts.usedFor ?? "",
+    facts.brand ?? "",
   ];
 }

@@ -36,6 +36,10 @@ const anyFacts: fc.Arbitrary<ProductFacts> = fc.record({
   makerName: orNull(fc.constantFrom("深圳星河制造", "Xinghe Mfg. Co., Ltd")),
   makerAddress: orNull(fc.constantFrom("118 Wuhe Ave, Shenzhen, CN")),
   makerContact: orNull(fc.constantFrom("qa@xinghe.example", "https://xinghe.example/contact")),
+  category: orNull(fc.constantFrom("手机配件", "Home & Garden")),
+  material: orNull(fc.constantFrom("铝合金", "100% cotton")),
+  usedFor: orNull(fc.constantFrom("充电", "For car")),
+  brand: orNull(fc.constantFrom("无品牌", "Xinghe")),
 });
 const anyProduct: fc.Arbitrary<Product> = fc
   .record({ facts: anyFacts, id: fc.uuid(), sku: fc.stringMatching(/^[A-Z]{2}-\d{1,6}$/), hasSku: fc.boolean() })

@@ -4,7 +4,8 @@ import type { CountryCode } from "#lib/kit/country";
 /**
  * What customs and carriers must know of one piece. `hsCode`: 6 to 10 digits, never padded. Value in USD cents. Weight with
  * its packaging, `netGrams` without. `hsUs`: the ten digits of the US tariff. The maker's facts are for the EU: its own
- * number of the article, the standard number (GTIN) where there is one, name, postal and electronic address.
+ * number of the article, the standard number (GTIN) where there is one, name, postal and electronic address. Category,
+ * material, use and brand in the seller's own words: the HS code is recognised from them, declaration elements ask for them.
  */
 export type ProductFacts = {
   readonly nameZh: string | null;
@@ -24,6 +25,10 @@ export type ProductFacts = {
   readonly makerName: string | null;
   readonly makerAddress: string | null;
   readonly makerContact: string | null;
+  readonly category: string | null;
+  readonly material: string | null;
+  readonly usedFor: string | null;
+  readonly brand: string | null;
 };
 
 export type ProductFact = keyof ProductFacts;
@@ -54,6 +59,10 @@ export const noFacts: ProductFacts = {
   makerName: null,
   makerAddress: null,
   makerContact: null,
+  category: null,
+  material: null,
+  usedFor: null,
+  brand: null,
 };
 
 /** Facts that only some destinations ask for; what asks for them stands in `lib/customs/requirements`. */
@@ -66,6 +75,9 @@ export const destinationFacts = [
   "makerAddress",
   "makerContact",
 ] as const satisfies readonly ProductFact[];
+
+/** What the HS code is recognised from, beside the title. */
+export const recognitionFacts = ["category", "material", "usedFor", "brand"] as const satisfies readonly ProductFact[];
 
 /** Facts without which no parcel can be booked: carriers ask for the three sides too. Origin: only above 50 USD declared. */
 export const requiredFacts = [

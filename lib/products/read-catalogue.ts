@@ -15,7 +15,7 @@ import {
 } from "./fact-limits.ts";
 import { isGtin } from "./gtin.ts";
 import { lineKeyOf, skuKeyOf } from "./line-key.ts";
-import type { ProductFacts } from "./product.ts";
+import { type ProductFacts, recognitionFacts } from "./product.ts";
 import { type Measure, readLength, readSize, readWeight } from "./read-measure.ts";
 
 /** One row of a product sheet: which product it means, and the facts that its filled cells give. */
@@ -125,6 +125,7 @@ function readRow(row: SheetRow, columns: Columns, header: SheetRow): RowReading 
       ...readCustoms(text, problems),
       ...readDestinationCodes(text, problems),
       ...readMaker(text, problems),
+      ...readWords(text, problems),
     },
   };
   if (draft.title === "") problems.push({ column: "sku", code: "product_unnamed" });
@@ -260,6 +261,18 @@ function readMaker(text: TextOf, problems: CatalogueProblem[]): Partial<ProductF
     } else if (column === "makerContact" && !contactPattern.test(given)) {
       problems.push({ column, code: "contact_unclear", values: { text: given.slice(0, 40) } });
     } else facts[column] = given;
+  }
+  return facts;
+}
+
+/** What the HS code is recognised from, in the seller's own words. */
+function readWords(text: TextOf, problems: CatalogueProblem[]): Partial<ProductFacts> {
+  const facts: { -readonly [K in (typeof recognitionFacts)[number]]?: string } = {};
+  for (const column of recognitionFacts) {
+    const given = text(column);
+    if (given.length > factLimits[column])
+      problems.push({ column, code: "text_too_long", values: { limit: factLimits[column] } });
+    else if (given !== "") facts[column] = given;
   }
   return facts;
 }

@@ -53,6 +53,10 @@ export const productFactsInput = z.object({
     .max(factLimits.makerContact)
     .refine((text) => contactPattern.test(text), "contact_unclear")
     .nullable(),
+  category: z.string().trim().max(factLimits.category).nullable(),
+  material: z.string().trim().max(factLimits.material).nullable(),
+  usedFor: z.string().trim().max(factLimits.usedFor).nullable(),
+  brand: z.string().trim().max(factLimits.brand).nullable(),
 });
 
 /** Saves one product: an existing one by id and the version that was seen, or a new one. */

@@ -30,6 +30,8 @@ export function typedFacts(facts: ProductFacts): TypedFacts {
     makerName: text(facts.makerName),
     makerAddress: text(facts.makerAddress),
     makerContact: text(facts.makerContact),
+    ...{ category: text(facts.category), material: text(facts.material) },
+    ...{ usedFor: text(facts.usedFor), brand: text(facts.brand) },
   };
 }
 
@@ -59,6 +61,8 @@ export function readableFacts(typed: TypedFacts): ProductFacts {
     ...{ hsUs: text(facts.hsUs), makerItemNo: text(facts.makerItemNo), gtin: text(facts.gtin) },
     ...{ makerName: text(facts.makerName), makerAddress: text(facts.makerAddress) },
     makerContact: text(facts.makerContact),
+    ...{ category: text(facts.category), material: text(facts.material) },
+    ...{ usedFor: text(facts.usedFor), brand: text(facts.brand) },
   };
 }
 

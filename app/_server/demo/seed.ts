@@ -230,6 +230,7 @@ function productOf(good: DemoGood): ProductToSave {
     attributes,
     ...facts,
     ...{ netGrams, hsUs, makerItemNo, gtin: null, ...maker },
+    ...{ category: null, material: null, usedFor: null, brand: null },
     originCountry: "CN",
     declaredMinor: priceMinor,
   };

@@ -46,6 +46,7 @@ const complete: ProductFacts = {
   makerName: null,
   makerAddress: null,
   makerContact: null,
+  ...{ category: null, material: null, usedFor: null, brand: null },
 };
 
 const [base] = fc.sample(anyOrder, { numRuns: 1, seed: 3 });

@@ -22,7 +22,7 @@ export async function saveProductCustoms(
     return refuse({ code: "second_without_first", field: "legalUnit" });
   const { productId, ...facts } = input;
   return inScope(scope, async (db): Promise<Result<null>> => {
-    const kept = { ...facts, netGrams: null, updatedBy: scope.personName };
+    const kept = { ...facts, updatedBy: scope.personName };
     const product = await saveFacts(db, productId, kept, now);
     if (!product) return refuse({ code: "product_not_found" });
     const subject = { kind: "product", id: productId } as const;

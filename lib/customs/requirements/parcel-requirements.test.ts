@@ -319,7 +319,8 @@ describe("the list on the screen", () => {
 
   it("a product is looked at as though it went everywhere", () => {
     const { goods: _goods, sku: _sku, quantity: _quantity, declared: _declared, legalUnits: _units, ...facts } = cup;
-    const sides = { lengthMm: 1, widthMm: 1, heightMm: 1, cargoKind: "general", declaredMinor: 599 } as const;
+    const own = { category: null, material: null, usedFor: null, brand: null };
+    const sides = { ...own, lengthMm: 1, widthMm: 1, heightMm: 1, cargoKind: "general", declaredMinor: 599 } as const;
     const list = productRequirements({ ...facts, ...sides, hsUs: null, makerItemNo: null }, "", "2026-11-29");
     const codes = list.flatMap(({ effect, fix }) => (effect === "blocks" ? fix?.code : []));
     expect(codes.sort()).toEqual(["maker_item_no_missing", "sku_missing", "us_code_missing"]);

@@ -1,0 +1,1 @@
+ALTER TABLE "product_customs" DROP COLUMN "net_grams";
