@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { insertMany } from "../bulk.ts";
 import { customsDocuments, customsReceipts } from "../schema/customs.ts";
+import { unmappedCodes } from "../schema/gateways.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList } from "../text-list.ts";
 
@@ -48,4 +49,20 @@ export async function findDocuments(db: SellerDb, guids: readonly string[]): Pro
       .where(and(ofSeller, sql`${customsDocuments.messageGuid} in ${textList(guids)}`)),
   ]);
   return [...new Map([...own, ...ofMessages].map((row) => [row.guid, row])).values()];
+}
+
+/** Counts return codes that nobody has mapped, beside the carriers' codes: staff see them. */
+export async function countUnknownStatuses(
+  db: SellerDb,
+  list: readonly { readonly status: string; readonly words: string }[],
+  now: number,
+): Promise<void> {
+  if (db.scope.kind !== "job") return;
+  for (const { status, words } of list) {
+    const set = { count: sql`${unmappedCodes.count} + 1`, lastSeenAt: now };
+    await db
+      .insert(unmappedCodes)
+      .values({ vocabulary: "customs", code: status, text: words.slice(0, 300), sample: {}, lastSeenAt: now })
+      .onConflictDoUpdate({ target: [unmappedCodes.vocabulary, unmappedCodes.code], set });
+  }
 }

@@ -129,6 +129,10 @@ const customsReceiptsCalls = {
     return kept.length;
   }),
   listKnownFingerprints: asJob((db) => customsReceipts.listKnownFingerprints(db, [sameKeys.fileHash]), "counted"),
+  countUnknownStatuses: open(
+    "codes are counted for the platform, without whose they were",
+    asJob((db) => customsReceipts.countUnknownStatuses(db, [{ status: "777", words: "x" }], now)),
+  ),
   findDocuments: asJob((db) => customsReceipts.findDocuments(db, [guid])),
 } satisfies CallsOf<typeof customsReceipts>;
 

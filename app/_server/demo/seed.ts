@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { listExchanges } from "#db/queries/exchange-connections";
 import { getFact, keepFact } from "#db/queries/installation";
 import { savePerson } from "#db/queries/people";
 import { type ProductToSave, saveNewProducts } from "#db/queries/products";
@@ -11,6 +12,7 @@ import { ownAddressKinds } from "#lib/sellers/kinds";
 import { writeXlsx } from "../files/write-sheet.ts";
 import { activateSeller } from "../operations/activate-seller.ts";
 import { confirmImport } from "../operations/confirm-import.ts";
+import { connectSandboxExchange } from "../operations/connect-exchange.ts";
 import { countLanes } from "../operations/count-lanes.ts";
 import { countUnpricedLanes } from "../operations/count-unpriced-lanes.ts";
 import { fetchExchangeRates } from "../operations/fetch-exchange-rates.ts";
@@ -19,12 +21,14 @@ import { joinSeller } from "../operations/join-seller.ts";
 import { previewImport } from "../operations/preview-import.ts";
 import { saveOwnAddress } from "../operations/save-own-address.ts";
 import { saveStore } from "../operations/save-store.ts";
+import { setCarrierCustoms } from "../operations/set-carrier-customs.ts";
 import { setGatewayAccount } from "../operations/set-gateway-account.ts";
 import { signUp } from "../operations/sign-up.ts";
 import { hashPassword } from "../passwords.ts";
 import { mintDoorScope, mintJobScope, mintSellerScope, mintStaffScope } from "../scope.ts";
 import { type DemoApplicant, demoApplicant, demoCompanies } from "./applicants.ts";
 import { fillApplication, handIn } from "./apply.ts";
+import { demoCarrierCustoms, describeForCustoms } from "./customs.ts";
 import { demoDay } from "./day.ts";
 import { type DemoGood, demoGoods } from "./goods.ts";
 import { saveHistory } from "./history.ts";
@@ -60,9 +64,16 @@ export async function seedDemo(now = Date.now()): Promise<{ accounts: DemoAccoun
   } else {
     await introduceToSandbox(known);
   }
+  await introduceTerminals();
   // rates of today, so that no price of the demo rests on last month's; where there is no source, those of before stay
   await fetchExchangeRates({ clock: Date.now });
   return { accounts: [...demoAccounts] };
+}
+
+/** Every start anew: the sandbox may have been emptied. */
+async function introduceTerminals(): Promise<void> {
+  for (const { sellerId } of await inScope(mintDoorScope("demo"), (db) => listExchanges(db, null)))
+    await connectSandboxExchange(mintJobScope({ sellerId, job: "demo" }), Date.now());
 }
 
 /** Answers the first seller's connection, or null when there are people already. */
@@ -71,6 +82,7 @@ async function makeDemo(now: number): Promise<string | null> {
   if (!reviewer || !manager) return null;
   await sandboxIsThere();
   for (const account of sandboxAccounts()) await done(setGatewayAccount(manager.scope, account));
+  await done(setCarrierCustoms(manager.scope, demoCarrierCustoms, now));
   const first = await makeSeller(demoMembers[0], "深圳市星河跨境贸易有限公司", now);
   const second = await makeSeller(secondOwner, "义乌市海蓝饰品商行", now);
   for (const member of demoMembers.slice(1)) await join(first, member, now);
@@ -86,6 +98,7 @@ async function makeDemo(now: number): Promise<string | null> {
   await makeExpired(random, now);
   for (const seller of [first, second])
     await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
+  for (const seller of [first, second]) await describeForCustoms(seller, now);
   const priced = await saveHistory(first, digital, random, now, 2000);
   await countLanes(now);
   await importDay(first, digital, random, now, 34);

@@ -14,6 +14,7 @@ import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import type { SellerState } from "#lib/sellers/kinds";
 import { mintDoorScope } from "../scope.ts";
+import { connectSandboxExchange } from "./connect-exchange.ts";
 
 const carrierCode = "cainiao";
 
@@ -21,7 +22,7 @@ type Activated = { readonly connectionId: string };
 
 /**
  * Lets a seller dispatch once its first-order test has passed: its connection to the carrier arises here, no key is ever
- * typed by the seller. Runs again without harm: a seller that is active already hears nothing. Refusals: `seller_gone`,
+ * typed by the seller, and at the sandbox its terminal at the data exchange, too. Runs again without harm: a seller that is active already hears nothing. Refusals: `seller_gone`,
  * `seller_suspended` (staff resume it, no test does), `no_gateway_account` (staff set it first, under gateways).
  */
 export async function activateSeller(
@@ -33,7 +34,7 @@ export async function activateSeller(
   if (early) return early;
   const connectionId = await connect(scope.sellerId, environment, now);
   if (connectionId === null) return refuse({ code: "no_gateway_account", values: { environment } });
-  return inScope(scope, async (db): Promise<Result<Activated>> => {
+  const activated = await inScope(scope, async (db): Promise<Result<Activated>> => {
     const late = refusalOf(await lockSellerState(db));
     if (late) return late;
     await saveBinding(db, { carrierCode, environment, connectionId }, now);
@@ -45,6 +46,9 @@ export async function activateSeller(
     await raiseLiveCursor(db);
     return ok({ connectionId });
   });
+  // elsewhere than at the sandbox the seller's own terminal is set up by people
+  if (activated.ok) await connectSandboxExchange(scope, now);
+  return activated;
 }
 
 function refusalOf(state: SellerState | null) {

@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import { saveAudit } from "#db/queries/audit";
 import { getDeclarationFacts } from "#db/queries/declaration-facts";
 import { getExchangeConnection, saveExchangeConnection } from "#db/queries/exchange-connections";
-import { inScope, type JobScope } from "#db/scope";
+import { inScope, type JobScope, type SellerScope } from "#db/scope";
 import type { TerminalInput } from "#lib/customs/declaration-schema";
 import { sellerCustomsOf } from "#lib/customs/seller-customs";
 import { ok, type Result, refuse } from "#lib/kit/result";
@@ -16,7 +16,7 @@ import { seal } from "../vault.ts";
  * never come back. Refused: `key_unreadable`, `certificate_unreadable`, `key_not_of_certificate`, each with its field.
  */
 export async function connectExchange(
-  scope: JobScope,
+  scope: JobScope | SellerScope,
   terminal: TerminalInput,
   now: number,
 ): Promise<Result<{ readonly dxpId: string }>> {

@@ -69,6 +69,7 @@ export async function replan(
   rows: readonly DeclarationRecord[],
   now: number,
 ): Promise<readonly DeclarationRecord[]> {
+  if (rows.length === 0) return [];
   const facts = await getDeclarationFacts(
     db,
     rows.map(({ waybillId }) => waybillId),

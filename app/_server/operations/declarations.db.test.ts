@@ -12,25 +12,29 @@ import {
   productCustoms,
 } from "#db/schema/customs";
 import { waybills } from "#db/schema/dispatch";
+import { unmappedCodes } from "#db/schema/gateways";
 import { applications } from "#db/schema/onboarding";
 import { products } from "#db/schema/products";
 import { messages } from "#db/schema/sellers";
 import { trackingStates } from "#db/schema/tracking";
-import { inScope } from "#db/scope";
+import { inScope, type SellerDb } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aDeclaringSeller, testCarrier } from "#db/testing/declaring";
 import type { ReadySeller } from "#db/testing/dispatch";
+import { wholeTableReads } from "#db/testing/explain";
 import { testStaffScope } from "#db/testing/scopes";
 import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
 import { allDeclarations } from "#lib/customs/declaration-search";
+import type { FrozenDeclaration } from "#lib/customs/plan-declaration";
 import { chinaDateOf } from "#lib/kit/time";
 import { sandboxForTest } from "#sandbox/testing/caller";
-import { sandboxSigningKey } from "../gateways/sandbox-terminal.ts";
+import { sandboxSigningKey, sandboxTerminalSecret } from "../gateways/sandbox-terminal.ts";
 import { mintStaffScope } from "../scope.ts";
 import type { StepWorld } from "./book-waybill.ts";
 import { connectSandboxExchange } from "./connect-exchange.ts";
 import { correctDeclaration } from "./correct-declaration.ts";
 import { prepareDeclarations } from "./prepare-declarations.ts";
+import { readHandOver } from "./read-hand-over.ts";
 import { sendDeclarations } from "./send-declarations.ts";
 import { sendMasterList } from "./send-master-list.ts";
 import { planMonth, sendSummary } from "./send-summary.ts";
@@ -117,6 +121,38 @@ async function live(of: ReadySeller = seller): Promise<void> {
   await send(of);
   await step();
   await take(of);
+}
+const frozen = async (parcel: TestWaybill, of: ReadySeller) => (await rowOf(parcel, of)).facts as FrozenDeclaration;
+
+/** A receipt of the list with a state that no table knows, in its envelope, newer than all others. */
+function unmappedReceipt(
+  row: { readonly guid: string; readonly copNo: string; readonly preNo: string | null; readonly orderNo: string },
+  agentCode: string,
+): string {
+  const time = new Date(Date.now() + 30 * 3_600_000).toISOString().replace(/\D/g, "");
+  const fields = [
+    ...[
+      ["guid", row.guid],
+      ["agentCode", agentCode],
+      ["copNo", row.copNo],
+      ["preNo", row.preNo ?? ""],
+    ],
+    ...[
+      ["invtNo", ""],
+      ["ebcCode", agentCode],
+      ["ebpCode", "无"],
+      ["orderNo", row.orderNo],
+      ["statisticsFlag", "B"],
+    ],
+    ...[
+      ["returnStatus", "777"],
+      ["returnTime", time],
+      ["returnInfo", "新的状态"],
+    ],
+  ];
+  const inner = fields.map(([name, value]) => `<ceb:${name}>${value}</ceb:${name}>`).join("");
+  const message = `<ceb:CEB604Message xmlns:ceb="http://www.chinaport.gov.cn/ceb" guid="${randomUUID().toUpperCase()}" version="1.0"><ceb:InventoryReturn>${inner}</ceb:InventoryReturn></ceb:CEB604Message>`;
+  return `<dxp:DxpMsg xmlns:dxp="http://www.chinaport.gov.cn/dxp" ver="1.0"><dxp:TransInfo><dxp:CopMsgId>1</dxp:CopMsgId><dxp:SenderId>DXPEDCCEB0000003</dxp:SenderId><dxp:ReceiverIds><dxp:ReceiverId>1</dxp:ReceiverId></dxp:ReceiverIds><dxp:CreatTime>2026-11-29T00:00:00</dxp:CreatTime><dxp:MsgType>CEB604Message</dxp:MsgType></dxp:TransInfo><dxp:Data>${Buffer.from(message).toString("base64")}</dxp:Data></dxp:DxpMsg>`;
 }
 const told = (kind: string, of: ReadySeller = seller) =>
   inScope(of.jobScope, async (db) =>
@@ -341,6 +377,133 @@ describe("crash and repetition", () => {
     await take();
     expect((await rowOf(parcel)).lane).toBe("closed");
     expect((await counts()).unknownReceipts - before).toBe(2);
+  });
+});
+
+describe("two workers at once", () => {
+  it("make one message for each kind, send it once, and keep each receipt once", async () => {
+    const parcels = await booked(4);
+    await Promise.all([send(), send(), send()]);
+    const rows = await Promise.all(parcels.map((parcel) => rowOf(parcel)));
+    expect(rows.map(({ submissions }) => submissions)).toEqual([1, 1, 1, 1]);
+    await step();
+    await Promise.all([take(), take(), take()]);
+    await take();
+    const after = await Promise.all(parcels.map((parcel) => rowOf(parcel)));
+    expect(after.map(({ lane }) => lane)).toEqual(["closed", "closed", "closed", "closed"]);
+    for (const row of after) {
+      const detail = await inScope(seller.ownerScope, (db) => getDeclaration(db, row.id));
+      const said = detail?.receipts.map(({ kind, status }) => `${kind} ${status}`) ?? [];
+      expect(said).toHaveLength(new Set(said).size);
+      expect(detail?.documents).toHaveLength(2);
+    }
+  });
+});
+
+describe("what the exchange and the format check refuse", () => {
+  it("a wrong secret leaves the message where it is; it goes out once the key is right", async () => {
+    const of = await aDeclaringSeller();
+    await connectSandboxExchange(of.jobScope, clock);
+    const parcel = await one({}, of);
+    const account = { dxpId: of.dxpId, copCode: (await frozen(parcel, of)).seller.agent.code, copName: "深圳测试商家" };
+    const { certificate } = sandboxSigningKey;
+    await control("accounts", { ...account, secret: "another-secret", certificate });
+    await send(of);
+    expect(await rowOf(parcel, of)).toMatchObject({ lane: "ready", submissions: 1 });
+    expect((await sentMessages(of)).map(({ state }) => state)).toContain("ready");
+    await connectSandboxExchange(of.jobScope, clock);
+    clock += 7_200_000;
+    await live(of);
+    expect((await rowOf(parcel, of)).lane).toBe("closed");
+  });
+
+  it("a message that fails the format check as a whole is a refusal of each of its documents, and declared as new", async () => {
+    const of = await aDeclaringSeller();
+    await connectSandboxExchange(of.jobScope, clock);
+    const parcel = await one({}, of);
+    // customs know the company by another name than its messages say
+    const { seller: named } = await frozen(parcel, of);
+    const known = await inScope(of.jobScope, (db) => db.select().from(exchangeConnections));
+    const account = { dxpId: of.dxpId, secret: sandboxTerminalSecret(`${of.sellerId}/${of.dxpId}`) };
+    const { certificate } = sandboxSigningKey;
+    await control("accounts", { ...account, copCode: named.agent.code, copName: "别的名称", certificate });
+    expect(known).toHaveLength(1);
+    await send(of);
+    await take(of);
+    const row = await rowOf(parcel, of);
+    expect(row).toMatchObject({ lane: "returned", state: "refused", failureCode: "ERR-812" });
+    expect(row.words).toContain("BaseTransfer");
+    expect(new Set((await sentMessages(of)).map(({ state }) => state))).toEqual(new Set(["format_refused"]));
+    await connectSandboxExchange(of.jobScope, clock);
+    clock += 60_000;
+    await correctDeclaration(of.ownerScope, { declarationId: row.id }, clock);
+    await live(of);
+    expect(await rowOf(parcel, of)).toMatchObject({ lane: "closed", appType: "1", submissions: 2 });
+  });
+});
+
+describe("handing over", () => {
+  it("needs a number and no stop; without a declaration nothing leaves", async () => {
+    const handOver = async (parcel: TestWaybill) =>
+      (await inScope(seller.jobScope, (db) => readHandOver(db, [parcel.waybillId]))).get(parcel.waybillId);
+    const parcel = await one();
+    expect(await handOver(parcel)).toMatchObject({ ok: false, refusal: { code: "declaration_not_sent" } });
+    await live();
+    expect(await handOver(parcel)).toEqual({ ok: true, value: (await rowOf(parcel)).invtNo });
+    const stopped = await one();
+    await control("fates", { key: stopped.orderNumber, fate: "returned" });
+    await live();
+    expect(await handOver(stopped)).toMatchObject({ ok: false, refusal: { code: "declaration_stopped" } });
+    expect(await handOver({ ...parcel, waybillId: randomUUID() })).toMatchObject({ ok: false });
+  });
+
+  it("a return code that nobody has mapped holds the parcel, is shown and counted", async () => {
+    const parcel = await one();
+    await control("fates", { key: parcel.orderNumber, fate: "suspended" });
+    await live();
+    const row = await rowOf(parcel);
+    const { seller: named } = await frozen(parcel, seller);
+    const guid = (await inScope(seller.ownerScope, (db) => getDeclaration(db, row.id)))?.documents.find(
+      ({ kind }) => kind === "CEB603",
+    )?.guid;
+    await control("receipts", {
+      dxpId: seller.dxpId,
+      xml: unmappedReceipt({ ...row, guid: guid ?? "" }, named.agent.code),
+    });
+    await take();
+    expect(await rowOf(parcel)).toMatchObject({ unclearStatus: "777", words: "新的状态" });
+    const verdict = await inScope(seller.jobScope, (db) => readHandOver(db, [parcel.waybillId]));
+    expect(verdict.get(parcel.waybillId)).toMatchObject({ ok: false, refusal: { code: "declaration_unclear" } });
+    const counted = await inScope(seller.jobScope, (db) =>
+      db.select().from(unmappedCodes).where(eq(unmappedCodes.code, "777")),
+    );
+    expect(counted).toMatchObject([{ vocabulary: "customs", text: "新的状态" }]);
+  });
+});
+
+describe("lists and counts", () => {
+  it("read no table whole", async () => {
+    const reads = async (db: SellerDb) => {
+      await listDeclarations(db, { ...allDeclarations, text: "LX", lanes: ["waiting", "returned"] });
+      await listDeclarations(db, { ...allDeclarations, sort: "oldest", day: "2026-11-20", way: "B" });
+      await countDeclarations(db, "2026-11-20");
+      await getDeclaration(db, randomUUID());
+      await planMonth(db, "2026-11");
+    };
+    expect(await wholeTableReads(seller.ownerScope, reads)).toEqual([]);
+  });
+
+  it("pages follow one another without gap or repetition, newest and oldest first", async () => {
+    const total = (await inScope(seller.ownerScope, (db) => listDeclarations(db, allDeclarations))).rows.length;
+    expect(total).toBeGreaterThan(5);
+    for (const sort of ["newest", "oldest"] as const) {
+      const { rows } = await inScope(seller.ownerScope, (db) => listDeclarations(db, { ...allDeclarations, sort }));
+      const [, second] = rows;
+      const after = await inScope(seller.ownerScope, (db) =>
+        listDeclarations(db, { ...allDeclarations, sort, after: second?.id ?? "" }),
+      );
+      expect(after.rows.map(({ id }) => id)).toEqual(rows.slice(2).map(({ id }) => id));
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { saveAudit } from "#db/queries/audit";
 import { saveFormatRefused } from "#db/queries/customs-messages";
 import {
+  countUnknownStatuses,
   findDocuments,
   listKnownFingerprints,
   type NewReceipt,
@@ -16,6 +17,7 @@ import { matchReceipt, receiptKey, type SentDocument } from "#lib/customs/match-
 import type { CebKind } from "#lib/customs/message";
 import type { FrozenDeclaration } from "#lib/customs/plan-declaration";
 import { answeredKind, type CustomsReceipt, type IncomingReceipt, type SummaryResult } from "#lib/customs/receipt";
+import { stateOfReceipt } from "#lib/customs/receipt-state";
 import { fingerprint } from "#lib/kit/fingerprint";
 import type { FeedEntry } from "../gateways/data-exchange/decode-answers.ts";
 import { settleSubjects, type TouchedSubject } from "./settle-subjects.ts";
@@ -58,6 +60,13 @@ export async function keepReceipts(
     ...(await findDocuments(db, formats)),
   ];
   await settleSubjects(db, touched, now);
+  await countUnknownStatuses(
+    db,
+    saved.flatMap(({ kind, status, words }) =>
+      kind !== null && answeredOf(kind) && stateOfReceipt(status) === null ? [{ status, words }] : [],
+    ),
+    now,
+  );
   await keepResults(
     db,
     fresh.flatMap(({ receipt }) => (receipt?.kind === "CEB792" ? [receipt] : [])),

@@ -65,7 +65,8 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
   await tell(db, marked, returned.length);
 }
 
-function foldOf(row: DeclarationRecord, lives: Lives, withdrawalId: string | null): Declaration {
+/** Where one declaration stands, from its own of the lives read with it. */
+export function foldOf(row: DeclarationRecord, lives: Lives, withdrawalId: string | null): Declaration {
   const life = (kind: CebKind, subjectId = row.id) =>
     lifeOf(
       kind,

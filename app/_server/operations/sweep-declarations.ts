@@ -20,6 +20,7 @@ import { waybillLateAfterMs } from "#lib/customs/declaration";
 import { daysToDeadline, monthToSummarise, summaryDeadline } from "#lib/customs/summary-plan";
 import { chinaDateOf, dayMs } from "#lib/kit/time";
 import { mintDoorScope, mintJobScope } from "#server/scope";
+import { connectSandboxExchange } from "./connect-exchange.ts";
 import { replan } from "./correct-declaration.ts";
 import { enqueueSending, makeDeclarations, sendingJob } from "./make-declarations.ts";
 
@@ -41,13 +42,17 @@ export async function sweepDeclarations(now: number): Promise<number> {
     await inScope(door, listCarrierMandates),
   ];
   for (const sellerId of sellers) {
-    await inScope(mintJobScope({ sellerId, job: "sweep-declarations" }), async (db) => {
+    const scope = mintJobScope({ sellerId, job: "sweep-declarations" });
+    const lacksTerminal = await inScope(scope, async (db) => {
       await makeMissing(db, now);
-      await openGates(db, now);
+      const closures = await openGates(db, now);
       await sendDue(db, now);
       await warnLate(db, now);
       await remindOfSummary(db, now);
+      return closures.has("no_exchange_connection");
     });
+    // its parameters were given after it was activated; the next sweep finds the gate open
+    if (lacksTerminal) await connectSandboxExchange(scope, now);
   }
   for (const { sellerId, environment } of exchanges) {
     const data = { sellerId, environment };
@@ -69,16 +74,19 @@ async function makeMissing(db: SellerDb, now: number): Promise<void> {
   if (missing.length > 0) await makeDeclarations(db, missing, now);
 }
 
-/** What a closed gate stopped goes out once it is open. */
-async function openGates(db: SellerDb, now: number): Promise<void> {
-  const stopped = await lockGatedDeclarations(db, perSeller);
-  if (stopped.length === 0) return;
-  const planned = await replan(db, stopped, now);
-  const moved = planned.filter(({ stop }) => stop !== "gate");
-  if (moved.length === 0) return;
-  await updateDeclarations(db, moved);
-  await enqueueSending(db, moved, now);
-  await raiseLiveCursor(db);
+/** What a closed gate stopped goes out once it is open. Answers the gates that are still closed, by code. */
+async function openGates(db: SellerDb, now: number): Promise<ReadonlySet<string>> {
+  const stopped = new Map((await lockGatedDeclarations(db, perSeller)).map((row) => [row.id, row]));
+  const planned = await replan(db, [...stopped.values()], now);
+  const moved = planned.filter(
+    ({ id, stop, closures }) => stop !== "gate" || closures.join() !== stopped.get(id)?.closures.join(),
+  );
+  if (moved.length > 0) {
+    await updateDeclarations(db, moved);
+    await enqueueSending(db, moved, now);
+    await raiseLiveCursor(db);
+  }
+  return new Set(planned.flatMap(({ closures }) => closures));
 }
 
 async function sendDue(db: SellerDb, now: number): Promise<void> {

@@ -72,7 +72,10 @@ async function readPage(
   const options = { now: world.clock(), ...(world.signal ? { signal: world.signal } : {}) };
   const call = () => dataExchangeGateway.poll(terminal.account, terminal.cursor, pageSize, options);
   const { answer } = await callGateway(terminal, call, world.clock);
-  return answer.kind === "accepted" ? answer : null;
+  if (answer.kind === "accepted") return answer;
+  // the exchange has begun anew: so does the reading, and what is kept already is not kept twice
+  const isLost = answer.kind === "refused" && answer.code === "unknown_cursor" && terminal.cursor !== "";
+  return isLost ? { next: "", entries: [] } : null;
 }
 
 async function again(scope: JobScope, environment: GatewayEnvironment, startAfter: number): Promise<void> {
