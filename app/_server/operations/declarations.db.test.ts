@@ -331,6 +331,9 @@ describe("crash and repetition", () => {
     const waiting = (await sentMessages()).filter(({ state }) => state === "ready");
     expect(waiting.map(({ attempts }) => attempts > 0)).toContain(true);
     await control("faults", { clear: true });
+    // its receipt says that it arrived, whatever became of the answer
+    await take();
+    expect((await rowOf(parcel)).listState).toBe("pending");
     clock += 3_600_000;
     await send();
     expect(await lists()).toHaveLength(1);
@@ -521,6 +524,11 @@ describe("customs return a declaration", () => {
     // taking the same receipts again tells nobody again
     await inScope(seller.jobScope, (db) => db.update(exchangeConnections).set({ cursor: "" }));
     await take();
+    expect(await told("declarations_returned")).toBe(before + 1);
+    // nor does another word about the same return
+    await control("decide", { key: orderNo, state: 100, info: "请核实归类" });
+    await take();
+    expect((await rowOf(parcel)).words).toContain("请核实归类");
     expect(await told("declarations_returned")).toBe(before + 1);
 
     clock += 60_000;
