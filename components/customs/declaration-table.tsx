@@ -39,6 +39,7 @@ type DeclarationTableProps = {
 };
 
 const column = columnsOf<DeclarationLine>();
+const hiddenAtFirst = ["way"];
 
 /** Declarations, one a parcel; a row leads to its life. */
 export function DeclarationTable({ rows, now, base, sort, empty }: DeclarationTableProps) {
@@ -56,24 +57,24 @@ export function DeclarationTable({ rows, now, base, sort, empty }: DeclarationTa
           ),
         }),
         column.accessor("lane", {
-          meta: { name: t("columns.state"), minWidth: 260, narrow: "aside" },
+          meta: { name: t("columns.state"), minWidth: 300, narrow: "aside" },
           cell: ({ row: { original } }) => <StateCell row={original} />,
         }),
         column.accessor("laneSince", {
-          meta: { name: t("columns.since"), width: 110 },
+          meta: { name: t("columns.since"), width: 100 },
           cell: (cell) => <RelativeTime at={cell.getValue()} now={now} />,
         }),
         column.accessor("number", {
-          meta: { name: t("columns.number"), width: 190, narrow: "hidden" },
+          meta: { name: t("columns.number"), width: 180, narrow: "hidden" },
           cell: (cell) => cell.getValue() ?? <span className="text-ink-faint">—</span>,
         }),
-        column.accessor("waybillNo", { meta: { name: t("columns.waybill"), width: 160, narrow: "hidden" } }),
+        column.accessor("waybillNo", { meta: { name: t("columns.waybill"), width: 144, narrow: "hidden" } }),
         column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
         column.accessor("way", {
-          meta: { name: t("columns.way"), width: 96, narrow: "hidden" },
+          meta: { name: t("columns.way"), width: 92, narrow: "hidden" },
           cell: (cell) => t(`ways.${cell.getValue()}`),
         }),
-        column.accessor("value", { meta: { name: t("columns.value"), width: 110, align: "end", narrow: "hidden" } }),
+        column.accessor("value", { meta: { name: t("columns.value"), width: 124, align: "end", narrow: "hidden" } }),
       ]),
     [t, base, now],
   );
@@ -82,6 +83,7 @@ export function DeclarationTable({ rows, now, base, sort, empty }: DeclarationTa
       name="declarations"
       label={t("tabs.declarations")}
       columns={columns}
+      hiddenAtFirst={hiddenAtFirst}
       rows={rows}
       rowId={(row) => row.id}
       rowName={(row) => row.orderNo}

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
@@ -22,12 +23,13 @@ export function LeftOutList({
     <ul className="rounded-lg border border-line bg-surface">
       {groups.map(({ reason, text, items }) => (
         <li key={reason} className="border-line border-b last:border-b-0">
-          <details>
-            <summary className="flex cursor-pointer items-baseline gap-3 px-3 py-2 hover:bg-hover">
+          <details className="group">
+            <summary className="flex cursor-pointer list-none items-center gap-2 px-3 py-2 hover:bg-hover">
+              <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint group-open:rotate-90" />
               <span className="min-w-0 flex-1">{text}</span>
               <span className="text-ink-soft tabular-nums">{t("leftOut.count", { count: items.length })}</span>
             </summary>
-            <ul className="flex flex-wrap gap-x-4 gap-y-1 px-3 pb-3">
+            <ul className="flex flex-wrap gap-x-4 gap-y-1 px-3 pb-3 pl-9">
               {items.slice(0, shown).map(({ id, name, href }) => (
                 <li key={id}>
                   <Link href={href} className="text-accent-ink tabular-nums hover:underline">

@@ -20,11 +20,11 @@ export function OverviewTiles({ base, tiles, search, now }: OverviewTilesProps) 
   return (
     <nav aria-label={t("overview.label")} className="grid gap-x-6 gap-y-3 px-4 py-3 md:grid-cols-3 md:px-6">
       {overviewGroups.map((group) => (
-        <section key={group} aria-labelledby={`overview-${group}`} className="min-w-0">
+        <section key={group} aria-labelledby={`overview-${group}`} className="flex min-w-0 flex-col">
           <h2 id={`overview-${group}`} className="mb-1 text-ink-soft text-meta">
             {t(`overview.groups.${group}`)}
           </h2>
-          <ul className="grid grid-cols-3 overflow-hidden rounded-lg border border-line bg-surface">
+          <ul className="grid flex-1 grid-cols-3 overflow-hidden rounded-lg border border-line bg-surface">
             {tiles
               .filter((tile) => tile.group === group)
               .map((tile) => (

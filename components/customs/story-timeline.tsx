@@ -59,10 +59,10 @@ function StoryText({ entry }: { readonly entry: StoryEntry }) {
       </>
     );
   }
-  const { words, preNo, invtNo, explanation } = entry;
+  const { words, name, preNo, invtNo, explanation } = entry;
   return (
     <>
-      {words ? <p className="break-words text-ink">{words}</p> : null}
+      {words && words !== name?.zh ? <p className="break-words text-ink">{words}</p> : null}
       {explanation ? <p>{customs(`returns.${explanation.reason}`)}</p> : null}
       {preNo || invtNo ? (
         <p className="tabular-nums">

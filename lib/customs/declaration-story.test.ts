@@ -82,6 +82,23 @@ describe("the story of a declaration", () => {
     expect(entry?.type === "receipt" && entry.explanation?.reason).toBe(reason);
   });
 
+  test("a number is told by the answer that brought it, not again by every later one", () => {
+    const preNo = "B20261128000000001";
+    const story = storyOf(
+      facts({
+        receipts: [
+          receipt({ id: "1", status: "2", preNo, time: "20261128090100000" }),
+          receipt({ id: "2", status: "120", preNo, invtNo: "53042026E000000001", time: "20261128090200000" }),
+        ],
+      }),
+    );
+    const told = story.flatMap((one) => (one.type === "receipt" ? [[one.preNo, one.invtNo]] : []));
+    expect(told).toEqual([
+      [null, "53042026E000000001"],
+      [preNo, null],
+    ]);
+  });
+
   test("a receipt without a readable time stands where it was received", () => {
     const [entry] = storyOf(facts({ receipts: [receipt({ time: "soon" })] }));
     expect(entry?.at).toBe(at + 600_000);

@@ -71,6 +71,7 @@ export type StoryEntry = { readonly key: string; readonly at: Instant; readonly 
       /** Customs' name of the code. */
       readonly name: { readonly zh: string; readonly en: string } | null;
       readonly words: string;
+      /** Numbers that this answer was the first to bear. */
       readonly preNo: string | null;
       readonly invtNo: string | null;
       readonly explanation: ReturnExplanation | null;
@@ -89,10 +90,27 @@ export function storyOf(facts: StoryFacts): readonly StoryEntry[] {
     }),
     ...facts.receipts.map((receipt) => receiptEntry(receipt, facts)),
   ];
-  return entries
+  const sorted = entries
     .map((entry, index) => ({ entry, index }))
     .sort(newestFirst)
     .map(({ entry }) => entry);
+  return numbersOnce(sorted);
+}
+
+/** Every receipt repeats the numbers; said once, where they came, they are news. */
+function numbersOnce(newestFirstEntries: readonly StoryEntry[]): readonly StoryEntry[] {
+  const seen = new Set<string>();
+  const once = (number: string | null) => {
+    if (number === null || seen.has(number)) return null;
+    seen.add(number);
+    return number;
+  };
+  return newestFirstEntries
+    .toReversed()
+    .map((entry) =>
+      entry.type === "receipt" ? { ...entry, preNo: once(entry.preNo), invtNo: once(entry.invtNo) } : entry,
+    )
+    .reverse();
 }
 
 type Placed = { readonly entry: StoryEntry; readonly index: number };

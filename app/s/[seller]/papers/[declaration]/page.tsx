@@ -55,7 +55,12 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
   const now = Date.now();
   const frozen = readFrozen(declaration.facts);
   const goods = frozen?.parcel.goods ?? [];
-  const copyable = (text: string | null) => (text ? <CopyButton text={text}>{text}</CopyButton> : null);
+  const copyable = (text: string | null) =>
+    text ? (
+      <CopyButton text={text}>
+        <span className="min-w-0 break-all">{text}</span>
+      </CopyButton>
+    ) : null;
   const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
   const mayDeclare = can(scope.role, "customs.declare");
   // customs take a list back between its number and its release
@@ -107,7 +112,7 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
           countryName={countryLabel(declaration.country, locale)}
           now={now}
         />
-        <div className="grid gap-8 lg:grid-cols-[1fr_340px]">
+        <div className="grid gap-8 lg:grid-cols-[1fr_360px]">
           <section aria-labelledby="story" className="min-w-0">
             <h2 id="story" className="mb-3 font-medium">
               {t("story.title")}

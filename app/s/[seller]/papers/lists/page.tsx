@@ -91,7 +91,7 @@ export default async function ListsPage({ params, searchParams }: ListsPageProps
               )}
             </section>
             {leftOut.length > 0 ? (
-              <section aria-labelledby="left">
+              <section aria-labelledby="left" className="max-w-[720px]">
                 <h2 id="left" className="mb-2 font-medium">
                   {t("lists.leftTitle", { count: leftOut.length })}
                 </h2>
