@@ -86,7 +86,8 @@ export function demoApplicant(company: Company, change: DemoApplicant["answers"]
     card: { cardNumber: company.card, cardPassword: "20260101" },
     single_window: { accountName: company.window, enterpriseName: name },
     declaration: {
-      ...{ customsNumber: "4403961A2B", dxpId: "DXPENT0000012345", declarationOffice: "5304", exitOffice: "5301" },
+      ...{ customsNumber: `440396${company.card.slice(-3)}A`, dxpId: `DXPENT${company.card.slice(-10)}` },
+      ...{ declarationOffice: "5304", exitOffice: "5301" },
       ...{ transportMode: "5", declarant: "self", makerCode: "NO", pilotZone: "yes", defaultWay: "A" },
       taxpayer: isIndividual ? "small_scale" : "general",
     },
