@@ -13,8 +13,14 @@ export type LinearFile = {
 };
 
 const aggressiveness = 0.15;
-const rounds = 5;
+const rounds = 3;
 const keptWeights = 420_000;
+
+/** The weights of one feature: parallel lists, one entry per class that ever moved. */
+type Row = { classes: number[]; now: number[]; sum: number[]; since: number[]; placeOf: Map<number, number> };
+
+/** The scores of all classes, kept between examples; only what was touched is cleared. */
+type Board = { readonly scores: Float64Array; readonly touched: number[] };
 
 /**
  * Averaged multiclass passive-aggressive training: each example that is not won by a margin of 1 moves the right class and
@@ -23,68 +29,80 @@ const keptWeights = 420_000;
 export function trainLinear(examples: readonly Example[]): LinearFile {
   const classes = [...new Set(examples.map(({ code }) => code))].sort();
   const numberOf = new Map(classes.map((code, at) => [code, at]));
-  const weights = new Map<number, Map<number, { now: number; sum: number; since: number }>>();
-  let step = 0;
+  const ready = examples.map(({ code, features }) => ({
+    right: numberOf.get(code) ?? 0,
+    features: unitLength(features),
+  }));
+  const rows = new Map<number, Row>();
+  const board = { scores: new Float64Array(classes.length), touched: [] };
   const random = mulberry(20220101);
   const order = examples.map((_, at) => at);
+  let step = 0;
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     for (const at of order) {
       step++;
-      const example = examples[at];
-      if (example !== undefined) learn(weights, unitLength(example.features), numberOf.get(example.code) ?? 0, step);
+      const example = ready[at];
+      if (example !== undefined) learn(rows, board, example.features, example.right, step);
     }
   }
-  return pruned(classes, weights, step);
+  return pruned(classes, rows, step);
 }
 
-type Cell = { now: number; sum: number; since: number };
+type Features = readonly (readonly [feature: number, value: number])[];
 
-function learn(
-  weights: Map<number, Map<number, Cell>>,
-  features: readonly (readonly [number, number])[],
-  right: number,
-  step: number,
-): void {
-  const scores = new Map<number, number>();
-  for (const [feature, value] of features) {
-    for (const [code, cell] of weights.get(feature) ?? []) scores.set(code, (scores.get(code) ?? 0) + cell.now * value);
-  }
+function learn(rows: Map<number, Row>, board: Board, features: Features, right: number, step: number): void {
+  for (const [feature, value] of features) addScores(board, rows.get(feature), value);
   let rival = -1;
   let best = 0;
-  for (const [code, score] of scores) {
+  for (const code of board.touched) {
+    const score = board.scores[code] ?? 0;
     if (code !== right && (rival === -1 || score > best || (score === best && code < rival)))
       [rival, best] = [code, score];
   }
-  const loss = Math.max(0, 1 - ((scores.get(right) ?? 0) - best));
-  if (loss === 0) return;
-  const length = features.reduce((sum, [, value]) => sum + value * value, 0);
-  const pace = Math.min(aggressiveness, loss / (2 * length));
+  const loss = 1 - ((board.scores[right] ?? 0) - best);
+  for (const code of board.touched) board.scores[code] = 0;
+  board.touched.length = 0;
+  if (loss <= 0) return;
+  const pace = Math.min(aggressiveness, loss / 2);
   for (const [feature, value] of features) {
-    move(weights, feature, right, pace * value, step);
-    if (rival !== -1) move(weights, feature, rival, -pace * value, step);
+    const row = rows.get(feature) ?? { classes: [], now: [], sum: [], since: [], placeOf: new Map() };
+    rows.set(feature, row);
+    move(row, right, pace * value, step);
+    if (rival !== -1) move(row, rival, -pace * value, step);
   }
 }
 
-function move(weights: Map<number, Map<number, Cell>>, feature: number, code: number, by: number, step: number): void {
-  const cells = weights.get(feature) ?? new Map<number, Cell>();
-  const cell = cells.get(code) ?? { now: 0, sum: 0, since: step };
-  cell.sum += cell.now * (step - cell.since);
-  cell.now += by;
-  cell.since = step;
-  cells.set(code, cell);
-  weights.set(feature, cells);
+function addScores({ scores, touched }: Board, row: Row | undefined, value: number): void {
+  if (row === undefined) return;
+  for (let at = 0; at < row.classes.length; at++) {
+    const code = row.classes[at] ?? 0;
+    if (scores[code] === 0) touched.push(code);
+    scores[code] = (scores[code] ?? 0) + (row.now[at] ?? 0) * value;
+  }
 }
 
-function unitLength(features: ReadonlyMap<number, number>): (readonly [number, number])[] {
+function move(row: Row, code: number, by: number, step: number): void {
+  const at = row.placeOf.get(code) ?? row.classes.push(code) - 1;
+  row.placeOf.set(code, at);
+  const now = row.now[at] ?? 0;
+  row.sum[at] = (row.sum[at] ?? 0) + now * (step - (row.since[at] ?? step));
+  row.now[at] = now + by;
+  row.since[at] = step;
+}
+
+function unitLength(features: ReadonlyMap<number, number>): Features {
   const length = Math.hypot(...features.values()) || 1;
   return [...features].map(([feature, value]) => [feature, value / length] as const);
 }
 
-function pruned(classes: readonly string[], weights: Map<number, Map<number, Cell>>, step: number): LinearFile {
+function pruned(classes: readonly string[], rows: ReadonlyMap<number, Row>, step: number): LinearFile {
   const all: [feature: number, code: number, weight: number][] = [];
-  for (const [feature, cells] of weights)
-    for (const [code, cell] of cells) all.push([feature, code, (cell.sum + cell.now * (step - cell.since)) / step]);
+  for (const [feature, row] of rows)
+    row.classes.forEach((code, at) => {
+      const sum = (row.sum[at] ?? 0) + (row.now[at] ?? 0) * (step - (row.since[at] ?? step));
+      all.push([feature, code, sum / step]);
+    });
   all.sort((a, b) => Math.abs(b[2]) - Math.abs(a[2]) || a[0] - b[0] || a[1] - b[1]);
   const kept = all.slice(0, keptWeights);
   const scale = Math.abs(kept[Math.floor(kept.length / 1000)]?.[2] ?? 1) / 127;
@@ -94,14 +112,13 @@ function pruned(classes: readonly string[], weights: Map<number, Map<number, Cel
     )
     .filter(([, , weight]) => weight !== 0)
     .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const features = [...new Set(steps.map(([feature]) => feature))];
   const counts = new Map<number, number>();
   for (const [feature] of steps) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   return {
     classes,
     scale: Number(scale.toPrecision(6)),
-    features: base64(Uint32Array.from(features)),
-    counts: base64(Uint16Array.from(features.map((feature) => counts.get(feature) ?? 0))),
+    features: base64(Uint32Array.from(counts.keys())),
+    counts: base64(Uint16Array.from(counts.values())),
     classAt: base64(Uint16Array.from(steps.map(([, code]) => code))),
     weightAt: base64(Int8Array.from(steps.map(([, , weight]) => weight))),
   };

@@ -8,7 +8,7 @@ export type TrainingText = { readonly code: string; readonly text: string };
 
 /** How many made-up titles a subheading and a kind are given. */
 const mixesPerCode = 14;
-const mixesPerKindWord = 10;
+const mixesPerKindWord = 5;
 
 /**
  * The texts that the linear classifier learns from, all our own: names, phrases, titles mixed from two or three phrases of one

@@ -4,9 +4,9 @@ import type { Evidence } from "./gather-evidence.ts";
 
 export type Ranked = { readonly code: string; readonly share: number };
 
-/** Candidates by their blended score, best first; shares sum to 1. */
-export function rankCandidates(candidates: readonly Candidate[]): Ranked[] {
-  const scored = candidates.map(({ code, features }) => ({ code, score: dot(blendWeights, features) }));
+/** Candidates by their blended score, best first; shares sum to 1. Other weights than the fitted ones only to fit anew. */
+export function rankCandidates(candidates: readonly Candidate[], weights = blendWeights): Ranked[] {
+  const scored = candidates.map(({ code, features }) => ({ code, score: dot(weights, features) }));
   const top = scored.reduce((best, { score }) => Math.max(best, score), Number.NEGATIVE_INFINITY);
   const weighed = scored.map(({ code, score }) => ({ code, share: Math.exp(score - top) }));
   const total = weighed.reduce((sum, { share }) => sum + share, 0);
@@ -18,11 +18,16 @@ export function rankCandidates(candidates: readonly Candidate[]): Ranked[] {
 export const certaintyNames = [
   "constant",
   "log-odds of the first",
-  "phrases agree",
-  "neighbours agree",
-  "classifier agrees",
+  "methods that agree",
   "strength of the phrase",
   "share of the title that the phrase covers",
+  "number of phrases",
+  "classifier's score",
+  "classifier's lead",
+  "likeness of the nearest text",
+  "heading's share of phrases",
+  "table's share",
+  "a rest subheading",
 ] as const;
 
 /** What tells a safe first candidate from a lucky one, in the order of `certaintyNames`. */
@@ -34,20 +39,51 @@ export function signsOfCertainty(ranked: readonly Ranked[], evidence: Evidence):
   const strongest = supports[0];
   const said = evidence.words.filter((word) => !word.isMeasure && !word.isNoise).length || 1;
   const strengths = new Map([...evidence.supports].map(([code, own]) => [code, own[0]?.strength ?? 0] as const));
+  const linear = evidence.linear.get(first.code) ?? 0;
+  const agree = [strengths, evidence.neighbours, evidence.linear].filter((scores) => firstOf(scores) === first.code);
   return [
     1,
     Math.log(share / (1 - share)),
-    firstOf(strengths) === first.code ? 1 : 0,
-    firstOf(evidence.neighbours) === first.code ? 1 : 0,
-    firstOf(evidence.linear) === first.code ? 1 : 0,
+    agree.length / 3,
     Math.min(15, strongest?.strength ?? 0) / 10,
     Math.min(1, (strongest?.match.covers.length ?? 0) / said),
+    Math.log1p(supports.length) / 2,
+    linear,
+    Math.min(1, linear - bestOfOthers(evidence.linear, first.code)),
+    evidence.neighbours.get(first.code) ?? 0,
+    headingShare(strengths, first.code),
+    tableShare(evidence, first.code),
+    /9/.test(first.code.slice(4)) ? 1 : 0,
   ];
 }
 
+function bestOfOthers(scores: ReadonlyMap<string, number>, code: string): number {
+  let best = 0;
+  for (const [other, score] of scores) if (other !== code) best = Math.max(best, score);
+  return best;
+}
+
+function headingShare(strengths: ReadonlyMap<string, number>, code: string): number {
+  let own = 0;
+  let all = 0;
+  for (const [other, strength] of strengths) {
+    all += strength;
+    if (other.startsWith(code.slice(0, 4))) own += strength;
+  }
+  return all === 0 ? 0 : own / all;
+}
+
+/** How far the decision tables leave the code open: 1 where none is about it. */
+function tableShare({ decided }: Evidence, code: string): number {
+  const about = decided.filter(({ decision }) => decision.codes.has(code));
+  const total = about.reduce((sum, { match }) => sum + match.strength, 0);
+  if (total === 0) return 1;
+  return about.reduce((sum, { match, decision }) => sum + match.strength * (decision.codes.get(code) ?? 0), 0) / total;
+}
+
 /** The chance that the first candidate is right, 0 … 1. */
-export function certaintyOf(signs: readonly number[]): number {
-  return 1 / (1 + Math.exp(-dot(certaintyWeights, signs)));
+export function certaintyOf(signs: readonly number[], weights = certaintyWeights): number {
+  return 1 / (1 + Math.exp(-dot(weights, signs)));
 }
 
 function firstOf(scores: ReadonlyMap<string, number>): string | null {

@@ -41,7 +41,7 @@ export function candidatesOf(model: HsModel, evidence: Evidence): Candidate[] {
     .map((code) => {
       const phrase = phrases.get(code) ?? 0;
       const neighbour = evidence.neighbours.get(code) ?? 0;
-      const linear = Math.max(-0.5, evidence.linear.get(code) ?? -0.5);
+      const linear = evidence.linear.get(code) ?? 0;
       const features = [
         phrase / bestPhrase,
         Math.min(phrase, 20) / 10,
@@ -52,7 +52,7 @@ export function candidatesOf(model: HsModel, evidence: Evidence): Candidate[] {
         neighbourHeadings.get(code.slice(0, 4)) ?? 0,
         linear,
         linear - bestLinear,
-        Math.max(-0.5, linearHeadings.get(code.slice(0, 4)) ?? -0.5),
+        linearHeadings.get(code.slice(0, 4)) ?? 0,
         Math.log1p(model.phraseCounts.get(code) ?? 0) / 5,
         phrase === 0 ? 1 : 0,
         tables(code),

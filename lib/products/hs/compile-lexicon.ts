@@ -6,9 +6,13 @@ export function compileLexicon(phrases: readonly Phrase[]): LexiconFile {
   const partAt = new Map<string, number>();
   const unitsOf: string[][] = [];
   const kept: { phrase: Phrase; partIds: number[] }[] = [];
+  const seen = new Set<string>();
   for (const phrase of phrases) {
     const partIds = [...new Set(phrase.parts.map((text) => partId(phraseUnits(text), partAt, unitsOf)))];
-    if (partIds.length > 0 && !partIds.includes(-1)) kept.push({ phrase, partIds });
+    const key = `${phrase.target} ${keyOf(partIds)}`;
+    if (partIds.length === 0 || partIds.includes(-1) || seen.has(key)) continue;
+    seen.add(key);
+    kept.push({ phrase, partIds });
   }
   const spread = spreadOf(kept, unitsOf);
   const total = new Set(kept.map(({ phrase }) => placeOf(phrase.target))).size;

@@ -54,11 +54,23 @@ export function gatherEvidence(model: HsModel, question: HsQuestion): Evidence {
 
 function wordsOf({ title, category = "", material = "", use = "", brand = "" }: HsQuestion): TitleWord[] {
   const brandWords = new Set(titleWords(brand).map(({ text }) => text));
-  const own = titleWords(title).map((word) =>
+  const own = fadeByPlace(titleWords(title)).map((word) =>
     brandWords.has(word.text) ? { ...word, weight: Math.min(word.weight, weightOfBrand) } : word,
   );
   const used = titleWords(use).map((word) => ({ ...word, weight: word.weight * weightOfUse }));
   return [...titleWords(category), ...own, ...titleWords(material), ...used];
+}
+
+/** Sellers name the goods first and pile up other search words behind; Chinese titles begin anew after a space. */
+const fading = { perUnit: 0.01, perSegment: 0.15, least: 0.5 };
+
+function fadeByPlace(words: readonly TitleWord[]): TitleWord[] {
+  let segment = 0;
+  return words.map((word, at) => {
+    if (at > 0 && word.isHan && !word.isGlued) segment++;
+    const place = word.isHan ? segment * fading.perSegment + at * fading.perUnit * 0.5 : at * fading.perUnit;
+    return { ...word, weight: word.weight * Math.max(fading.least, 1 - place) };
+  });
 }
 
 function decide(model: HsModel, match: Match, known: KnownAttributes): Decided[] {

@@ -1,3 +1,5 @@
+import { isHan } from "./title-words.ts";
+
 /**
  * One phrase of ours: every part must occur in the title. `target`: a subheading, or `family/kind` of a decision table with
  * the attribute values that the word itself implies (`make=woven`).
@@ -47,7 +49,7 @@ type LexiconRow = readonly [
 export function readLexicon(file: LexiconFile): Lexicon {
   const parts = file.parts.map((text, at) => {
     const units = text.split(" ");
-    return { units, isHan: isHanUnit(units[0] ?? ""), weight: file.weights[at] ?? 0 };
+    return { units, isHan: isHan(units[0] ?? ""), weight: file.weights[at] ?? 0 };
   });
   const phrases = file.phrases.map(([target, partIds, rivals, implied]) => ({
     target,
@@ -83,13 +85,9 @@ function scatteredOf(parts: readonly Part[]): ReadonlyMap<string, readonly numbe
   for (const part of parts) for (const unit of part.units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   const scattered = new Map<string, number[]>();
   parts.forEach((part, id) => {
-    if (part.units.length < 2 || part.units.some(isHanUnit)) return;
+    if (part.units.length < 2 || part.units.some(isHan)) return;
     const rarest = part.units.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0] ?? "";
     scattered.set(rarest, [...(scattered.get(rarest) ?? []), id]);
   });
   return scattered;
-}
-
-function isHanUnit(unit: string): boolean {
-  return /^\p{Script=Han}$/u.test(unit);
 }

@@ -2,6 +2,7 @@
 export type LinearModel = {
   /** Class number to subheading. */
   readonly classes: readonly string[];
+  readonly numberOf: ReadonlyMap<string, number>;
   /** Feature to the place of its weights; the next feature's place ends them. */
   readonly placeOf: ReadonlyMap<number, readonly [number, number]>;
   readonly classAt: Uint16Array;
@@ -9,18 +10,43 @@ export type LinearModel = {
   readonly scale: number;
 };
 
-/** Scores of all classes that any feature names; features are normalised to length 1. */
+/** The classes that the features speak for, with their scores above nothing; features are normalised to length 1. */
 export function linearScores(model: LinearModel, features: ReadonlyMap<number, number>): Map<string, number> {
-  const length = Math.hypot(...features.values());
-  const scores = new Map<number, number>();
+  const length = Math.hypot(...features.values()) || 1;
+  const scores = new Float64Array(model.classes.length);
   for (const [feature, value] of features) {
     const [from, to] = model.placeOf.get(feature) ?? [0, 0];
     for (let at = from; at < to; at++) {
       const code = model.classAt[at] ?? 0;
-      scores.set(code, (scores.get(code) ?? 0) + (model.weightAt[at] ?? 0) * value);
+      scores[code] = (scores[code] ?? 0) + (model.weightAt[at] ?? 0) * value;
     }
   }
-  return new Map(
-    [...scores].map(([code, score]) => [model.classes[code] ?? "", (score * model.scale) / Math.max(length, 1e-9)]),
-  );
+  const spoken = new Map<string, number>();
+  scores.forEach((score, code) => {
+    if (score > 0) spoken.set(model.classes[code] ?? "", (score * model.scale) / length);
+  });
+  return spoken;
+}
+
+/** What the features say of one class, without the others. */
+export function linearScoreOf(model: LinearModel, features: ReadonlyMap<number, number>, code: string): number {
+  const wanted = model.numberOf.get(code) ?? -1;
+  let score = 0;
+  for (const [feature, value] of features) {
+    const at = placeOfClass(model, feature, wanted);
+    if (at !== null) score += (model.weightAt[at] ?? 0) * value;
+  }
+  return score * model.scale;
+}
+
+/** The classes of one feature stand in rising order. */
+function placeOfClass(model: LinearModel, feature: number, wanted: number): number | null {
+  let [low, high] = model.placeOf.get(feature) ?? [0, 0];
+  const end = high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((model.classAt[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && model.classAt[low] === wanted ? low : null;
 }

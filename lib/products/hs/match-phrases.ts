@@ -17,8 +17,9 @@ export const matching = {
   subsumed: 0.2,
   perWord: 0.3,
   perPart: 0.9,
-  positionFade: 0.006,
   rivals: 0.5,
+  modifier: 0.6,
+  modifierHan: 0.5,
 };
 
 /** All phrases whose parts all occur, strongest first; one that only repeats a piece of a longer one counts little. */
@@ -34,7 +35,7 @@ export function matchPhrases(lexicon: Lexicon, words: readonly TitleWord[]): Mat
       if (match !== null) matches.push(match);
     }
   }
-  return discountSubsumed(matches).toSorted((a, b) => b.strength - a.strength);
+  return discountModifiers(discountSubsumed(matches), words).toSorted((a, b) => b.strength - a.strength);
 }
 
 function matchOf(lexicon: Lexicon, id: number, finds: ReadonlyMap<number, Find>): Match | null {
@@ -78,7 +79,7 @@ function findRuns(lexicon: Lexicon, words: readonly TitleWord[], from: number, f
       run.text += word.text;
       run.covers.push(to);
       const part = lexicon.partAt.get(run.text);
-      if (part !== undefined) keep(finds, part, { weight: weight * fade(from), covers: [...run.covers] });
+      if (part !== undefined) keep(finds, part, { weight: weight, covers: [...run.covers] });
     }
   }
 }
@@ -93,13 +94,9 @@ function findScattered(lexicon: Lexicon, words: readonly TitleWord[], finds: Map
       const covers = lexicon.parts[id]?.units.map((unit) => placeOf.get(unit) ?? -1) ?? [];
       if (covers.includes(-1)) continue;
       const weight = Math.min(...covers.map((at) => words[at]?.weight ?? 1));
-      keep(finds, id, { weight: matching.scattered * weight * fade(Math.min(...covers)), covers });
+      keep(finds, id, { weight: matching.scattered * weight, covers });
     }
   }
-}
-
-function fade(at: number): number {
-  return Math.max(0.6, 1 - matching.positionFade * at);
 }
 
 function keep(finds: Map<number, Find>, part: number, find: Find): void {
@@ -113,5 +110,22 @@ function discountSubsumed(matches: readonly Match[]): Match[] {
     const mine = sets[at] ?? new Set();
     const isPiece = sets.some((other) => other.size > mine.size && match.covers.every((place) => other.has(place)));
     return isPiece ? { ...match, strength: match.strength * matching.subsumed } : match;
+  });
+}
+
+/** Of two goods that stand side by side the last is sold and the first says of which kind: a copier's roller. */
+function discountModifiers(matches: readonly Match[], words: readonly TitleWord[]): Match[] {
+  const strongestFrom = new Map<number, Match>();
+  for (const match of matches) {
+    const from = Math.min(...match.covers);
+    if (match.strength > (strongestFrom.get(from)?.strength ?? 0)) strongestFrom.set(from, match);
+  }
+  return matches.map((match) => {
+    const end = Math.max(...match.covers) + 1;
+    const next = strongestFrom.get(end);
+    const word = words[end];
+    if (next === undefined || word?.isGlued !== true || next.strength < match.strength / 2) return match;
+    if (next.phrase.target === match.phrase.target) return match;
+    return { ...match, strength: match.strength * (word.isHan ? matching.modifierHan : matching.modifier) };
   });
 }

@@ -4,7 +4,7 @@ import type { LinearModel } from "./linear-scores.ts";
 import type { HsModel, NomenclatureName } from "./model.ts";
 import { type FeaturedText, indexNeighbours } from "./neighbour-scores.ts";
 import { textFeatures } from "./text-features.ts";
-import { titleWords } from "./title-words.ts";
+import { titleWords, wordOfUnit } from "./title-words.ts";
 
 /** The artefact as it lies in data/hs/model.json. */
 export type HsModelFile = {
@@ -87,14 +87,19 @@ function countPhrases(lexicon: Lexicon): Map<string, number> {
 }
 
 /** The texts that a title may be like: our phrases and our names of subheadings. */
-export function neighbourTexts(lexicon: Lexicon, names: readonly NomenclatureName[]): FeaturedText[] {
+function neighbourTexts(lexicon: Lexicon, names: readonly NomenclatureName[]): FeaturedText[] {
   const phrases = lexicon.phrases
     .filter(({ target }) => !target.includes("/"))
-    .map(({ target, parts }) => ({ code: target, text: parts.join(" ") }));
+    .map(({ target, partIds }) => {
+      const units = partIds.flatMap((id) => lexicon.parts[id]?.units ?? []);
+      return { code: target, features: textFeatures(units.map(wordOfUnit)) };
+    });
   const named = names
     .filter(({ code }) => code.length === 6)
-    .flatMap(({ code, zh, en }) => [zh, en].filter((text) => text !== "").map((text) => ({ code, text })));
-  return [...phrases, ...named].map(({ code, text }) => ({ code, features: textFeatures(titleWords(text)) }));
+    .flatMap(({ code, zh, en }) =>
+      [zh, en].filter((text) => text !== "").map((text) => ({ code, features: textFeatures(titleWords(text)) })),
+    );
+  return [...phrases, ...named];
 }
 
 function readLinear(file: HsModelFile["linear"]): LinearModel {
@@ -109,7 +114,8 @@ function readLinear(file: HsModelFile["linear"]): LinearModel {
   });
   const classAt = new Uint16Array(bytesOf(file.classAt).buffer);
   const weightAt = new Int8Array(bytesOf(file.weightAt).buffer);
-  return { classes: file.classes, scale: file.scale, placeOf, classAt, weightAt };
+  const numberOf = new Map(file.classes.map((code, at) => [code, at]));
+  return { classes: file.classes, numberOf, scale: file.scale, placeOf, classAt, weightAt };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

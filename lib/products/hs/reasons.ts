@@ -1,5 +1,5 @@
 import type { Evidence } from "./gather-evidence.ts";
-import { linearScores } from "./linear-scores.ts";
+import { linearScoreOf } from "./linear-scores.ts";
 import type { HsModel } from "./model.ts";
 import { textFeatures } from "./text-features.ts";
 import type { TitleWord } from "./title-words.ts";
@@ -29,7 +29,7 @@ function leaningWords(model: HsModel, words: readonly TitleWord[], code: string)
     .flatMap((word, at) => {
       const next = words[at + 1];
       const read = word.isHan && next?.isHan === true ? [word, next] : [word];
-      const score = linearScores(model.linear, textFeatures(read)).get(code) ?? 0;
+      const score = linearScoreOf(model.linear, textFeatures(read), code);
       return score > 0 ? [{ text: textOf(read), score }] : [];
     })
     .sort((a, b) => b.score - a.score)

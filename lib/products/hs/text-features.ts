@@ -13,7 +13,7 @@ export function textFeatures(words: readonly TitleWord[]): Map<number, number> {
   const read = words.filter((word) => !word.isMeasure && !(word.isNoise && !word.isHan));
   read.forEach((word, at) => {
     const next = read[at + 1];
-    if (!word.isHan) add(word.text, word.weight);
+    if (!word.isHan) addWord(add, word);
     if (next === undefined || next.isHan !== word.isHan) {
       if (word.isHan && read[at - 1]?.isHan !== true) add(word.text, word.weight);
       return;
@@ -22,6 +22,14 @@ export function textFeatures(words: readonly TitleWord[]): Map<number, number> {
     add(`${word.text} ${next.text}`, word.isHan ? weight : weight * 0.7);
   });
   return features;
+}
+
+/** A word, and for long words its beginning and end: "wetsuits", "paperweight" share theirs with what we wrote. */
+function addWord(add: (text: string, weight: number) => void, { text, weight }: TitleWord): void {
+  add(text, weight);
+  if (text.length < 6) return;
+  add(`${text.slice(0, 5)}…`, weight * 0.4);
+  add(`…${text.slice(-4)}`, weight * 0.4);
 }
 
 /** FNV-1a over UTF-16 units, folded to the number of buckets. */

@@ -14,6 +14,8 @@ export type TitleWord = {
   /** An amount, a year, a model number: read only where a phrase of ours holds that very number. */
   readonly isMeasure: boolean;
   readonly isHan: boolean;
+  /** Nothing stands between this unit and the one before; in Chinese not even a space. */
+  readonly isGlued: boolean;
 };
 
 /** Units beyond this are not read: no marketplace allows titles of this length. */
@@ -79,7 +81,9 @@ const keptNumbers = new Set([
   "2835",
 ]);
 
-const forWhat = new Set(["for", "fit", "fits", "compatible", "suitable", "replacement"]);
+const forWhat = new Set(["for", "fit", "fits", "compatible", "suitable"]);
+/** "Slim fit" is a cut and names nothing that the goods fit. */
+const cuts = new Set(["slim", "loose", "regular", "relaxed", "skinny", "tight", "classic", "close"]);
 const withWhat = new Set(["with", "without", "including", "includes"]);
 /** After "for": people, who say whom the goods are for and not what they fit. */
 const persons = new Set(
@@ -88,42 +92,58 @@ const persons = new Set(
 const forWhatZh = /适用于|适用|适合|兼容|适配|通用于/gu;
 
 const reachOfFor = 6;
+const reachOfForZh = 12;
 const weightOfFor = 0.3;
+const reachOfWith = 4;
 const weightOfWith = 0.6;
+
+/** Where a reader stands: how much units count now, for how many units, and where the last unit ended. */
+type Reading = { weight: number; left: number; end: number; isAfterWord: boolean; before: string };
 
 /** Reads a title, in any mixture of Chinese and English, into its units. Never refuses; an empty title has none. */
 export function titleWords(title: string): TitleWord[] {
   const text = normaliseText(title).replace(forWhatZh, " ‡ ").replace(/[-_]+/gu, " ");
   const words: TitleWord[] = [];
-  let lowered = 1;
-  let left = 0;
-  for (const [unit] of text.matchAll(unitPattern)) {
+  const reading: Reading = { weight: 1, left: 0, end: -1, isAfterWord: false, before: "" };
+  for (const match of text.matchAll(unitPattern)) {
     if (words.length >= longestTitle) break;
-    if (unit === "‡") [lowered, left] = [weightOfFor, 12];
-    else if (punctuation.test(unit)) {
-      if (!unit.includes("/")) left = 0;
-    } else if (unit === "的" && left > 0) left = 0;
-    else {
-      const isHan = /^\p{Script=Han}$/u.test(unit);
-      const stem = isHan ? unit : stemWord(unit);
-      if (forWhat.has(stem)) [lowered, left] = [weightOfFor, reachOfFor];
-      else if (withWhat.has(stem)) [lowered, left] = [weightOfWith, 4];
-      else {
-        if (persons.has(stem) && left >= reachOfFor - 1) left = 0;
-        const weight = left > 0 ? lowered : 1;
-        words.push({
-          text: stem,
-          said: unit,
-          weight,
-          isNoise: noiseWords.has(stem),
-          isMeasure: isMeasure(stem),
-          isHan,
-        });
-        left -= 1;
-      }
-    }
+    const word = readUnit(match[0], match.index, reading);
+    if (word !== null) words.push(word);
+    reading.isAfterWord = word !== null;
+    reading.end = match.index + match[0].length;
   }
   return words;
+}
+
+/** The next unit as a word; null for signs and for words that only say what the goods are for or come with. */
+function readUnit(unit: string, at: number, reading: Reading): TitleWord | null {
+  if (unit === "‡") return lower(reading, weightOfFor, reachOfForZh);
+  if (punctuation.test(unit)) {
+    if (!unit.includes("/")) reading.left = 0;
+    return null;
+  }
+  if (unit === "的" && reading.left > 0) {
+    reading.left = 0;
+    return null;
+  }
+  const han = isHan(unit);
+  const stem = han ? unit : stemWord(unit);
+  const { before } = reading;
+  reading.before = stem;
+  if (forWhat.has(stem) && !cuts.has(before)) return lower(reading, weightOfFor, reachOfFor);
+  if (withWhat.has(stem)) return lower(reading, weightOfWith, reachOfWith);
+  if (persons.has(stem) && reading.left >= reachOfFor - 1) reading.left = 0;
+  const weight = reading.left > 0 ? reading.weight : 1;
+  reading.left -= 1;
+  const isGlued = reading.isAfterWord && (!han || reading.end === at);
+  const kind = { isNoise: noiseWords.has(stem), isMeasure: isMeasure(stem), isHan: han, isGlued };
+  return { text: stem, said: unit, weight, ...kind };
+}
+
+function lower(reading: Reading, weight: number, left: number): null {
+  reading.weight = weight;
+  reading.left = left;
+  return null;
 }
 
 /** The units of a phrase of ours, without weights. */
@@ -131,5 +151,17 @@ export function phraseUnits(phrase: string): string[] {
   return [...normaliseText(phrase).replace(/[-_]+/gu, " ").matchAll(unitPattern)]
     .map(([unit]) => unit)
     .filter((unit) => !punctuation.test(unit))
-    .map((unit) => (/^\p{Script=Han}$/u.test(unit) ? unit : stemWord(unit)));
+    .map((unit) => (isHan(unit) ? unit : stemWord(unit)));
+}
+
+/** A unit of a phrase of ours as a word of full weight. */
+export function wordOfUnit(unit: string): TitleWord {
+  const kind = { isNoise: noiseWords.has(unit), isMeasure: isMeasure(unit), isHan: isHan(unit), isGlued: true };
+  return { text: unit, said: unit, weight: 1, ...kind };
+}
+
+/** Whether a unit is one Chinese character: compared by code point, since models hold a hundred thousand of them. */
+export function isHan(unit: string): boolean {
+  const point = unit.codePointAt(0) ?? 0;
+  return point >= 0x2e80 && /^\p{Script=Han}$/u.test(unit);
 }
