@@ -8,6 +8,7 @@ export const namespaces = [
   "customs-pages",
   "dispatch",
   "documents",
+  "dossier",
   "downloads",
   "gateway",
   "identity",

@@ -15,6 +15,7 @@ import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { customsCallsByModule } from "../testing/crossing-calls-customs.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
+import { dossierCallsByModule } from "../testing/crossing-calls-dossiers.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
@@ -67,6 +68,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...paperCallsByModule,
     ...papersPageCallsByModule,
     ...customsCallsByModule,
+    ...dossierCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

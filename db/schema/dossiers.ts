@@ -106,7 +106,10 @@ export const dossiers = pgTable(
     claimedOn: date("claimed_on", { mode: "string" }),
     documentsDueOn: date("documents_due_on", { mode: "string" }),
     retainUntil: date("retain_until", { mode: "string" }).notNull(),
-    /** Sums of its goods; a good without a SKU that ALP knows counts as exported and cannot be covered. */
+    /** Lines of the result that it was made of, and those whose goods ALP does not know. */
+    lineCount: integer("line_count").notNull(),
+    unknownLines: integer("unknown_lines").notNull().default(0),
+    /** Sums of its goods. */
     exportedE5: bigint("exported_e5", { mode: "number" }).notNull(),
     coveredE5: bigint("covered_e5", { mode: "number" }).notNull().default(0),
     /** Kinds of documents of which there is neither a file nor a reason. */
@@ -144,7 +147,6 @@ export const dossierGoods = pgTable(
     sellerId: sellerIdColumn(),
     declSeqNo: text("decl_seq_no").notNull(),
     position: integer("position").notNull(),
-    /** Empty: no declaration of ALP's holds these goods. */
     sku: text("sku").notNull(),
     skuKey: searchTerm("sku_key").notNull(),
     name: text("name").notNull(),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { insertMany } from "../bulk.ts";
+import { exportDeclarations } from "../schema/customs.ts";
 import {
   dossierDocuments,
   dossierExportParts,
@@ -42,7 +43,7 @@ export async function fillDossiers(
     {
       ...{ sellerId, declSeqNo, entryId: sameKeys.entryId, branch: "refund" as const, declaredOn: "2026-11-15" },
       ...{ claimDueOn: "2029-11-15", retainUntil: "2036-11-15", exportedE5: quantityE5, coveredE5: 100_000 },
-      ...{ claimedOn: "2026-11-20", documentsDueOn: "2026-12-05", missingKinds: 3, updatedBy: mark },
+      ...{ claimedOn: "2026-11-20", documentsDueOn: "2026-12-05", missingKinds: 3, lineCount: 1, updatedBy: mark },
     },
   ]);
   await insertMany(db, dossierGoods, [
@@ -68,6 +69,14 @@ export async function fillDossiers(
   ]);
   await insertMany(db, refundRates, [
     { sellerId, gcode, validFrom: "2026-01-01", rateBp: mark.length, enteredBy: mark },
+  ]);
+  // a result whose dossier is not open yet
+  await insertMany(db, exportDeclarations, [
+    {
+      ...{ sellerId, declSeqNo: "D20261100000000002", sumNo: sameKeys.sumNo, entryId: "530420260000000002" },
+      ...{ decState: mark, customsCode: "5304", declarantCode: mark, grossWeight: "1", netWeight: "1", opDate: "" },
+      receivedAt: at,
+    },
   ]);
   const asked = { sellerId, declSeqNos: [mark], language: "zh" as const, createdBy: mark };
   await insertMany(db, dossierExports, [

@@ -116,6 +116,38 @@ export type AuditEvent =
   | { readonly event: "exchange_connected"; readonly data: { readonly dxpId: string; readonly environment: string } }
   | { readonly event: "customs_settings_saved"; readonly data: Record<string, never> }
   | { readonly event: "product_customs_saved"; readonly data: { readonly sku: string } }
+  | {
+      readonly event: "purchase_invoices_imported";
+      readonly data: { readonly file: string; readonly count: number };
+    }
+  | { readonly event: "purchase_invoice_removed"; readonly data: { readonly number: string } }
+  | {
+      readonly event: "invoice_line_sku_changed";
+      readonly data: { readonly number: string; readonly from: string; readonly to: string };
+    }
+  | {
+      readonly event: "invoices_matched" | "invoices_released";
+      readonly data: { readonly declaration: string; readonly count: number };
+    }
+  | { readonly event: "dossier_opened"; readonly data: { readonly declaration: string } }
+  | { readonly event: "dossier_claimed"; readonly data: { readonly declaration: string; readonly on: string } }
+  | {
+      readonly event: "dossier_branch_set";
+      readonly data: { readonly declaration: string; readonly from: string; readonly to: string };
+    }
+  | {
+      readonly event: "dossier_need_set";
+      readonly data: { readonly declaration: string; readonly kind: string; readonly reason: string };
+    }
+  | {
+      readonly event: "dossier_document_added" | "dossier_document_removed" | "dossier_document_viewed";
+      readonly data: { readonly declaration: string; readonly kind: string; readonly file: string };
+    }
+  | { readonly event: "dossiers_exported"; readonly data: { readonly count: number } }
+  | {
+      readonly event: "refund_rate_set";
+      readonly data: { readonly code: string; readonly rateBp: number; readonly from: string };
+    }
   | { readonly event: "declaration_stopped"; readonly data: { readonly code: string } }
   | {
       readonly event: "declaration_sent";
@@ -181,5 +213,8 @@ export const subjectKinds = [
   "master_list",
   "summary",
   "export_declaration",
+  "dossier",
+  "purchase_invoice",
+  "refund_rate",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];

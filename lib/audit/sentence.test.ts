@@ -107,6 +107,45 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   [{ event: "papers_printed", data: { paper: "invoice", count: 40 } }, "打印了 40 个包裹的商业发票"],
   [{ event: "papers_download_asked", data: { period: "2026-11", count: 9 } }, "打包 2026-11 的单证（9 个包裹）"],
   [{ event: "papers_downloaded", data: { period: "2026-11", count: 9 } }, "下载了 2026-11 的单证（9 个包裹）"],
+  [{ event: "purchase_invoices_imported", data: { file: "i.xlsx", count: 3 } }, "导入了 3 张进项发票（i.xlsx）"],
+  [{ event: "purchase_invoice_removed", data: { number: "12345678" } }, "移除了进项发票 12345678"],
+  [
+    { event: "invoice_line_sku_changed", data: { number: "12345678", from: "A", to: "B" } },
+    "把进项发票 12345678 的 SKU 从 A 改为 B",
+  ],
+  [{ event: "invoices_matched", data: { declaration: "", count: 2 } }, "为全部报关单匹配了进项发票（2 处）"],
+  [{ event: "invoices_released", data: { declaration: "5304", count: 2 } }, "退回了报关单 5304 的进项发票（2 处）"],
+  [{ event: "dossier_opened", data: { declaration: "5304" } }, "建立了报关单 5304 的退税备案"],
+  [
+    { event: "dossier_claimed", data: { declaration: "5304", on: "2026-11-25" } },
+    "登记报关单 5304 于 2026-11-25 申报退税",
+  ],
+  [{ event: "dossier_claimed", data: { declaration: "5304", on: "" } }, "撤回了报关单 5304 的退税申报日期"],
+  [
+    { event: "dossier_branch_set", data: { declaration: "5304", from: "refund", to: "exemption" } },
+    "把报关单 5304 的税务处理从退税改为免税",
+  ],
+  [
+    { event: "dossier_need_set", data: { declaration: "5304", kind: "agency", reason: "自行报关" } },
+    "报关单 5304 的委托报关单据标为不需要，原因：自行报关",
+  ],
+  [
+    { event: "dossier_document_added", data: { declaration: "5304", kind: "transport", file: "a.pdf" } },
+    "为报关单 5304 上传了运输单据 a.pdf",
+  ],
+  [
+    { event: "dossier_document_removed", data: { declaration: "5304", kind: "transport", file: "a.pdf" } },
+    "移除了报关单 5304 的运输单据 a.pdf",
+  ],
+  [
+    { event: "dossier_document_viewed", data: { declaration: "5304", kind: "transport", file: "a.pdf" } },
+    "查看了报关单 5304 的运输单据 a.pdf",
+  ],
+  [{ event: "dossiers_exported", data: { count: 3 } }, "导出了 3 份退税备案"],
+  [
+    { event: "refund_rate_set", data: { code: "6912001000", rateBp: 1300, from: "2026-01-01" } },
+    "填写了 6912001000 的退税率：2026-01-01 起 13%",
+  ],
   [{ event: "notices_exported", data: { count: 3, format: "xlsx" } }, "导出了声明发货文件（XLSX，3 条）"],
   [{ event: "notice_layout_saved", data: { columns: 7 } }, "更改了声明发货文件的格式（7 列）"],
   [{ event: "template_saved", data: { name: "美国-标准", isNew: true, changed: [] } }, "新建了物流模板「美国-标准」"],

@@ -107,6 +107,31 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { field: name("order_field", data.field), reason: data.reason ?? "" };
     case "labels_printed":
       return { count: data.count ?? 0 };
+    case "purchase_invoices_imported":
+      return { file: data.file ?? "", count: data.count ?? 0 };
+    case "purchase_invoice_removed":
+      return { number: data.number ?? "" };
+    case "invoice_line_sku_changed":
+      return { number: data.number ?? "", from: data.from ?? "", to: data.to ?? "" };
+    case "invoices_matched":
+    case "invoices_released":
+      return { declaration: data.declaration || "all", count: data.count ?? 0 };
+    case "dossier_opened":
+      return { declaration: data.declaration ?? "" };
+    case "dossier_claimed":
+      return { declaration: data.declaration ?? "", on: data.on || "none" };
+    case "dossier_branch_set":
+      return { declaration: data.declaration ?? "", from: data.from ?? "", to: data.to ?? "" };
+    case "dossier_need_set":
+      return { declaration: data.declaration ?? "", kind: data.kind ?? "", reason: data.reason || "none" };
+    case "dossier_document_added":
+    case "dossier_document_removed":
+    case "dossier_document_viewed":
+      return { declaration: data.declaration ?? "", kind: data.kind ?? "", file: data.file ?? "" };
+    case "dossiers_exported":
+      return { count: data.count ?? 0 };
+    case "refund_rate_set":
+      return { code: data.code ?? "", rate: percentOf(data.rateBp ?? 0), from: data.from ?? "" };
     case "papers_printed":
       return { paper: data.paper ?? "", count: data.count ?? 0 };
     case "papers_download_asked":
@@ -182,4 +207,9 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
 
 function countsOf(counts: Counts | undefined, names: readonly string[]): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, counts?.[name] ?? 0]));
+}
+
+/** Hundredths of a percent as a percentage: 1300 → "13". */
+function percentOf(bp: number): string {
+  return String(bp / 100);
 }

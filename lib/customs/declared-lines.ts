@@ -26,7 +26,7 @@ export type LineGap = { readonly source: number; readonly element: string; reado
  * exactly: where no price of five decimals does that, pieces are split into two lines at neighbouring prices (10.00 for 3
  * pieces: 2 at 3.33 and 1 at 3.34), weights and quantities with them; measured goods that do not divide are a gap.
  */
-export function declaredLines(parcel: ParcelFacts): {
+export function declaredLines(parcel: Pick<ParcelFacts, "currency" | "goods">): {
   readonly lines: readonly DeclaredLine[];
   readonly gaps: readonly LineGap[];
 } {

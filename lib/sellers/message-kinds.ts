@@ -30,6 +30,10 @@ export const messageKinds = {
   parcels_to_intercept: "customs.declare",
   waybill_reports_late: "customs.declare",
   summary_due: "customs.summarise",
+  refund_claim_due: "dossier.edit",
+  refund_claim_over: "dossier.edit",
+  dossier_documents_due: "dossier.edit",
+  dossier_documents_over: "dossier.edit",
   exchange_refused: "customs.declare",
 } as const satisfies Record<string, MemberPermission>;
 export type MessageKind = keyof typeof messageKinds;
@@ -50,6 +54,10 @@ const mailedKinds: readonly MessageKind[] = [
   "material_expired",
   "msds_expires",
   "msds_expired",
+  "refund_claim_due",
+  "refund_claim_over",
+  "dossier_documents_due",
+  "dossier_documents_over",
   "account_proof_sent",
   "account_proof_over",
 ];

@@ -34,6 +34,8 @@ const memberPermissions = {
   "customs.read": ["owner", "dispatcher", "finance", "viewer"],
   "customs.declare": ["owner", "dispatcher"],
   "customs.summarise": ["owner", "finance"],
+  "dossier.read": ["owner", "finance"],
+  "dossier.edit": ["owner", "finance"],
   "rehearsal.run": ["owner", "dispatcher"],
   "audit.read": ["owner"],
 } as const satisfies Record<string, readonly MemberRole[]>;

@@ -6,6 +6,7 @@ import { countLanesJob } from "./handlers/count-lanes.ts";
 import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
+import { packDossiersJob } from "./handlers/pack-dossiers.ts";
 import { packPapersJob } from "./handlers/pack-papers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { runRehearsalJob } from "./handlers/run-rehearsal.ts";
@@ -14,6 +15,7 @@ import { sendMailJob } from "./handlers/send-mail.ts";
 import { sendTransferJob } from "./handlers/send-transfer.ts";
 import { spreadCertificationJob } from "./handlers/spread-certification.ts";
 import { sweepDeclarationsJob } from "./handlers/sweep-declarations.ts";
+import { sweepDossiersJob } from "./handlers/sweep-dossiers.ts";
 import { sweepDownloadsJob } from "./handlers/sweep-downloads.ts";
 import { sweepOnboardingJob } from "./handlers/sweep-onboarding.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
@@ -22,6 +24,7 @@ import { takeCarrierReceiptsJob } from "./handlers/take-carrier-receipts.ts";
 import { takeReceiptsJob } from "./handlers/take-receipts.ts";
 import { warnDeadlinesJob } from "./handlers/warn-deadlines.ts";
 import { watchCertificationsJob } from "./handlers/watch-certifications.ts";
+import { watchDossiersJob } from "./handlers/watch-dossiers.ts";
 import { watchExpiriesJob } from "./handlers/watch-expiries.ts";
 import { watchMsdsJob } from "./handlers/watch-msds.ts";
 
@@ -52,4 +55,7 @@ export const jobs: readonly AnyJob[] = [
   takeReceiptsJob,
   takeCarrierReceiptsJob,
   sweepDeclarationsJob,
+  packDossiersJob,
+  sweepDossiersJob,
+  watchDossiersJob,
 ];

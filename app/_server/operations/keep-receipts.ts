@@ -20,6 +20,7 @@ import { answeredKind, type CustomsReceipt, type IncomingReceipt, type SummaryRe
 import { stateOfReceipt } from "#lib/customs/receipt-state";
 import { fingerprint } from "#lib/kit/fingerprint";
 import type { FeedEntry } from "../gateways/data-exchange/decode-answers.ts";
+import { openDossiers } from "./open-dossiers.ts";
 import { settleSubjects, type TouchedSubject } from "./settle-subjects.ts";
 
 type Draft = {
@@ -259,4 +260,5 @@ async function keepResults(db: SellerDb, results: readonly SummaryResult[], now:
         subject: { kind: "export_declaration" as const, id: one.declSeqNo },
       })),
   );
+  await openDossiers(db, now);
 }

@@ -5,7 +5,10 @@ import { mintDoorScope } from "../scope.ts";
 import { clearAttempt, throttleAttempt } from "./throttle-attempt.ts";
 
 /** What is counted per seller. */
-export type SellerThrottleKind = Extract<ThrottleKind, "card_check" | "account_proof" | "upload" | "msds_upload">;
+export type SellerThrottleKind = Extract<
+  ThrottleKind,
+  "card_check" | "account_proof" | "upload" | "msds_upload" | "dossier_upload"
+>;
 
 /**
  * Counts one attempt of a seller, in a transaction of its own and before anything is tried (never inside another scope).
