@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { standingOfCode } from "./code-standing";
-import { shippedHsModel } from "./hs.test-data";
 import { successors } from "./tables/successors";
 
-const { codes } = shippedHsModel();
+const codes = new Set(
+  readFileSync("data/hs/codes.csv", "utf8")
+    .split("\n")
+    .map((line) => line.split(",")[0] ?? ""),
+);
 const standing = (text: string) => standingOfCode({ codes }, text);
 
 describe("the standing of a code", () => {

@@ -1,12 +1,14 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rememberConfirmed } from "./confirmed";
-import { shippedHsModel } from "./hs.test-data";
 import type { HsQuestion } from "./question";
+import { type HsModelFile, readModel } from "./read-model";
 import { recognise } from "./recognise";
 import { searchNomenclature } from "./search-nomenclature";
 
-const model = shippedHsModel();
+/** The model that is shipped. */
+const model = readModel(JSON.parse(readFileSync("data/hs/model.json", "utf8")) as HsModelFile);
 const ask = (question: HsQuestion) => recognise(model, question);
 const firstOf = (question: HsQuestion) => ask(question).candidates[0]?.code;
 
