@@ -69,7 +69,7 @@ export function AskDownload({ action, today }: AskDownloadProps) {
         </SelectField>
       </div>
       <fieldset className="flex flex-col gap-2">
-        <legend className="font-medium text-meta">{t("form.contents")}</legend>
+        <legend className="mb-2 font-medium text-meta">{t("form.contents")}</legend>
         <div className="grid grid-cols-2 gap-x-6 gap-y-2 sm:flex sm:flex-wrap">
           {downloadContents.map((content) => (
             <CheckboxField
