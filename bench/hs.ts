@@ -14,7 +14,7 @@ const titles = [
 
 type Figure = { readonly name: string; readonly value: number; readonly unit: string; readonly limit: number };
 
-/** Processor time, so that a busy machine does not count. */
+/** Processor time (the garbage collector's included), so that a busy machine does not count. */
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
   work();
@@ -36,7 +36,7 @@ export function benchHs(): Figure[] {
     for (let round = 0; round < rounds; round++) each();
   });
   return [
-    { name: "reading the HS model, once per process", value: reading, unit: "ms", limit: 1000 },
+    { name: "reading the HS model, once per process", value: reading, unit: "ms", limit: 1500 },
     { name: "recognising a title", value: recognising / rounds / titles.length, unit: "ms", limit: 3 },
   ];
 }

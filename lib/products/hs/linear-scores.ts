@@ -3,8 +3,8 @@ export type LinearModel = {
   /** Class number to subheading. */
   readonly classes: readonly string[];
   readonly numberOf: ReadonlyMap<string, number>;
-  /** Feature to the place of its weights; the next feature's place ends them. */
-  readonly placeOf: ReadonlyMap<number, readonly [number, number]>;
+  /** By feature: where its weights begin; the next feature's place ends them. */
+  readonly startOf: Uint32Array;
   readonly classAt: Uint16Array;
   readonly weightAt: Int8Array;
   readonly scale: number;
@@ -15,8 +15,8 @@ export function linearScores(model: LinearModel, features: ReadonlyMap<number, n
   const length = Math.hypot(...features.values()) || 1;
   const scores = new Float64Array(model.classes.length);
   for (const [feature, value] of features) {
-    const [from, to] = model.placeOf.get(feature) ?? [0, 0];
-    for (let at = from; at < to; at++) {
+    const to = model.startOf[feature + 1] ?? 0;
+    for (let at = model.startOf[feature] ?? to; at < to; at++) {
       const code = model.classAt[at] ?? 0;
       scores[code] = (scores[code] ?? 0) + (model.weightAt[at] ?? 0) * value;
     }
@@ -41,8 +41,9 @@ export function linearScoreOf(model: LinearModel, features: ReadonlyMap<number, 
 
 /** The classes of one feature stand in rising order. */
 function placeOfClass(model: LinearModel, feature: number, wanted: number): number | null {
-  let [low, high] = model.placeOf.get(feature) ?? [0, 0];
-  const end = high;
+  const end = model.startOf[feature + 1] ?? 0;
+  let low = model.startOf[feature] ?? end;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((model.classAt[middle] ?? 0) < wanted) low = middle + 1;

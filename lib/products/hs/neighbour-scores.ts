@@ -1,9 +1,15 @@
-/** Our own texts as vectors of weighted features, indexed by feature. */
+import { buckets } from "./text-features.ts";
+
+/** Our own texts as vectors of weighted features, listed by feature. */
 export type NeighbourIndex = {
   /** Number of a text to its subheading. */
   readonly codeOf: readonly string[];
-  readonly rarity: ReadonlyMap<number, number>;
-  readonly postings: ReadonlyMap<number, { readonly texts: readonly number[]; readonly weights: readonly number[] }>;
+  /** By feature: how rare it is among codes; 0 for one that no text has. */
+  readonly rarity: Float32Array;
+  /** By feature: where its texts begin; the next feature's place ends them. */
+  readonly startOf: Uint32Array;
+  readonly textAt: Uint32Array;
+  readonly weightAt: Float32Array;
 };
 
 export type FeaturedText = { readonly code: string; readonly features: ReadonlyMap<number, number> };
@@ -11,43 +17,48 @@ export type FeaturedText = { readonly code: string; readonly features: ReadonlyM
 /** Weighs features by how few codes have them, and brings every text to length 1. */
 export function indexNeighbours(texts: readonly FeaturedText[]): NeighbourIndex {
   const ordered = texts.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-  const rarity = rarityOf(ordered);
-  const postings = new Map<number, { texts: number[]; weights: number[] }>();
+  const { rarity, startOf } = countFeatures(ordered);
+  const size = startOf[buckets] ?? 0;
+  const textAt = new Uint32Array(size);
+  const weightAt = new Float32Array(size);
+  const next = startOf.slice();
   ordered.forEach(({ features }, id) => {
     let square = 0;
-    for (const [feature, value] of features) square += (value * (rarity.get(feature) ?? 0)) ** 2;
+    for (const [feature, value] of features) square += (value * (rarity[feature] ?? 0)) ** 2;
     const length = Math.sqrt(square) || 1;
     for (const [feature, value] of features) {
-      const weight = (value * (rarity.get(feature) ?? 0)) / length;
-      const posting = postings.get(feature);
-      if (posting === undefined) postings.set(feature, { texts: [id], weights: [weight] });
-      else {
-        posting.texts.push(id);
-        posting.weights.push(weight);
-      }
+      const at = next[feature] ?? 0;
+      textAt[at] = id;
+      weightAt[at] = (value * (rarity[feature] ?? 0)) / length;
+      next[feature] = at + 1;
     }
   });
-  return { codeOf: ordered.map(({ code }) => code), rarity, postings };
+  return { codeOf: ordered.map(({ code }) => code), rarity, startOf, textAt, weightAt };
 }
 
 /** Texts come in the order of their codes, so that a code is counted once where it changes. */
-function rarityOf(ordered: readonly FeaturedText[]): Map<number, number> {
-  const seen = new Map<number, { codes: number; last: string }>();
+function countFeatures(ordered: readonly FeaturedText[]) {
+  const startOf = new Uint32Array(buckets + 1);
+  const codesWith = new Uint32Array(buckets);
+  const lastCode = new Uint32Array(buckets);
   let total = 0;
   let before = "";
   for (const { code, features } of ordered) {
     if (code !== before) total++;
     before = code;
     for (const feature of features.keys()) {
-      const known = seen.get(feature);
-      if (known === undefined) seen.set(feature, { codes: 1, last: code });
-      else if (known.last !== code) {
-        known.codes++;
-        known.last = code;
-      }
+      startOf[feature + 1] = (startOf[feature + 1] ?? 0) + 1;
+      if (lastCode[feature] !== total) codesWith[feature] = (codesWith[feature] ?? 0) + 1;
+      lastCode[feature] = total;
     }
   }
-  return new Map([...seen].map(([feature, { codes }]) => [feature, Math.log(1 + total / codes)] as const));
+  const rarity = new Float32Array(buckets);
+  for (let feature = 0; feature < buckets; feature++) {
+    startOf[feature + 1] = (startOf[feature + 1] ?? 0) + (startOf[feature] ?? 0);
+    const codes = codesWith[feature] ?? 0;
+    if (codes > 0) rarity[feature] = Math.log(1 + total / codes);
+  }
+  return { rarity, startOf };
 }
 
 const nearestTexts = 40;
@@ -73,18 +84,16 @@ export function neighbourScores(index: NeighbourIndex, features: ReadonlyMap<num
 
 /** The likeness of all texts, and which share any feature; only those are looked through. */
 function likenessOf(index: NeighbourIndex, features: ReadonlyMap<number, number>) {
-  const weighed = [...features].map(([feature, value]) => [feature, value * (index.rarity.get(feature) ?? 0)] as const);
+  const weighed = [...features].map(([feature, value]) => [feature, value * (index.rarity[feature] ?? 0)] as const);
   const length = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
   const likeness = new Float64Array(index.codeOf.length);
   const touched: number[] = [];
   for (const [feature, weight] of weighed) {
-    const posting = index.postings.get(feature);
-    if (posting === undefined) continue;
-    const { texts, weights } = posting;
-    for (let at = 0; at < texts.length; at++) {
-      const id = texts[at] ?? 0;
+    const end = index.startOf[feature + 1] ?? 0;
+    for (let at = index.startOf[feature] ?? end; at < end; at++) {
+      const id = index.textAt[at] ?? 0;
       if (likeness[id] === 0) touched.push(id);
-      likeness[id] = (likeness[id] ?? 0) + (weight / length) * (weights[at] ?? 0);
+      likeness[id] = (likeness[id] ?? 0) + (weight / length) * (index.weightAt[at] ?? 0);
     }
   }
   return { likeness, touched };

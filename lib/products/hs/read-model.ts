@@ -3,7 +3,7 @@ import { type Lexicon, type LexiconFile, readLexicon } from "./lexicon.ts";
 import type { LinearModel } from "./linear-scores.ts";
 import type { HsModel, NomenclatureName } from "./model.ts";
 import { type FeaturedText, indexNeighbours } from "./neighbour-scores.ts";
-import { textFeatures } from "./text-features.ts";
+import { buckets, textFeatures } from "./text-features.ts";
 import { titleWords, wordOfUnit } from "./title-words.ts";
 
 /** The artefact as it lies in data/hs/model.json. */
@@ -105,17 +105,16 @@ function neighbourTexts(lexicon: Lexicon, names: readonly NomenclatureName[]): F
 function readLinear(file: HsModelFile["linear"]): LinearModel {
   const features = new Uint32Array(bytesOf(file.features).buffer);
   const counts = new Uint16Array(bytesOf(file.counts).buffer);
-  const placeOf = new Map<number, readonly [number, number]>();
-  let from = 0;
+  const startOf = new Uint32Array(buckets + 1);
   features.forEach((feature, at) => {
-    const to = from + (counts[at] ?? 0);
-    placeOf.set(feature, [from, to]);
-    from = to;
+    startOf[feature + 1] = counts[at] ?? 0;
   });
+  for (let feature = 0; feature < buckets; feature++)
+    startOf[feature + 1] = (startOf[feature + 1] ?? 0) + (startOf[feature] ?? 0);
   const classAt = new Uint16Array(bytesOf(file.classAt).buffer);
   const weightAt = new Int8Array(bytesOf(file.weightAt).buffer);
   const numberOf = new Map(file.classes.map((code, at) => [code, at]));
-  return { classes: file.classes, numberOf, scale: file.scale, placeOf, classAt, weightAt };
+  return { classes: file.classes, numberOf, scale: file.scale, startOf, classAt, weightAt };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

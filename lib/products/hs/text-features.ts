@@ -1,7 +1,7 @@
 import type { TitleWord } from "./title-words.ts";
 
 /** Features are numbers below 2^18; two that fall together are rare and harm little. */
-const buckets = 1 << 18;
+export const buckets = 1 << 18;
 
 /** Hashed words, pairs of words and Chinese bigrams of a text with their weights. */
 export function textFeatures(words: readonly TitleWord[]): Map<number, number> {
