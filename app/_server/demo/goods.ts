@@ -498,8 +498,35 @@ const usCodes: Readonly<Record<string, string>> = {
 };
 
 /** The demo's catalogue. */
-export const demoGoods: readonly DemoGood[] = rows.map(
-  ([sku, title, attributes, nameZh, nameEn, hsCode, weightGrams, sizeMm, cargoKind, priceMinor]) => ({
+export const demoGoods: readonly DemoGood[] = rows.map(goodOf);
+
+/** What went by way B last month: with a code of ten digits, as a summary needs. No order of the day asks for it. */
+export const summarisedGood: DemoGood = goodOf([
+  "XH-PC-30",
+  "Shockproof Phone Case Clear TPU Cover",
+  "Color:Clear",
+  "手机壳",
+  "Phone case",
+  "3926909090",
+  32,
+  [170, 90, 15],
+  "general",
+  329,
+]);
+
+function goodOf([
+  sku,
+  title,
+  attributes,
+  nameZh,
+  nameEn,
+  hsCode,
+  weightGrams,
+  sizeMm,
+  cargoKind,
+  priceMinor,
+]: Row): DemoGood {
+  return {
     sku,
     title,
     attributes,
@@ -512,7 +539,7 @@ export const demoGoods: readonly DemoGood[] = rows.map(
     priceMinor,
     // the packaging of small goods weighs about a tenth
     netGrams: Math.floor(weightGrams * 0.9),
-    hsUs: usCodes[hsCode] ?? null,
+    hsUs: usCodes[hsCode.slice(0, 6)] ?? null,
     makerItemNo: sku.replace("XH-", "ZC"),
-  }),
-);
+  };
+}
