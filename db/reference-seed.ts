@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Sql, TransactionSql } from "postgres";
+import nomenclatureFile from "#data/nomenclature/seed.json" with { type: "json" };
 import rateCardFile from "#data/rates/cards.json" with { type: "json" };
 import { officialSolutions } from "#lib/carriers/solutions";
 import { dayOneCarriers, dayOneReason, dayOneValidity } from "#lib/carriers/tables/carriers";
 import { canonicalJson } from "#lib/kit/fingerprint";
+import { type NomenclatureSeed, readSeedFile } from "#lib/products/nomenclature/seed-file";
 import type { RateCardFacts } from "#lib/rates/rate-card";
 import { readRateCardFile } from "#lib/rates/rate-card-file";
 import { storedRow } from "#lib/rates/stored-row";
@@ -21,7 +23,9 @@ const ruleSource = "AliExpress seller rules 2018–2021, repeated by a page of 2
 export async function seedReference(sql: Sql): Promise<void> {
   const cards = readRateCardFile(rateCardFile);
   const carriers = { dayOneCarriers, dayOneReason, dayOneValidity };
-  const hash = sha256(canonicalJson({ cards, carriers, officialSolutions, seededExchangeRates, serviceRules }));
+  const hash = sha256(
+    canonicalJson({ cards, carriers, officialSolutions, seededExchangeRates, serviceRules, nomenclatureFile }),
+  );
   const [current] = await sql<{ value: string }[]>`select value from installation where key = 'reference'`;
   if (current?.value === hash) return;
   await sql.begin(async (tx) => {
@@ -30,6 +34,7 @@ export async function seedReference(sql: Sql): Promise<void> {
     await saveRateCards(tx, cards);
     await saveExchangeRates(tx);
     await saveServiceRules(tx);
+    await saveNationalCodes(tx, readSeedFile(nomenclatureFile));
     await tx`insert into installation (key, value) values ('reference', ${hash})
       on conflict (key) do update set value = excluded.value, updated_at = now()`;
   });
@@ -42,6 +47,28 @@ function sha256(text: string): string {
 /** As text: a connection that Drizzle has held sends jsonb parameters as they are, any other would quote them again. */
 function recordset(tx: TransactionSql, rows: readonly object[]) {
   return tx`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)`;
+}
+
+/** The seed as it is now: a code that it no longer names is taken out; what staff imported is never written. */
+async function saveNationalCodes(tx: TransactionSql, seed: NomenclatureSeed): Promise<void> {
+  const { id, source, validFrom, rows } = seed;
+  const hash = sha256(canonicalJson(rows));
+  await tx`insert into nomenclature_editions (id, origin, valid_from, is_complete, source, file_hash, row_count)
+    values (${id}, 'seed', ${validFrom}, false, ${source}, ${hash}, ${rows.length})
+    on conflict (id) do update set source = excluded.source, file_hash = excluded.file_hash,
+      row_count = excluded.row_count, valid_from = excluded.valid_from`;
+  const list = rows.map((row) => ({
+    ...{ code: row.code, name_zh: row.nameZh, name_en: row.nameEn, first_unit: row.firstUnit },
+    ...{ second_unit: row.secondUnit, elements: row.elements, refund: row.refundBasisPoints },
+    ...{ supervision: row.supervision, confidence: row.confidence },
+  }));
+  await tx`delete from nomenclature_codes where origin = 'seed'`;
+  await tx`insert into nomenclature_codes (origin, code, valid_from, edition_id, name_zh, name_en, first_unit,
+      second_unit, elements, refund_basis_points, supervision, confidence)
+    select 'seed', code, ${validFrom}::date, ${id}, name_zh, name_en, first_unit, second_unit,
+        nullif(elements, 'null'::jsonb), refund, supervision, confidence
+      from ${recordset(tx, list)} as r(code text, name_zh text, name_en text, first_unit text, second_unit text,
+        elements jsonb, refund integer, supervision text, confidence text)`;
 }
 
 async function saveSolutions(tx: TransactionSql): Promise<void> {

@@ -10,6 +10,7 @@ import {
   History,
   Inbox,
   LayoutTemplate,
+  ListTree,
   type LucideIcon,
   MapPin,
   PackageCheck,
@@ -51,6 +52,7 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   solutions: Tags,
   carriers: Truck,
   rules: Scale,
+  nomenclature: ListTree,
   gateways: PlugZap,
 };
 

@@ -34,6 +34,7 @@ const staffPlaces = [
   { key: "carriers", permission: "carriers.read" },
   { key: "solutions", permission: "solutions.read" },
   { key: "rules", permission: "rules.read" },
+  { key: "nomenclature", permission: "nomenclature.read" },
   { key: "gateways", permission: "gateways.edit" },
   { key: "messages", permission: "staff_messages.read" },
 ] as const satisfies readonly { readonly key: string; readonly permission: StaffPermission }[];

@@ -67,6 +67,13 @@ export function FactFields({ countries, field }: FactFieldsProps) {
         />
       ))}
       <fieldset className="grid grid-cols-1 gap-3 border-line border-t pt-3 sm:col-span-2 sm:grid-cols-2">
+        <legend className="pr-2 text-ink-soft text-meta">{t("factGroups.recognition")}</legend>
+        <TextField label={t("facts.material")} hint={t("hints.material")} isOptional {...text("material")} />
+        <TextField label={t("facts.usedFor")} hint={t("hints.usedFor")} isOptional {...text("usedFor")} />
+        <TextField label={t("facts.category")} hint={t("hints.category")} isOptional {...text("category")} />
+        <TextField label={t("facts.brand")} isOptional {...text("brand")} />
+      </fieldset>
+      <fieldset className="grid grid-cols-1 gap-3 border-line border-t pt-3 sm:col-span-2 sm:grid-cols-2">
         <legend className="pr-2 text-ink-soft text-meta">{t("factGroups.destination")}</legend>
         <TextField label={t("facts.hsUs")} hint={t("hints.hsUs")} inputMode="numeric" isOptional {...text("hsUs")} />
         <TextField label={t("facts.makerItemNo")} hint={t("hints.makerItemNo")} isOptional {...text("makerItemNo")} />

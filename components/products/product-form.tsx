@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ComponentType } from "react";
+import { type ComponentType, useState } from "react";
 import { isCargoKind } from "#lib/carriers/cargo-kinds";
 import { noFacts, type Product, type ProductFacts } from "#lib/products/product";
 import { readableFacts, type TypedFacts, typedFacts, untypedFacts } from "#lib/products/typed-facts";
@@ -13,6 +13,9 @@ import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { type Choice, FactFields } from "./fact-fields.tsx";
+import { HsDetails } from "./hs-details.tsx";
+import type { UnitChoice } from "./hs-elements.tsx";
+import type { HsChosen } from "./hs-search-dialog.tsx";
 import { type KeptMsdsFile, type MsdsDoors, MsdsSection } from "./msds-section.tsx";
 
 export type EditedProduct = Product & { readonly version: number; readonly msds: KeptMsdsFile | null };
@@ -25,12 +28,16 @@ export type SaveProductDoor = ServerAction<unknown, { readonly orders: number }>
 /** What is typed so far, for whoever says what it is needed for. `today` in China. */
 export type ProductNeedsProps = { readonly facts: ProductFacts; readonly sku: string; readonly today: string };
 
+/** What the HS code of a product needs: customs' units, and what may be done. */
+export type HsContext = { readonly units: readonly UnitChoice[]; readonly saveElements: ServerAction<unknown, null> };
+
 type ProductFormProps = {
   /** Null for a new one. */
   readonly product: EditedProduct | null;
   readonly countries: readonly Choice[];
   readonly save: SaveProductDoor;
   readonly msds: MsdsContext;
+  readonly hs: HsContext;
   /** Drawn below the fields, with what is typed. */
   readonly needs: ComponentType<ProductNeedsProps>;
   /** The field to begin with. */
@@ -41,8 +48,9 @@ type ProductFormProps = {
 type Typed = { sku: string; title: string; attributes: string; facts: TypedFacts };
 
 /** One product in a panel at the side. */
-export function ProductForm({ product, countries, save, msds, needs: Needs, focus, onClose }: ProductFormProps) {
+export function ProductForm({ product, countries, save, msds, hs, needs: Needs, focus, onClose }: ProductFormProps) {
   const t = useTranslations("products");
+  const [chosen, setChosen] = useState<HsChosen | null>(null);
   const form = useActionForm<Typed, { readonly orders: number }>({
     action: (typed) =>
       save({
@@ -52,6 +60,8 @@ export function ProductForm({ product, countries, save, msds, needs: Needs, focu
         title: typed.title,
         attributes: typed.attributes,
         facts: untypedFacts(typed.facts),
+        // only the code that was chosen came that way; another one was typed
+        ...(chosen && chosen.code === typed.facts.hsCode ? { hs: { way: chosen.way, from: chosen.from } } : {}),
       }),
     defaultValues: {
       sku: product?.sku ?? "",
@@ -67,6 +77,12 @@ export function ProductForm({ product, countries, save, msds, needs: Needs, focu
   });
   const typed = form.form.watch();
   const { cargoKind } = typed.facts;
+  const set = (name: "facts.hsCode" | "facts.material" | "facts.usedFor", value: string) =>
+    form.form.setValue(name, value, { shouldDirty: true });
+  const choose = (next: HsChosen) => {
+    setChosen(next);
+    set("facts.hsCode", next.code);
+  };
   // the panel leaves the focus where it finds it
   const begin = (field: string) => (field === focus ? { autoFocus: true } : {});
   return (
@@ -83,6 +99,17 @@ export function ProductForm({ product, countries, save, msds, needs: Needs, focu
         <TextField label={t("columns.attributes")} isOptional {...form.field("attributes")} />
         <FactFields countries={countries} field={(fact) => ({ ...form.field(`facts.${fact}`), ...begin(fact) })} />
       </form>
+      <HsDetails
+        seller={msds.seller}
+        product={product}
+        typed={{ ...typed.facts, title: typed.title, attributes: typed.attributes }}
+        hs={hs}
+        onChoose={choose}
+        onAnswer={(attribute, word) => {
+          const fact = attribute === "material" || attribute === "make" ? "material" : "usedFor";
+          set(`facts.${fact}`, `${typed.facts[fact]} ${word}`.trim());
+        }}
+      />
       <Needs facts={readableFacts(typed.facts)} sku={typed.sku} today={msds.today} />
       <MsdsSection
         {...msds}

@@ -14,6 +14,7 @@ import { MsdsBulk } from "./msds-bulk.tsx";
 import { MsdsMark } from "./msds-mark.tsx";
 import {
   type EditedProduct,
+  type HsContext,
   type MsdsContext,
   ProductForm,
   type ProductNeedsProps,
@@ -26,6 +27,7 @@ type ProductListProps = {
   /** Null for who may only look. */
   readonly save: SaveProductDoor | null;
   readonly msds: MsdsContext;
+  readonly hs: HsContext;
   readonly needs: ComponentType<ProductNeedsProps>;
   /** The product whose panel the address opens, on which field; it need not be in the list. */
   readonly edit: { readonly product: EditedProduct; readonly field: string | null } | null;
@@ -35,7 +37,7 @@ const head = "sticky top-0 z-10 border-line border-b bg-canvas px-3 py-2 text-le
 const cell = "border-line border-b px-3 py-1.5 align-top";
 
 /** The catalogue; a row opens in a panel at the side, selected rows are given one MSDS. */
-export function ProductList({ products, countries, save, msds, needs, edit }: ProductListProps) {
+export function ProductList({ products, countries, save, msds, hs, needs, edit }: ProductListProps) {
   const t = useTranslations("products");
   const ofMsds = useTranslations("msds");
   const [openId, setOpenId] = useState<string | null>(edit?.product.id ?? null);
@@ -117,6 +119,7 @@ export function ProductList({ products, countries, save, msds, needs, edit }: Pr
           countries={countries}
           save={save}
           msds={msds}
+          hs={hs}
           needs={needs}
           focus={open.id === edit?.product.id ? edit.field : null}
           onClose={() => setOpenId(null)}
@@ -205,11 +208,13 @@ export function AddProduct({
   countries,
   save,
   msds,
+  hs,
   needs,
 }: {
   readonly countries: readonly Choice[];
   readonly save: SaveProductDoor;
   readonly msds: MsdsContext;
+  readonly hs: HsContext;
   readonly needs: ComponentType<ProductNeedsProps>;
 }) {
   const t = useTranslations("products");
@@ -226,6 +231,7 @@ export function AddProduct({
           countries={countries}
           save={save}
           msds={msds}
+          hs={hs}
           needs={needs}
           onClose={() => setOpen(false)}
         />

@@ -18,6 +18,7 @@ import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { dossierCallsByModule } from "../testing/crossing-calls-dossiers.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
+import { nomenclatureCallsByModule } from "../testing/crossing-calls-nomenclature.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
 import { papersPageCallsByModule } from "../testing/crossing-calls-papers-pages.ts";
@@ -69,6 +70,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...papersPageCallsByModule,
     ...customsCallsByModule,
     ...dossierCallsByModule,
+    ...nomenclatureCallsByModule,
   },
 };
 const calls = Object.entries(callsByModule).flatMap(([file, byName]) =>

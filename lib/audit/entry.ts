@@ -47,6 +47,10 @@ export type AuditEvent =
       readonly data: { readonly sku: string | null; readonly changed: readonly string[] };
     }
   | {
+      readonly event: "hs_code_confirmed" | "hs_code_withdrawn";
+      readonly data: { readonly sku: string; readonly code: string; readonly way: string };
+    }
+  | {
       readonly event: "msds_added" | "msds_replaced" | "msds_edited";
       readonly data: { readonly file: string; readonly validUntil: string; readonly products: number };
     }

@@ -75,6 +75,8 @@ export const groupOfEvent: Readonly<Record<AuditEventName, AuditGroup>> = {
   orders_imported: "goods",
   products_imported: "goods",
   product_saved: "goods",
+  hs_code_confirmed: "goods",
+  hs_code_withdrawn: "goods",
   msds_added: "goods",
   msds_replaced: "goods",
   msds_edited: "goods",

@@ -80,6 +80,14 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
     "导入了商品资料 p.xlsx：新增 1，更新 2，未采纳 4",
   ],
   [{ event: "product_saved", data: { sku: "CUP-01", changed: ["nameZh", "hsCode"] } }, "更改了商品资料 CUP-01 的 2 项"],
+  [
+    { event: "hs_code_confirmed", data: { sku: "CUP-01", code: "691110", way: "proposed" } },
+    "确认了 CUP-01 的 HS 编码 691110（识别建议）",
+  ],
+  [
+    { event: "hs_code_withdrawn", data: { sku: "CUP-01", code: "691110", way: "proposed" } },
+    "撤回了 CUP-01 的 HS 编码 691110",
+  ],
   [{ event: "line_matched", data: { line: "sku:CUP-01", productId: "x" } }, "把 CUP-01 关联到已有商品资料"],
   [{ event: "tax_ids_saved", data: { counts: { saved: 5 } } }, "保存了 5 个收件人税号"],
   [

@@ -81,6 +81,9 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { file: data.file ?? "", ...countsOf(data.counts, ["new", "changed", "refused"]) };
     case "product_saved":
       return { sku: data.sku ?? "", count: data.changed?.length ?? 0 };
+    case "hs_code_confirmed":
+    case "hs_code_withdrawn":
+      return { sku: data.sku ?? "", code: data.code ?? "", way: data.way ?? "" };
     case "msds_added":
     case "msds_replaced":
     case "msds_edited":

@@ -23,6 +23,8 @@ export type HsProposalKept = {
   readonly from?: string;
   /** Where the digits behind the sixth come from. */
   readonly digits?: "imported" | "seed" | "typed";
+  /** What stood there before, for taking it back. */
+  readonly before?: { readonly code: string | null; readonly by: string | null; readonly at: number | null };
 };
 
 /** One candidate as it is kept; `confidence` in hundredths of a per cent. */

@@ -98,4 +98,4 @@ export function missingFacts(facts: ProductFacts): ProductFact[] {
 }
 
 /** A product to choose from a list. */
-export type ProductChoice = Pick<Product, "id" | "sku" | "title" | "attributes">;
+export type ProductChoice = Pick<Product, "id" | "sku" | "title" | "attributes" | "hsCode">;

@@ -14,6 +14,8 @@ import {
   usCodePattern,
 } from "./fact-limits.ts";
 import { isGtin } from "./gtin.ts";
+import { standingOfCode } from "./hs/code-standing.ts";
+import type { HsModel } from "./hs/model.ts";
 import { lineKeyOf, skuKeyOf } from "./line-key.ts";
 import { type ProductFacts, recognitionFacts } from "./product.ts";
 import { type Measure, readLength, readSize, readWeight } from "./read-measure.ts";
@@ -42,6 +44,11 @@ export const catalogueProblemCodes = [
   "unit_missing",
   "value_out_of_range",
   "hs_code_digits",
+  "hs_code_not_digits",
+  "hs_code_length",
+  "hs_code_padded",
+  "hs_code_unknown",
+  "hs_code_deleted",
   "us_code_digits",
   "gtin_wrong",
   "contact_unclear",
@@ -75,10 +82,11 @@ type Columns = ReadonlyMap<CatalogueColumn, number>;
 
 /**
  * A product sheet (our template, our work list, or a seller's own list with Chinese or English headers) to drafts. Empty
- * cells say nothing and keep what is known. Every row stands in exactly one of `drafts`, `refused` and `untouched`.
+ * cells say nothing and keep what is known. With the nomenclature, codes that do not stand in it are refused. Every row stands in exactly one of `drafts`, `refused` and `untouched`.
  */
 export function readCatalogue(
   tables: readonly SheetTable[],
+  nomenclature?: Pick<HsModel, "codes">,
 ): Result<CatalogueReading, { readonly code: "catalogue_header_not_found" | "no_rows" }> {
   const found = findHeader(tables, catalogueColumns, 2);
   const names = found && (found.columns.has("sku") || found.columns.has("title") || found.columns.has("lineKey"));
@@ -89,7 +97,7 @@ export function readCatalogue(
   const untouched: number[] = [];
   const seen = new Map<string, number>();
   for (const row of found.rows) {
-    const { draft, problems } = readRow(row, found.columns, found.header);
+    const { draft, problems } = readRow(row, found.columns, found.header, nomenclature);
     const twin = seen.get(draftKey(draft));
     if (twin !== undefined) problems.push({ column: "sku", code: "product_twice", values: { row: twin } });
     const name = draft.sku ?? draft.title;
@@ -108,7 +116,12 @@ export function draftKey(draft: Pick<CatalogueDraft, "sku" | "title" | "attribut
 
 type RowReading = { readonly draft: CatalogueDraft; readonly problems: CatalogueProblem[] };
 
-function readRow(row: SheetRow, columns: Columns, header: SheetRow): RowReading {
+function readRow(
+  row: SheetRow,
+  columns: Columns,
+  header: SheetRow,
+  nomenclature: Pick<HsModel, "codes"> | undefined,
+): RowReading {
   const text = (column: CatalogueColumn) => cellText(row, columns.get(column)).trim();
   const title = (column: CatalogueColumn) => cellText(header, columns.get(column));
   const problems: CatalogueProblem[] = [];
@@ -122,7 +135,7 @@ function readRow(row: SheetRow, columns: Columns, header: SheetRow): RowReading 
     facts: {
       ...readNames(text, problems),
       ...readMeasures(text, title, problems),
-      ...readCustoms(text, problems),
+      ...readCustoms(text, problems, nomenclature),
       ...readDestinationCodes(text, problems),
       ...readMaker(text, problems),
       ...readWords(text, problems),
@@ -202,12 +215,21 @@ function measureProblem(column: CatalogueColumn, measure: Measure | undefined, t
   return { column, code: problem === "out_of_range" ? "value_out_of_range" : "value_unreadable", values };
 }
 
-function readCustoms(text: TextOf, problems: CatalogueProblem[]): Partial<ProductFacts> {
+function readCustoms(
+  text: TextOf,
+  problems: CatalogueProblem[],
+  nomenclature: Pick<HsModel, "codes"> | undefined,
+): Partial<ProductFacts> {
   const facts: { -readonly [K in "hsCode" | "originCountry" | "cargoKind" | "declaredMinor"]?: ProductFacts[K] } = {};
   const hsCode = text("hsCode")
     .normalize("NFKC")
     .replace(/[\s.]+/g, "");
-  if (hsCodePattern.test(hsCode)) facts.hsCode = hsCode;
+  const standing = nomenclature && hsCodePattern.test(hsCode) ? standingOfCode(nomenclature, hsCode) : null;
+  if (standing && !standing.ok) {
+    const { refusal } = standing;
+    const values = "values" in refusal ? refusal.values : {};
+    problems.push({ column: "hsCode", code: refusal.code, values: { text: hsCode, ...values } });
+  } else if (hsCodePattern.test(hsCode)) facts.hsCode = hsCode;
   else if (hsCode !== "")
     problems.push({ column: "hsCode", code: "hs_code_digits", values: { text: hsCode.slice(0, 40) } });
   if (text("originCountry") !== "") {

@@ -10,6 +10,7 @@ import {
   usCodePattern,
 } from "./fact-limits.ts";
 import { isGtin } from "./gtin.ts";
+import { hsChoiceInput } from "./hs-schema.ts";
 
 const size = z.int().min(1).max(factLimits.sizeMm).nullable();
 
@@ -67,6 +68,8 @@ export const saveProductInput = z.object({
   title: z.string().trim().min(1).max(factLimits.title),
   attributes: z.string().trim().max(factLimits.attributes),
   facts: productFactsInput,
+  /** How the person came to the code, where it changed; typed when left out. */
+  hs: hsChoiceInput.optional(),
 });
 export type SaveProductInput = z.output<typeof saveProductInput>;
 

@@ -50,6 +50,8 @@ const staffPermissions = {
   "carriers.review": ["reviewer", "carrier_manager"],
   "solutions.read": ["reviewer", "carrier_manager"],
   "solutions.edit": ["carrier_manager"],
+  "nomenclature.read": ["reviewer", "carrier_manager"],
+  "nomenclature.edit": ["carrier_manager"],
   "rules.read": ["reviewer", "carrier_manager"],
   "rules.edit": ["carrier_manager"],
   "staff_messages.read": ["reviewer", "carrier_manager"],

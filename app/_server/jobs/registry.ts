@@ -2,6 +2,7 @@ import type { AnyJob } from "./define.ts";
 import { bookWaybillsJob } from "./handlers/book-waybills.ts";
 import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
 import { checkApplicationJob } from "./handlers/check-application.ts";
+import { classifyProductsJob } from "./handlers/classify-products.ts";
 import { countLanesJob } from "./handlers/count-lanes.ts";
 import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
@@ -43,6 +44,7 @@ export const jobs: readonly AnyJob[] = [
   sendMailJob,
   watchExpiriesJob,
   watchMsdsJob,
+  classifyProductsJob,
   watchCertificationsJob,
   spreadCertificationJob,
   countLanesJob,

@@ -4,16 +4,20 @@ import { getLineSamples, getMatches, type LineSample, lockProductsFor, type Prod
 import { inScope, type SellerScope } from "#db/scope";
 import { isCountryCode } from "#lib/kit/country";
 import { ok, type Result, refuse } from "#lib/kit/result";
+import { standingOfCode } from "#lib/products/hs/code-standing";
 import { skuKeyOf } from "#lib/products/line-key";
 import { noFacts, type ProductFact, type ProductFacts } from "#lib/products/product";
 import type { CompleteProductsInput } from "#lib/products/schema";
+import { hsModel } from "../data.ts";
+import { refusedCode } from "./refused-code.ts";
 import { type ProductWrite, writeProducts } from "./write-products.ts";
 
 export type CompletionReceipt = { readonly products: number; readonly orders: number };
 
 /**
  * Fill-down on the work list: gives many unknown or incomplete products the same facts at once. Members that are empty
- * stay as they are. Refused: `nothing_to_fill`, `lines_unknown` (none of them is sold in any order).
+ * stay as they are. Refused: `nothing_to_fill`, `lines_unknown` (none of them is sold in any order), and
+ * an HS code for what `standingOfCode` says.
  */
 export async function completeProducts(
   scope: SellerScope,
@@ -22,6 +26,8 @@ export async function completeProducts(
 ): Promise<Result<CompletionReceipt>> {
   const filled = filledFacts(input.facts);
   const names = Object.keys(filled) as ProductFact[];
+  const standing = filled.hsCode ? standingOfCode(await hsModel(), filled.hsCode) : null;
+  if (standing && !standing.ok) return refusedCode(standing, "facts.hsCode");
   if (names.length === 0) return refuse({ code: "nothing_to_fill" });
   return inScope(scope, async (db): Promise<Result<CompletionReceipt>> => {
     const [samples, matched] = await Promise.all([getLineSamples(db, input.lineKeys), getMatches(db, input.lineKeys)]);
@@ -67,10 +73,15 @@ function writeOf(sample: LineSample, product: ProductRow | undefined, filled: Pa
   if (!product) {
     const { title, attributes } = sample;
     const own = { ...noFacts, ...filled, id: null, sku: sample.sku || null, title, attributes };
-    return { product: own, matches: [sample.lineKey] };
+    return { product: own, matches: [sample.lineKey], ...typedCode(filled) };
   }
   const { version: _version, updatedAt: _updatedAt, ...known } = product;
-  return { product: { ...known, ...filled }, matches: [sample.lineKey] };
+  const isNewCode = filled.hsCode !== undefined && filled.hsCode !== product.hsCode;
+  return { product: { ...known, ...filled }, matches: [sample.lineKey], ...(isNewCode ? typedCode(filled) : {}) };
+}
+
+function typedCode({ hsCode }: Partial<ProductFacts>): Pick<ProductWrite, "hs"> {
+  return hsCode ? { hs: { way: "typed" } } : {};
 }
 
 /** Two lines may be one product: it is written once, with the matches of both. */

@@ -6,6 +6,7 @@ import { ok, type Result } from "#lib/kit/result";
 import { compareCatalogue } from "#lib/products/compare-catalogue";
 import { skuKeyOf } from "#lib/products/line-key";
 import { draftKey, type RefusedCatalogueRow, readCatalogue } from "#lib/products/read-catalogue";
+import { hsModel } from "../data.ts";
 import { readSheet } from "../files/read-sheet.ts";
 import { type ProductWrite, writeProducts } from "./write-products.ts";
 
@@ -31,7 +32,7 @@ export async function importProducts(
 ): Promise<Result<ProductImportReceipt>> {
   const sheet = await readSheet(file.bytes, file.fileName);
   if (!sheet.ok) return sheet;
-  const reading = readCatalogue(sheet.value.tables);
+  const reading = readCatalogue(sheet.value.tables, await hsModel());
   if (!reading.ok) return reading;
   const { drafts, refused, untouched, header } = reading.value;
   return inScope(scope, async (db): Promise<Result<ProductImportReceipt>> => {
@@ -43,13 +44,15 @@ export async function importProducts(
       ({ draft, facts, matches }): ProductWrite => ({
         product: { ...facts, id: null, sku: draft.sku, title: draft.title, attributes: draft.attributes },
         matches: matches === null ? [] : [matches],
+        ...(facts.hsCode === null ? {} : { hs: { way: "sheet" } }),
       }),
     );
     const changed = comparison.changed.map(({ draft, product, facts, changed: names }): ProductWrite => {
       const title = names.includes("title") ? draft.title : product.title;
       const attributes = names.includes("attributes") ? draft.attributes : product.attributes;
       const matches = draft.lineKey === null ? [] : [draft.lineKey];
-      return { product: { ...facts, id: product.id, sku: product.sku, title, attributes }, matches };
+      const hs = names.includes("hsCode") ? { hs: { way: "sheet" } as const } : {};
+      return { product: { ...facts, id: product.id, sku: product.sku, title, attributes }, matches, ...hs };
     });
     const orders = await writeProducts(db, [...fresh, ...changed], now);
     const counts = { new: fresh.length, changed: changed.length, same: comparison.same.length };

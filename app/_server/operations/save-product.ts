@@ -4,14 +4,17 @@ import { lockProductsFor, type ProductRow } from "#db/queries/products";
 import { inScope, type SellerScope } from "#db/scope";
 import { isCountryCode } from "#lib/kit/country";
 import { ok, type Result, refuse } from "#lib/kit/result";
+import { standingOfCode } from "#lib/products/hs/code-standing";
 import { skuKeyOf } from "#lib/products/line-key";
 import type { ProductFact, ProductFacts } from "#lib/products/product";
 import type { SaveProductInput } from "#lib/products/schema";
-import { writeProducts } from "./write-products.ts";
+import { hsModel } from "../data.ts";
+import { refusedCode } from "./refused-code.ts";
+import { type ProductWrite, writeProducts } from "./write-products.ts";
 
 /**
  * Saves one product as a person typed it. Refused: `product_unknown`, `product_changed` (somebody saved it since it was
- * opened), `sku_taken`.
+ * opened), `sku_taken`, and a new HS code for what `standingOfCode` says.
  */
 export async function saveProduct(
   scope: SellerScope,
@@ -35,7 +38,14 @@ export async function saveProduct(
     if (skuKey !== null && known.some((one) => one.id !== id && skuKeyOf(one.sku) === skuKey)) {
       return refuse({ code: "sku_taken", field: "sku", values: { sku: sku ?? "" } });
     }
-    const orders = await writeProducts(db, [{ product: { ...facts, id, sku, title, attributes }, matches: [] }], now);
+    const isNewCode = facts.hsCode !== (before?.hsCode ?? null);
+    const standing = isNewCode && facts.hsCode !== null ? standingOfCode(await hsModel(), facts.hsCode) : null;
+    if (standing && !standing.ok) return refusedCode(standing, "facts.hsCode");
+    const hs = isNewCode
+      ? { hs: { way: input.hs?.way ?? "typed", ...(input.hs?.from ? { from: input.hs.from } : {}) } }
+      : {};
+    const write: ProductWrite = { product: { ...facts, id, sku, title, attributes }, matches: [], ...hs };
+    const orders = await writeProducts(db, [write], now);
     const subject = { kind: "product", id: id ?? skuKey ?? title } as const;
     await saveAudit(db, [{ event: "product_saved", data: { sku, changed: changedFacts(before, facts) }, subject }]);
     await raiseLiveCursor(db);

@@ -1,10 +1,12 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { countHsWork } from "#db/queries/hs-work";
 import { getLiveCursor } from "#db/queries/live";
 import { countMsds, getMsdsOfProducts } from "#db/queries/msds";
 import { countProducts, getProduct, listProducts, listWaitingLines } from "#db/queries/products";
 import { inScope } from "#db/scope";
+import { unitNames } from "#lib/customs/tables/units";
 import { countryChoices } from "#lib/kit/country-choices";
 import { chinaDateOf } from "#lib/kit/time";
 import { msdsAttention } from "#lib/products/msds-search";
@@ -22,7 +24,7 @@ import { buttonLook } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { linkMsdsAction, saveProductAction, unlinkMsdsAction } from "./actions.ts";
+import { linkMsdsAction, saveElementsAction, saveProductAction, unlinkMsdsAction } from "./actions.ts";
 
 type ProductsPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -42,29 +44,34 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
     getTranslations("products"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [page, found, all, lines, cursor, msds, edited] = await Promise.all([
+      const [page, found, all, lines, cursor, msds, hs, edited] = await Promise.all([
         listProducts(db, search),
         countProducts(db, search),
         countProducts(db, { q: "", missing: false }),
         listWaitingLines(db),
         getLiveCursor(db),
         countMsds(db, today),
+        countHsWork(db, ""),
         search.edit ? getProduct(db, search.edit.id) : null,
       ]);
       const files = await getMsdsOfProducts(
         db,
         [...page.rows, ...(edited ? [edited] : [])].map(({ id }) => id),
       );
-      return { page, edited, found, all, unknown: unknownProducts(lines).length, cursor, msds, files };
+      return { page, edited, found, all, unknown: unknownProducts(lines).length, cursor, msds, hs, files };
     }),
   ]);
-  const { page, edited, found, all, unknown, cursor, msds, files } = facts;
+  const { page, edited, found, all, unknown, cursor, msds, hs, files } = facts;
   const base = `/s/${seller}/products`;
   const mayEdit = can(scope.role, "products.edit");
   const countries = countryChoices(locale.startsWith("zh") ? "zh" : "en");
   const save = saveProductAction.bind(null, seller);
   const link = linkMsdsAction.bind(null, seller);
   const context = { seller, today, doors: { link, unlink: unlinkMsdsAction.bind(null, seller) } };
+  const ofHs = {
+    units: Object.entries(unitNames).map(([value, name]) => ({ value, label: name })),
+    saveElements: saveElementsAction.bind(null, seller),
+  };
   const products = page.rows.map((product) => ({ ...product, msds: files.get(product.id) ?? null }));
   const edit = edited && {
     product: { ...edited, msds: files.get(edited.id) ?? null },
@@ -73,7 +80,7 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
   const last = page.rows.at(-1);
   const next = page.hasMore && last ? { ...search, after: { at: last.updatedAt, id: last.id } } : null;
   return (
-    <Messages namespaces={["products", "requirements", "intake", "msds", "documents"]}>
+    <Messages namespaces={["products", "hs", "requirements", "intake", "msds", "documents"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={t("title")}
@@ -84,12 +91,15 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
               <Download aria-hidden className="size-4" />
               {t("actions.export")}
             </a>
-            {mayEdit ? <AddProductWithNeeds countries={countries} save={save} msds={context} /> : null}
+            {mayEdit ? <AddProductWithNeeds countries={countries} save={save} msds={context} hs={ofHs} /> : null}
             {mayEdit ? <ImportProducts seller={seller} label={t("actions.import")} look="primary" /> : null}
           </>
         }
       />
-      <ProductTabs base={base} current="catalogue" all={all} unknown={unknown} msds={msdsAttention(msds)} />
+      <ProductTabs
+        {...{ base, all, unknown, msds: msdsAttention(msds), hs: hs.code + hs.replace }}
+        current="catalogue"
+      />
       <ProductFilters base={base} search={search} />
       {page.rows.length > 0 || edit ? (
         <ProductCatalogue
@@ -98,6 +108,7 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
           countries={countries}
           save={mayEdit ? save : null}
           msds={context}
+          hs={ofHs}
           edit={edit}
         />
       ) : (

@@ -1,6 +1,7 @@
 import { FileText } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { countHsWork } from "#db/queries/hs-work";
 import { getLiveCursor } from "#db/queries/live";
 import { countMsds, listMsds } from "#db/queries/msds";
 import { countProducts, listWaitingLines } from "#db/queries/products";
@@ -41,17 +42,18 @@ export default async function MsdsFilesPage({ params, searchParams }: MsdsPagePr
   const [t, facts] = await Promise.all([
     getTranslations("msds"),
     inScope(scope, async (db) => {
-      const [page, counts, all, lines, cursor] = await Promise.all([
+      const [page, counts, all, lines, cursor, hs] = await Promise.all([
         listMsds(db, search, today),
         countMsds(db, today),
         countProducts(db, { q: "", missing: false }),
         listWaitingLines(db),
         getLiveCursor(db),
+        countHsWork(db, ""),
       ]);
-      return { page, counts, all, unknown: unknownProducts(lines).length, cursor };
+      return { page, counts, all, unknown: unknownProducts(lines).length, cursor, hs };
     }),
   ]);
-  const { page, counts, all, unknown, cursor } = facts;
+  const { page, counts, all, unknown, cursor, hs } = facts;
   const base = `/s/${seller}/products`;
   const mayEdit = can(scope.role, "products.edit");
   const last = page.rows.at(-1);
@@ -72,7 +74,7 @@ export default async function MsdsFilesPage({ params, searchParams }: MsdsPagePr
           </>
         }
       />
-      <ProductTabs base={base} current="msds" all={all} unknown={unknown} msds={msdsAttention(counts)} />
+      <ProductTabs {...{ base, all, unknown, msds: msdsAttention(counts), hs: hs.code + hs.replace }} current="msds" />
       {counts.all > 0 ? (
         <LinkTabs
           label={t("tabs.label")}

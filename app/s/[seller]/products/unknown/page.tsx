@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { countHsWork } from "#db/queries/hs-work";
 import { getLiveCursor } from "#db/queries/live";
 import { countMsds } from "#db/queries/msds";
 import { countProducts, listWaitingLines } from "#db/queries/products";
@@ -34,16 +35,17 @@ export default async function UnknownProductsPage({ params }: UnknownPageProps) 
     getTranslations("products"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [lines, all, cursor, msds] = await Promise.all([
+      const [lines, all, cursor, msds, hs] = await Promise.all([
         listWaitingLines(db),
         countProducts(db, { q: "", missing: false }),
         getLiveCursor(db),
         countMsds(db, chinaDateOf(Date.now())),
+        countHsWork(db, ""),
       ]);
-      return { list: unknownProducts(lines), all, cursor, msds };
+      return { list: unknownProducts(lines), all, cursor, msds, hs };
     }),
   ]);
-  const { list, all, cursor, msds } = facts;
+  const { list, all, cursor, msds, hs } = facts;
   const mayEdit = can(scope.role, "products.edit");
   return (
     <Messages namespaces={["products", "intake", "msds"]}>
@@ -69,6 +71,7 @@ export default async function UnknownProductsPage({ params }: UnknownPageProps) 
         all={all}
         unknown={list.length}
         msds={msdsAttention(msds)}
+        hs={hs.code + hs.replace}
       />
       {list.length > 0 ? (
         <UnknownList

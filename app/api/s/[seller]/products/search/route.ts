@@ -11,6 +11,8 @@ export const GET = sellerRoute("products.read", async (scope, request) => {
   const search = parseProductSearch({ q: new URL(request.url).searchParams.get("q") ?? "" });
   if (search.q === "") return Response.json([] satisfies ProductChoice[]);
   const { rows } = await inScope(scope, (db) => listProducts(db, search));
-  const found = rows.slice(0, shown).map(({ id, sku, title, attributes }) => ({ id, sku, title, attributes }));
+  const found = rows.slice(0, shown).map(({ id, sku, title, attributes, hsCode }) => ({
+    ...{ id, sku, title, attributes, hsCode },
+  }));
   return Response.json(found satisfies ProductChoice[]);
 });
