@@ -7,7 +7,7 @@ import type { RepairPlace } from "#lib/customs/tables/repair-places";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { elementName, findingWords } from "./finding-words.ts";
-import { closureAddress, repairPlaceAddress } from "./repair-place.ts";
+import { closureAddress, isProductPlace, repairPlaceAddress } from "./repair-place.ts";
 import { CustomsWords, type RepairItem, RepairList, TroubleBox } from "./trouble-box.tsx";
 
 /** A finding with the place where its element is repaired; null: ALP makes the element itself. */
@@ -59,7 +59,7 @@ function Findings({ sellerId, declaration, findings, goods }: DeclarationTrouble
   const items = findings.map((finding, index): RepairItem => {
     const line = finding.line === null ? null : (goods[finding.line] ?? null);
     const { place } = finding;
-    const subject = { ...declaration, sku: line?.itemNo ?? null };
+    const subject = { ...declaration, goods: line };
     return {
       key: `${index}`,
       what: findingWords(customs, finding),
@@ -95,16 +95,24 @@ function Gates({ sellerId, declaration }: DeclarationTroubleProps) {
   );
 }
 
+/** More goods than these are not named one by one. */
+const mostLines = 5;
+
 /** What customs or the E-Port said, in their words and in ours, and the fields that they mean. */
 function Answer({ sellerId, declaration, trouble, goods }: DeclarationTroubleProps & { readonly trouble: Trouble }) {
   const t = useTranslations("customs-pages");
   const customs = useTranslations("customs");
   const isChinese = useLocale().startsWith("zh");
-  const sku = goods.length === 1 ? (goods[0]?.itemNo ?? null) : null;
-  const items = trouble.repairs.map(({ element, place }): RepairItem => {
-    const href = repairPlaceAddress(sellerId, place, { ...declaration, sku });
-    const name = elementName(customs, element);
-    return { key: element, what: name, where: null, place: customs(`places.${place}`), href };
+  const items = trouble.repairs.flatMap(({ element, place }): readonly RepairItem[] => {
+    const item = { what: elementName(customs, element), place: customs(`places.${place}`) };
+    // which of the goods customs mean, their words seldom say
+    const lines = isProductPlace(place) && goods.length <= mostLines ? goods : [null];
+    return lines.map((line, index) => ({
+      ...item,
+      key: `${element} ${index}`,
+      where: line && goods.length > 1 ? t("trouble.line", { line: index + 1, sku: line.itemNo }) : null,
+      href: repairPlaceAddress(sellerId, place, { ...declaration, goods: line }),
+    }));
   });
   const isAlarm = declaration.lane === "returned";
   return (

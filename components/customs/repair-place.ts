@@ -4,24 +4,34 @@ import type { RepairPlace } from "#lib/customs/tables/repair-places";
 export type RepairSubject = {
   readonly orderNumber: string;
   readonly waybillNo: string;
-  /** 商家编码 of the goods line at fault; null where it is not one line's. */
-  readonly sku: string | null;
+  /** The goods line at fault: the product by ALP's id, and its 商家编码; null where it is not one line's. */
+  readonly goods: { readonly sourceId: string; readonly itemNo: string } | null;
 };
+
+/** The field of a product's panel that a place opens on. */
+const productFields: Readonly<Partial<Record<RepairPlace, string>>> = {
+  product_code: "hsCode",
+  product_names: "nameZh",
+  product_elements: "hsCode",
+  product_units: "hsCode",
+  product_weight: "netGrams",
+  product_number: "sku",
+  declared_value: "declaredMinor",
+  parcel_weight: "weightGrams",
+};
+
+/** True for what stands on a product's panel. */
+export function isProductPlace(place: RepairPlace): boolean {
+  return productFields[place] !== undefined;
+}
 
 /** Where a value of the messages is repaired: an address of the app; null where it is not the seller's to change. */
 export function repairPlaceAddress(sellerId: string, place: RepairPlace, subject: RepairSubject): string | null {
   const base = `/s/${sellerId}`;
-  const find = (path: string, text: string | null) => `${base}/${path}${text ? `?q=${encodeURIComponent(text)}` : ""}`;
+  const find = (path: string, text: string) => `${base}/${path}?q=${encodeURIComponent(text)}`;
+  const field = productFields[place];
+  if (field !== undefined) return subject.goods ? productAddress(base, subject.goods, field) : `${base}/products`;
   switch (place) {
-    case "product_code":
-    case "product_names":
-    case "product_elements":
-    case "product_units":
-    case "product_weight":
-    case "product_number":
-    case "declared_value":
-    case "parcel_weight":
-      return find("products", subject.sku);
     case "order":
     case "destination":
       return find("orders", subject.orderNumber);
@@ -31,11 +41,15 @@ export function repairPlaceAddress(sellerId: string, place: RepairPlace, subject
     case "parameters":
     case "card":
       return `${base}/settings/declaration`;
-    case "carrier":
-    case "numbers":
-    case "resend":
+    default:
       return null;
   }
+}
+
+/** The product's panel, open on the field. */
+function productAddress(base: string, goods: NonNullable<RepairSubject["goods"]>, field: string): string {
+  const query = new URLSearchParams({ q: goods.itemNo, edit: goods.sourceId, field });
+  return `${base}/products?${query}`;
 }
 
 /** Where a closed gate is opened; null: only staff can. */

@@ -16,6 +16,8 @@ type Sent = { readonly summaries: readonly { readonly lists: number }[] };
 
 type SummaryFormProps = {
   readonly month: string;
+  /** The month in the reader's words. */
+  readonly name: string;
   readonly lists: number;
   /** The month is over and something is to be summarised. */
   readonly isOpen: boolean;
@@ -23,7 +25,7 @@ type SummaryFormProps = {
 };
 
 /** How lines are merged, and the sending of the month's summary, asked once more: it cannot be taken back here. */
-export function SummaryForm({ month, lists, isOpen, send }: SummaryFormProps) {
+export function SummaryForm({ month, name, lists, isOpen, send }: SummaryFormProps) {
   const t = useTranslations("customs-pages");
   const isReady = useHydrated();
   const [isAsking, setAsking] = useState(false);
@@ -53,13 +55,13 @@ export function SummaryForm({ month, lists, isOpen, send }: SummaryFormProps) {
       <FormRefusal text={refusal} />
       <div>
         <Button type="submit" look="primary" isPending={isPending} disabled={!isReady || !isOpen}>
-          {t("summary.send", { month, count: lists })}
+          {t("summary.send", { month: name, count: lists })}
         </Button>
       </div>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setAsking}
-        title={t("summary.askTitle", { month })}
+        title={t("summary.askTitle", { month: name })}
         text={t("summary.askText", { count: lists })}
         verb={t("summary.confirm")}
         isPending={isPending}

@@ -116,6 +116,7 @@ export default async function SummaryPage({ params, searchParams }: SummaryPageP
             <SummaryForm
               key={month}
               month={month}
+              name={monthName(month)}
               lists={included}
               isOpen={isOver}
               send={sendSummaryAction.bind(null, seller)}
