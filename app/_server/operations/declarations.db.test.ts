@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { connect } from "#db/client";
 import { saveCarrierCustoms } from "#db/queries/carrier-customs";
 import { listExportDeclarations, listMasterLists, listSummaries } from "#db/queries/customs-summaries";
 import { countDeclarations, getDeclaration, listDeclarations } from "#db/queries/declaration-list";
@@ -381,6 +382,33 @@ describe("crash and repetition", () => {
     expect((await rowOf(parcel)).lane).toBe("closed");
     expect((await counts()).unknownReceipts - before).toBe(2);
   });
+});
+
+describe("asking for receipts", () => {
+  it("what was just sent is asked about soon, however long all was quiet before", async () => {
+    const of = await aDeclaringSeller();
+    await connectSandboxExchange(of.jobScope, clock);
+    for (let quiet = 0; quiet < 6; quiet++) {
+      clock += 60_000;
+      await take(of);
+    }
+    const before = await readings(of);
+    await one({}, of);
+    await send(of);
+    const asked = (await readings(of)).filter((at) => !before.includes(at));
+    expect(asked.filter((at) => at < Math.max(...before))).toHaveLength(1);
+  });
+
+  async function readings({ sellerId }: ReadySeller): Promise<number[]> {
+    const queue = connect(database.queueUrl, { max: 1, name: "test" });
+    try {
+      const rows = await queue`select start_after from pgboss.job_common where name = 'take-receipts'
+        and state = 'created' and data->>'sellerId' = ${sellerId}`;
+      return Array.from(rows, ({ start_after: at }) => Number(at));
+    } finally {
+      await queue.end();
+    }
+  }
 });
 
 describe("two workers at once", () => {

@@ -138,7 +138,7 @@ async function askSoon(db: SellerDb, environment: GatewayEnvironment, now: numbe
   await saveExchangeReadDue(db, environment, now + firstReadMs);
   const { sellerId } = db.scope;
   const data = { sellerId, environment };
-  const singletonKey = `${sellerId}/${environment}`;
+  const singletonKey = `${sellerId}/${environment}/soon`;
   await enqueue(db, [{ name: "take-receipts", data, startAfter: now + firstReadMs, singletonKey }]);
 }
 

@@ -38,7 +38,7 @@ export async function takeReceipts(scope: JobScope, environment: GatewayEnvironm
     if (!terminal) return { kind: "not_read" };
     const read = await readPage(terminal, world);
     if (read === null) {
-      await again(scope, environment, world.clock() + minuteMs);
+      await again(scope, environment, world.clock() + minuteMs, "not_read");
       return { kind: "not_read" };
     }
     const now = world.clock();
@@ -56,11 +56,11 @@ export async function takeReceipts(scope: JobScope, environment: GatewayEnvironm
     // somebody else read the same page and goes on
     if (!moved) return { kind: "read", entries };
     if (read.entries.length < pageSize) {
-      await again(scope, environment, nextAt);
+      await again(scope, environment, nextAt, `${quietReads}`);
       return { kind: "read", entries };
     }
   }
-  await again(scope, environment, world.clock());
+  await again(scope, environment, world.clock(), "more");
   return { kind: "read", entries };
 }
 
@@ -78,10 +78,16 @@ async function readPage(
   return isLost ? { next: "", entries: [] } : null;
 }
 
-async function again(scope: JobScope, environment: GatewayEnvironment, startAfter: number): Promise<void> {
+/** Keyed by how long it waits: a reading far off, planned while all was quiet, must not swallow one that is due soon. */
+async function again(
+  scope: JobScope,
+  environment: GatewayEnvironment,
+  startAfter: number,
+  stage: string,
+): Promise<void> {
   const { sellerId } = scope;
   const data = { sellerId, environment };
-  const singletonKey = `${sellerId}/${environment}`;
+  const singletonKey = `${sellerId}/${environment}/${stage}`;
   await inScope(scope, (db) => enqueue(db, [{ name: "take-receipts", data, startAfter, singletonKey }]));
 }
 
