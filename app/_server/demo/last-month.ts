@@ -33,17 +33,8 @@ export async function declareLastMonth(seller: SellerScope, product: ProductToSa
   const described = { declaredName: product.nameZh ?? "", elements: `${product.nameZh}|塑料制|手机用|无品牌` };
   await saveProductCustoms(seller, { productId: product.id, barCode: null, ...described, ...pieces }, now);
   const chosen = await inScope(seller, (db) => bookLastMonth(db, product, now));
-  for (const { id, bookedAt } of chosen) await inScope(seller, (db) => makeDeclarations(db, [id], bookedAt));
-  const numbers = chosen.map(({ number }) => number);
-  await control(sandboxUrl, "waybills", { logisticsNos: numbers });
-  const lanes = await inScope(seller, (db) =>
-    listLanesOfWaybills(
-      db,
-      chosen.map(({ id }) => id),
-    ),
-  );
-  const ids = [...lanes.values()].map(({ id }) => id);
-  await inScope(seller, (db) => chooseWayB(db, ids, now));
+  await control(sandboxUrl, "waybills", { logisticsNos: chosen.map(({ number }) => number) });
+  const ids = await inScope(seller, (db) => declareByWayB(db, chosen, now));
   const world = { clock: Date.now, random: () => 0.5 };
   await sendDeclarations(job, "sandbox", world);
   for (let steps = 0; steps < mostSteps; steps++) {
@@ -111,10 +102,18 @@ function bookingOf({ id, country, bookedAt }: Booked, product: ProductToSave): B
   };
 }
 
-async function chooseWayB(db: SellerDb, ids: readonly string[], now: number): Promise<void> {
+/** In one transaction: the worker sends what it sees, and must not see way A. */
+async function declareByWayB(db: SellerDb, chosen: readonly Booked[], now: number): Promise<readonly string[]> {
+  for (const { id, bookedAt } of chosen) await makeDeclarations(db, [id], bookedAt);
+  const lanes = await listLanesOfWaybills(
+    db,
+    chosen.map(({ id }) => id),
+  );
+  const ids = [...lanes.values()].map(({ id }) => id);
   const rows = await lockDeclarations(db, ids);
   const changed = rows.map((row) => ({ ...row, overrides: { way: "B" } }));
   await updateDeclarations(db, await replan(db, changed, now));
+  return ids;
 }
 
 async function areClosed(db: SellerDb, ids: readonly string[]): Promise<boolean> {
