@@ -67,18 +67,17 @@ export function HsCandidates({ candidates, isSure, keys, onAccept, current = "" 
           </li>
         );
       })}
+      {candidates.some(({ national }) => national.length === 0) ? (
+        <li className="px-2 text-ink-faint text-meta">{t("national.none")}</li>
+      ) : null}
     </ol>
   );
 }
 
 /** Where the digits behind the sixth come from, where accepting takes them along. */
 function NationalMark({ candidate }: { readonly candidate: CandidateView }) {
-  const t = useTranslations("hs");
   const taken = candidate.national.find(({ code }) => code === candidate.accepts);
-  if (taken) return <OriginMark choice={taken} />;
-  return candidate.national.length === 0 ? (
-    <span className="block text-ink-faint text-meta">{t("national.none")}</span>
-  ) : null;
+  return taken ? <OriginMark choice={taken} /> : null;
 }
 
 /** Imported, or the seed with how sure it is: never without the mark. */

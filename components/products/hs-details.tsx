@@ -17,44 +17,61 @@ type Kept = HsConfirmation & {
   readonly secondUnit: string | null;
 };
 
-type HsDetailsProps = {
+type Typed = TypedFacts & { readonly title: string; readonly attributes: string };
+
+type HsRecognitionProps = {
   readonly seller: string;
   readonly product: EditedProduct | null;
-  readonly typed: TypedFacts & { readonly title: string; readonly attributes: string };
-  readonly hs: HsContext;
+  readonly typed: Typed;
   readonly onChoose: (chosen: HsChosen) => void;
   readonly onAnswer: (attribute: string, word: string) => void;
 };
 
-/** The code of the product in the panel: recognition as one types, and the elements of the code that it has. */
-export function HsDetails({ seller, product, typed, hs, onChoose, onAnswer }: HsDetailsProps) {
-  const base = `/api/s/${seller}/products/hs`;
-  const kept = useFetched<Kept>(product ? `${base}/product?id=${product.id}` : null).value;
-  const code = product?.hsCode ?? "";
-  const national = useFetched<RecognitionView>(code === "" ? null : `${base}/recognise?code=${code}`);
-  const { standing } = national.value ?? { standing: null };
+/** What the goods in the panel may be, as one types, and how the code that is kept was confirmed. */
+export function HsRecognition({ seller, product, typed, onChoose, onAnswer }: HsRecognitionProps) {
+  const kept = useKept(seller, product);
   const { title, attributes, nameZh, nameEn, category, material, usedFor, brand, hsCode } = typed;
   return (
-    <>
-      <HsSection
-        seller={seller}
-        productId={product?.id ?? null}
-        typed={{ title, attributes, nameZh, nameEn, category, material, usedFor, brand, code: hsCode }}
-        confirmation={product !== null && hsCode === code ? kept : null}
-        onChoose={onChoose}
-        onAnswer={onAnswer}
-      />
-      {product && kept && code !== "" && !national.isPending ? (
-        <HsElements
-          key={`${code} ${kept.at}`}
-          productId={product.id}
-          national={standing?.ok ? standing.national : null}
-          kept={kept}
-          facts={{ material, usedFor, brand }}
-          units={hs.units}
-          save={hs.saveElements}
-        />
-      ) : null}
-    </>
+    <HsSection
+      seller={seller}
+      productId={product?.id ?? null}
+      typed={{ title, attributes, nameZh, nameEn, category, material, usedFor, brand, code: hsCode }}
+      confirmation={product !== null && hsCode === product.hsCode ? kept : null}
+      onChoose={onChoose}
+      onAnswer={onAnswer}
+    />
   );
+}
+
+type HsDeclarationProps = {
+  readonly seller: string;
+  readonly product: EditedProduct | null;
+  readonly typed: Typed;
+  readonly hs: HsContext;
+};
+
+/** The elements and legal units of the code that the product in the panel has; nothing while it has none. */
+export function HsDeclaration({ seller, product, typed: { material, usedFor, brand }, hs }: HsDeclarationProps) {
+  const kept = useKept(seller, product);
+  const code = product?.hsCode ?? "";
+  const national = useFetched<RecognitionView>(
+    code === "" ? null : `/api/s/${seller}/products/hs/recognise?code=${code}`,
+  );
+  if (!product || !kept || code === "" || national.isPending) return null;
+  const { standing } = national.value ?? { standing: null };
+  return (
+    <HsElements
+      key={`${code} ${kept.at}`}
+      productId={product.id}
+      national={standing?.ok ? standing.national : null}
+      kept={kept}
+      facts={{ material, usedFor, brand }}
+      units={hs.units}
+      save={hs.saveElements}
+    />
+  );
+}
+
+function useKept(seller: string, product: EditedProduct | null): Kept | null {
+  return useFetched<Kept>(product ? `/api/s/${seller}/products/hs/product?id=${product.id}` : null).value;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { CodeName, NationalChoice } from "#lib/products/hs-view";
 import type { ProductChoice } from "#lib/products/product";
 import { Button } from "@/components/ui/button";
@@ -27,10 +27,21 @@ type HsSearchDialogProps = {
   readonly onChoose: (chosen: HsChosen) => void;
 };
 
+const focusAfterMs = 60;
+
 /** The nomenclature by code or words, codes typed in full, and the seller's own products to copy from. */
 export function HsSearchDialog({ seller, isOpen, onClose, onChoose }: HsSearchDialogProps) {
   const t = useTranslations("hs");
   const [words, setWords] = useState("");
+  useEffect(() => {
+    if (!isOpen) return;
+    // the panel takes the focus for its close button when it has come; the search is what one came for
+    const timer = setTimeout(
+      () => document.querySelector<HTMLInputElement>("[role=dialog] [data-search]")?.focus(),
+      focusAfterMs,
+    );
+    return () => clearTimeout(timer);
+  }, [isOpen]);
   const query = new URLSearchParams({ q: words });
   const base = `/api/s/${seller}/products`;
   const codes = useFetched<readonly Found[]>(isOpen && words ? `${base}/hs/search?${query}` : null);

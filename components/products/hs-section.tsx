@@ -63,7 +63,7 @@ export function HsSection({ seller, productId, typed, confirmation, onChoose, on
   const take = (code: string) =>
     onChoose({ code, way: candidates.some(({ accepts }) => accepts === code) ? "proposed" : "searched" });
   return (
-    <section className="mt-4 flex flex-col gap-2 border-line border-t pt-4" aria-busy={isPending}>
+    <section className="flex flex-col gap-2 rounded-md border border-line px-3 py-2" aria-busy={isPending}>
       <div className="flex items-center gap-2">
         <h3 className="flex-1 font-medium">{t("form.title")}</h3>
         {isPending ? <span className="text-ink-soft text-meta">{t("form.typing")}</span> : null}

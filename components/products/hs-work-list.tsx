@@ -161,18 +161,16 @@ function WorkRow({ row, mark, isCurrent, onCurrent, onDecide, onAnswer, onSearch
             {[row.sku, row.attributes, row.nameZh, row.material].filter(Boolean).join(" · ")}
           </span>
         </button>
+        {mark?.state === "done" && onDecide ? (
+          <Button size="small" look="ghost" onClick={onUndo}>
+            {t("work.undo")}
+          </Button>
+        ) : null}
         <RowState row={row} mark={mark} />
       </div>
       {mark?.state === "refused" ? (
         <p role="alert" className="px-4 pb-2 text-alarm md:px-6">
           {mark.text}
-        </p>
-      ) : null}
-      {mark?.state === "done" && onDecide ? (
-        <p className="px-4 pb-2 md:px-6">
-          <Button size="small" look="ghost" onClick={onUndo}>
-            {t("work.undo")}
-          </Button>
         </p>
       ) : null}
       {isOpen ? (

@@ -53,7 +53,7 @@ export function NationalTable({ rows, unitNames }: NationalTableProps) {
               </td>
               <td className={`${cell} whitespace-nowrap`} title={row.source}>
                 <StatusPill tone={row.origin === "imported" ? "done" : "soon"}>{t(`origin.${row.origin}`)}</StatusPill>
-                {row.confidence === null ? null : (
+                {row.confidence === null || row.code.length < 10 ? null : (
                   <span className="ml-2 text-ink-soft text-meta">{t(`confidence.${row.confidence}`)}</span>
                 )}
               </td>

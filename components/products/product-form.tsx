@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { type Choice, FactFields } from "./fact-fields.tsx";
-import { HsDetails } from "./hs-details.tsx";
+import { HsDeclaration, HsRecognition } from "./hs-details.tsx";
 import type { UnitChoice } from "./hs-elements.tsx";
 import type { HsChosen } from "./hs-search-dialog.tsx";
 import { type KeptMsdsFile, type MsdsDoors, MsdsSection } from "./msds-section.tsx";
@@ -77,6 +77,7 @@ export function ProductForm({ product, countries, save, msds, hs, needs: Needs, 
   });
   const typed = form.form.watch();
   const { cargoKind } = typed.facts;
+  const all = { ...typed.facts, title: typed.title, attributes: typed.attributes };
   const set = (name: "facts.hsCode" | "facts.material" | "facts.usedFor", value: string) =>
     form.form.setValue(name, value, { shouldDirty: true });
   const choose = (next: HsChosen) => {
@@ -97,19 +98,19 @@ export function ProductForm({ product, countries, save, msds, hs, needs: Needs, 
         <TextField label={t("columns.sku")} isOptional {...form.field("sku")} {...begin("sku")} />
         <TextField label={t("columns.title")} {...form.field("title")} />
         <TextField label={t("columns.attributes")} isOptional {...form.field("attributes")} />
+        <HsRecognition
+          seller={msds.seller}
+          product={product}
+          typed={all}
+          onChoose={choose}
+          onAnswer={(attribute, word) => {
+            const fact = attribute === "material" || attribute === "make" ? "material" : "usedFor";
+            set(`facts.${fact}`, `${typed.facts[fact]} ${word}`.trim());
+          }}
+        />
         <FactFields countries={countries} field={(fact) => ({ ...form.field(`facts.${fact}`), ...begin(fact) })} />
       </form>
-      <HsDetails
-        seller={msds.seller}
-        product={product}
-        typed={{ ...typed.facts, title: typed.title, attributes: typed.attributes }}
-        hs={hs}
-        onChoose={choose}
-        onAnswer={(attribute, word) => {
-          const fact = attribute === "material" || attribute === "make" ? "material" : "usedFor";
-          set(`facts.${fact}`, `${typed.facts[fact]} ${word}`.trim());
-        }}
-      />
+      <HsDeclaration seller={msds.seller} product={product} typed={all} hs={hs} />
       <Needs facts={readableFacts(typed.facts)} sku={typed.sku} today={msds.today} />
       <MsdsSection
         {...msds}

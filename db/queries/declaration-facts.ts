@@ -17,6 +17,7 @@ import { exchangeRates } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
 import { getSellerGates } from "./gate-facts.ts";
+import { getNationalCodes } from "./nomenclature.ts";
 
 /** Everything that declarations of booked parcels are made of. */
 export type DeclarationFacts = DeclaringSeller & { readonly parcels: readonly BookedParcel[] };
@@ -64,7 +65,7 @@ export async function getDeclarationFacts(
       .orderBy(desc(exchangeRates.day))
       .limit(1),
   ]);
-  const known = await readProducts(db, rows);
+  const known = await readProducts(db, rows, now);
   const name = fields.find(({ section, key }) => section === "licence" && key === "registeredName");
   return {
     parcels: rows,
@@ -132,7 +133,11 @@ async function readParcels(db: SellerDb, waybillIds: readonly string[]): Promise
   }));
 }
 
-async function readProducts(db: SellerDb, rows: readonly BookedParcel[]): Promise<DeclarationFacts["products"]> {
+async function readProducts(
+  db: SellerDb,
+  rows: readonly BookedParcel[],
+  now: number,
+): Promise<DeclarationFacts["products"]> {
   const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
   const ids = new Set(
     rows.flatMap(({ booking }) => booking.packages.flatMap(({ items }) => items.map((i) => i.itemId))),
@@ -147,6 +152,16 @@ async function readProducts(db: SellerDb, rows: readonly BookedParcel[]): Promis
       and(eq(productCustoms.sellerId, products.sellerId), eq(productCustoms.productId, products.id)),
     )
     .where(and(eq(products.sellerId, db.scope.sellerId), sql`${products.id} in ${uuidList(asked)}`));
+  const table = await getNationalCodes(
+    db,
+    found.flatMap(({ product, customs }) => (customs?.legalUnit ? [] : (product.hsCode ?? []))),
+    chinaDateOf(now),
+  );
+  const unitsOf = (customs: { legalUnit: string | null; secondUnit: string | null } | null, code: string | null) => {
+    if (customs?.legalUnit) return { legalUnit: customs.legalUnit, secondUnit: customs.secondUnit };
+    const { firstUnit = null, secondUnit = null } = table.get(code ?? "") ?? {};
+    return { legalUnit: firstUnit, secondUnit };
+  };
   return new Map(
     found.map(({ product, customs }) => [
       product.id,
@@ -157,8 +172,8 @@ async function readProducts(db: SellerDb, rows: readonly BookedParcel[]): Promis
         elements: customs?.elements ?? "",
         barCode: customs?.barCode ?? product.gtin,
         unit: customs?.unit ?? "011",
-        legalUnit: customs?.legalUnit ?? null,
-        secondUnit: customs?.secondUnit ?? null,
+        // a person's word stands above the national table
+        ...unitsOf(customs, product.hsCode),
         legalPerPiece: customs?.legalPerPiece ?? null,
         secondPerPiece: customs?.secondPerPiece ?? null,
         netGrams: product.netGrams ?? product.weightGrams,

@@ -13,10 +13,12 @@ import { isMasked } from "#lib/identity/plain-text";
 import { buyerKey } from "#lib/identity/tax-id/buyer-key";
 import { isCountryCode } from "#lib/kit/country";
 import { chinaDateOf } from "#lib/kit/time";
+import type { NationalCode } from "#lib/products/nomenclature/national-code";
 import { readServiceSwitches } from "#lib/rates/service-switches-schema";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
 import { productCustoms } from "../schema/customs.ts";
 import { parcels } from "../schema/dispatch.ts";
+import { hsProposals } from "../schema/nomenclature.ts";
 import {
   findingOverrides,
   orderChoices,
@@ -30,6 +32,7 @@ import { ownAddresses, stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList } from "../text-list.ts";
 import { getSellerGates } from "./gate-facts.ts";
+import { getNationalCodes, getNomenclatureState } from "./nomenclature.ts";
 import { getRoutingBook } from "./rates.ts";
 import { getRoutingPreset } from "./routing-settings.ts";
 import { getSellerTemplates } from "./templates.ts";
@@ -70,7 +73,7 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
   const ids = [...new Set(asked)];
   const [head, lines, marks, store, gate, book, chosen, preset] = await Promise.all([
     readOrders(db, ids),
-    readLines(db, ids),
+    readLines(db, ids, now),
     readMarks(db, ids),
     readStores(db),
     getSellerGates(db),
@@ -144,24 +147,38 @@ async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRo
   }));
 }
 
-async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<string, LineFacts[]>> {
+async function readLines(db: SellerDb, ids: readonly string[], now: number): Promise<Map<string, LineFacts[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ line: orderLines, product: products, msds: msdsColumns, units: unitColumns })
+    .select({ line: orderLines, product: products, msds: msdsColumns, units: unitColumns, fault: hsProposals.fault })
     .from(orderLines)
     .leftJoin(products, and(eq(products.sellerId, orderLines.sellerId), eq(products.id, orderLines.productId)))
     .leftJoin(
       productCustoms,
       and(eq(productCustoms.sellerId, products.sellerId), eq(productCustoms.productId, products.id)),
     )
+    .leftJoin(
+      hsProposals,
+      and(
+        eq(hsProposals.sellerId, products.sellerId),
+        eq(hsProposals.productId, products.id),
+        eq(hsProposals.productVersion, products.version),
+      ),
+    )
     .leftJoin(productMsds, and(eq(productMsds.sellerId, products.sellerId), eq(productMsds.productId, products.id)))
     .leftJoin(msdsFiles, and(eq(msdsFiles.sellerId, productMsds.sellerId), eq(msdsFiles.id, productMsds.msdsId)))
     .where(and(eq(orderLines.sellerId, db.scope.sellerId), inArray(orderLines.orderId, [...ids])))
     .orderBy(asc(orderLines.orderId), asc(orderLines.lineNumber));
+  const codes = rows.flatMap(({ product, units }) => (units?.first ? [] : (product?.hsCode ?? [])));
+  const day = chinaDateOf(now);
+  const [table, { completeSince }] = await Promise.all([
+    getNationalCodes(db, codes, day),
+    getNomenclatureState(db, day),
+  ]);
   return groupBy(
     rows,
     ({ line }) => line.orderId,
-    ({ line, product, msds, units }) => ({
+    ({ line, product, msds, units, fault }) => ({
       lineNumber: line.lineNumber,
       lineKey: line.lineKey,
       sku: line.sku,
@@ -173,10 +190,22 @@ async function readLines(db: SellerDb, ids: readonly string[]): Promise<Map<stri
       product: product && {
         ...productFacts(product),
         msds,
-        ...(units?.first ? { legalUnits: { first: units.first, second: units.second } } : {}),
+        ...(fault ? { hsFault: fault } : {}),
+        ...legalUnitsOf(units, table.get(product.hsCode ?? ""), completeSince !== null),
       },
     }),
   );
+}
+
+/** A person's word, else the table's; null only where a complete table does not know them. */
+function legalUnitsOf(
+  kept: { readonly first: string | null; readonly second: string | null } | null,
+  national: NationalCode | undefined,
+  isComplete: boolean,
+): Pick<NonNullable<LineFacts["product"]>, "legalUnits"> {
+  if (kept?.first) return { legalUnits: { first: kept.first, second: kept.second } };
+  if (national?.firstUnit) return { legalUnits: { first: national.firstUnit, second: national.secondUnit } };
+  return isComplete ? { legalUnits: null } : {};
 }
 
 const unitColumns = { first: productCustoms.legalUnit, second: productCustoms.secondUnit };

@@ -52,7 +52,8 @@ export type LineFacts = {
         readonly id: string;
         readonly sku: string | null;
         readonly msds: Msds | null;
-        readonly legalUnits?: { readonly first: string; readonly second: string | null };
+        readonly legalUnits?: { readonly first: string; readonly second: string | null } | null;
+        readonly hsFault?: string;
       })
     | null;
 };

@@ -19,7 +19,8 @@ export function requirementLines(order: OrderFacts): readonly KnownLine[] {
 
 /**
  * An order as the customs' requirements look at it. `standing`: findings on its recipient that nobody let pass. Products
- * declare in USD. Legal units are known where they were kept for the declaration: there is no national table yet.
+ * declare in USD. Legal units: as a person kept them for the declaration, else as
+ * the national table has them; null where a complete table does not know the code.
  */
 export function requirementFactsOf(
   order: OrderFacts,
@@ -39,7 +40,7 @@ export function requirementFactsOf(
 }
 
 function requirementLine({ product, sku, title, quantity }: KnownLine): RequirementLine {
-  const { declaredMinor, legalUnits, ...facts } = product;
+  const { declaredMinor, legalUnits, hsFault = "", ...facts } = product;
   return {
     ...facts,
     goods: sku || title,
@@ -49,7 +50,8 @@ function requirementLine({ product, sku, title, quantity }: KnownLine): Requirem
       declaredMinor === null
         ? null
         : { minor: declaredMinor, currency: "USD", isCustomsCurrency: customsCurrencies.has("USD") },
-    legalUnits: legalUnits ?? "no_table",
+    hsFault,
+    legalUnits: legalUnits === undefined ? "no_table" : legalUnits,
   };
 }
 

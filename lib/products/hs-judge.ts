@@ -72,7 +72,7 @@ export function judgeProduct(model: HsModel, product: JudgedProduct, confirmed?:
     const { refusal } = standing;
     const moved = refusal.code === "hs_code_deleted" ? refusal.successors : [];
     const recognition = ledBy(moved, recognise(model, questionOf(product, confirmed)));
-    return { ...kept(recognition), need: "replace", fault: refusal.code };
+    return { ...kept(recognition, moved), need: "replace", fault: refusal.code };
   }
   return { ...kept(recognise(model, questionOf(product, confirmed))), need: "code", fault: "" };
 }
@@ -96,13 +96,22 @@ function ledBy(successors: readonly string[], recognition: Recognition): Recogni
   return { ...recognition, candidates: [...first, ...rest], isSure: successors.length === 1 };
 }
 
-function kept({ candidates, isSure, questions }: Recognition): Omit<HsJudgement, "need" | "fault"> {
+function kept(
+  { candidates: all, isSure, questions }: Recognition,
+  moved: readonly string[] = [],
+): Omit<HsJudgement, "need" | "fault"> {
+  const candidates = all.filter((one) => isSaid(one) || moved.includes(one.code));
   const confidence = Math.round((candidates[0]?.confidence ?? 0) * whole);
   return {
     ...{ confidence, uncertainty: whole - confidence, isSure },
     candidates: candidates.slice(0, offeredCandidates).map(keptCandidate),
     questions: questions.map(({ attribute, options }) => ({ attribute, options: [...options] })),
   };
+}
+
+/** No word of the title and no product of the seller's speaks for it: it is a guess, which is not shown. */
+export function isSaid({ because, from }: HsCandidate): boolean {
+  return because.length > 0 || from !== undefined;
 }
 
 /** A candidate as it is kept. */

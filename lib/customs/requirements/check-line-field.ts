@@ -35,9 +35,11 @@ const checks: Readonly<Record<LineField, (line: RequirementLine) => FieldStandin
     if ((nameEn.match(/[A-Za-z]/g) ?? []).length < 3) return wrong("name_en_short", { value: nameEn });
     return vagueEnglish(nameEn) === null ? met : wrong("name_en_vague", { value: nameEn });
   },
-  hsCode: ({ hsCode }) => {
+  hsCode: ({ hsCode, hsFault }) => {
     if (isBlank(hsCode)) return missing("hs_code_missing");
+    if (hsFault === "hs_code_deleted") return wrong("hs_code_deleted", { value: hsCode });
     if (!/^(?:\d{6}|\d{8}|\d{10})$/.test(hsCode)) return wrong("hs_code_digits", { value: hsCode });
+    if (hsFault !== "") return wrong("hs_code_unknown", { value: hsCode });
     return isChapter(hsCode) ? met : wrong("hs_code_chapter", { value: hsCode, chapter: hsCode.slice(0, 2) });
   },
   originCountry: ({ originCountry }) => (originCountry === null ? missing("origin_missing") : met),

@@ -11,6 +11,8 @@ export type RequirementLine = {
   readonly nameZh: string | null;
   readonly nameEn: string | null;
   readonly hsCode: string | null;
+  /** Why the code does not stand in the edition in force, as far as it was looked at; "" where it does. */
+  readonly hsFault: string;
   readonly originCountry: CountryCode | null;
   /** Legal units of the code; null: the table does not know the code; `no_table`: there is none to ask, and nobody said. */
   readonly legalUnits: { readonly first: string; readonly second: string | null } | null | "no_table";

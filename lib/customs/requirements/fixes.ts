@@ -21,6 +21,8 @@ export const fixes = {
   name_en_vague: { field: "nameEn", failure: "ERR-503" },
   hs_code_missing: { field: "hsCode", failure: "ERR-502" },
   hs_code_digits: { field: "hsCode", failure: "ERR-502" },
+  hs_code_deleted: { field: "hsCode", failure: "ERR-502" },
+  hs_code_unknown: { field: "hsCode", failure: "ERR-502" },
   hs_code_chapter: { field: "hsCode", failure: "ERR-502" },
   origin_missing: { field: "originCountry", failure: "ERR-502" },
   quantity_wrong: { field: "quantity", failure: "ERR-504" },

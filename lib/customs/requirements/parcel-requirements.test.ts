@@ -16,7 +16,7 @@ const cup: RequirementLine = {
   ...{ goods: "CUP", sku: "CUP", quantity: 1, nameZh: "陶瓷杯", nameEn: "ceramic cup", hsCode: "691110" },
   ...{ originCountry: "CN", weightGrams: 120, netGrams: 110, declared: usd(599), hsUs: "6911101000" },
   ...{ makerItemNo: "K-1", gtin: "4006381333931", makerName: "Deya", makerAddress: "1 Taoci Rd, Chaozhou, China" },
-  ...{ makerContact: "qa@deya.example", legalUnits: { first: "011", second: "035" } },
+  ...{ makerContact: "qa@deya.example", hsFault: "", legalUnits: { first: "011", second: "035" } },
 };
 const rates = exchangeRatesOf(
   [
@@ -226,6 +226,7 @@ describe("fixing what is named", () => {
     quantity: fc.integer({ min: -1, max: 9 }),
     nameZh: orNull("陶瓷杯", "礼品", "cup", ""),
     nameEn: orNull("ceramic cup", "parts", "杯", "x"),
+    hsFault: fc.constantFrom("", "hs_code_deleted"),
     hsCode: orNull("691110", "69111019", "6911100", "770100", "8500001234"),
     originCountry: orNull<CountryCode>("CN", "VN"),
     legalUnits: fc.constant({ first: "011", second: null }),
@@ -252,6 +253,7 @@ describe("fixing what is named", () => {
   /** A right value for a field, given the line as it stands by then. */
   function repair(line: RequirementLine, field: string): RequirementLine {
     if (field === "hsUs") return { ...line, hsUs: `${(line.hsCode ?? "691110").slice(0, 6)}0000` };
+    if (field === "hsCode") return { ...line, hsCode: cup.hsCode, hsFault: "" };
     if (field === "netGrams") return { ...line, netGrams: 1 };
     if (field === "declaredMinor" || field === "currency") return { ...line, declared: usd(599) };
     return { ...line, [field]: cup[field as keyof RequirementLine] };

@@ -22,6 +22,8 @@ export function productRequirements(product: ProductFacts, sku: string, today: C
     sku: sku.trim() || null,
     quantity: 1,
     declared: declaredMinor === null ? null : { minor: declaredMinor, currency: "USD", isCustomsCurrency: true },
+    // the panel says beside the field whether a typed code stands
+    hsFault: "",
     legalUnits: "no_table",
   } as const;
   const found = new Map<string, Requirement>();

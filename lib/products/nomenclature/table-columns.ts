@@ -7,8 +7,8 @@ export const tableColumns = {
     en: "Code",
     also: ["税则号列", "HS编码", "海关编码", "税号", "商品编号", "编码", "HS Code", "Tariff Code"],
   },
-  nameZh: { zh: "商品名称", en: "Name (zh)", also: ["货品名称", "名称", "中文名称", "Chinese Name"] },
-  nameEn: { zh: "英文名称", en: "Name (en)", also: ["English Name", "Description"] },
+  nameZh: { zh: "商品名称", en: "Chinese name", also: ["货品名称", "名称", "中文名称"] },
+  nameEn: { zh: "英文名称", en: "English name", also: ["Description"] },
   firstUnit: {
     zh: "法定第一单位",
     en: "First legal unit",
