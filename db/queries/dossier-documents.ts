@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import type { DossierDocumentKind } from "#lib/customs/dossier/document-kinds";
+import { type DossierDocumentKind, dossierDocumentKinds } from "#lib/customs/dossier/document-kinds";
 import { dossierDocuments, dossierFiles } from "../schema/dossiers.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList } from "../text-list.ts";
@@ -34,13 +34,13 @@ export type DossierDocumentRow = {
 
 const ofFile = and(eq(dossierFiles.sellerId, dossierDocuments.sellerId), eq(dossierFiles.id, dossierDocuments.fileId));
 
-/** The documents that stand in these dossiers, with their sealed keys, in the order in which they were added. */
+/** The documents that stand in these dossiers, with their sealed keys: by kind, each as they were added. */
 export async function listDossierDocuments(
   db: SellerDb,
   declSeqNos: readonly string[],
 ): Promise<(DossierDocumentRow & { readonly keySealed: string })[]> {
   if (declSeqNos.length === 0) return [];
-  return db
+  const rows = await db
     .select({ ...listed, keySealed: dossierFiles.keySealed })
     .from(dossierDocuments)
     .innerJoin(dossierFiles, ofFile)
@@ -52,6 +52,7 @@ export async function listDossierDocuments(
       ),
     )
     .orderBy(asc(dossierDocuments.declSeqNo), asc(dossierDocuments.addedAt), asc(dossierDocuments.id));
+  return rows.toSorted((a, b) => dossierDocumentKinds.indexOf(a.kind) - dossierDocumentKinds.indexOf(b.kind));
 }
 
 /** One document with its sealed key, also one that was taken out; null for another seller's. */
