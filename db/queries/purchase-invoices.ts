@@ -222,10 +222,18 @@ export async function saveLineSku(
   return saved.length > 0;
 }
 
-/** Lines with something free of these SKUs, locked until the transaction ends. */
+/** Lines with something free of these SKUs. */
+export async function listFreeLines(db: SellerDb, skuKeys: readonly string[]): Promise<FreeLine[]> {
+  return skuKeys.length === 0 ? [] : (await freeLines(db, skuKeys)).map(freeLineOf);
+}
+
+/** The same, locked until the transaction ends. */
 export async function lockFreeLines(db: SellerDb, skuKeys: readonly string[]): Promise<FreeLine[]> {
-  if (skuKeys.length === 0) return [];
-  const rows = await db
+  return skuKeys.length === 0 ? [] : (await freeLines(db, skuKeys).for("update", { of: lines })).map(freeLineOf);
+}
+
+function freeLines(db: SellerDb, skuKeys: readonly string[]) {
+  return db
     .select({
       ...{ invoiceId: lines.invoiceId, lineNumber: lines.lineNumber, skuKey: lines.skuKey, unit: lines.unit },
       ...{ unitCode: lines.unitCode, quantityE5: lines.quantityE5, netFen: lines.netFen, usedE5: lines.usedE5 },
@@ -237,11 +245,11 @@ export async function lockFreeLines(db: SellerDb, skuKeys: readonly string[]): P
       and(ownLines(db), sql`${lines.skuKey} in ${textList([...new Set(skuKeys)])}`, lt(lines.usedE5, lines.quantityE5)),
     )
     .orderBy(asc(lines.invoiceId), asc(lines.lineNumber))
-    .for("update", { of: lines });
-  return rows.map(({ usedE5, usedNetFen, ...row }) => ({
-    ...row,
-    ...{ freeE5: row.quantityE5 - usedE5, freeNetFen: row.netFen - usedNetFen },
-  }));
+    .$dynamic();
+}
+
+function freeLineOf({ usedE5, usedNetFen, ...row }: Awaited<ReturnType<typeof freeLines>>[number]): FreeLine {
+  return { ...row, freeE5: row.quantityE5 - usedE5, freeNetFen: row.netFen - usedNetFen };
 }
 
 export type LineUse = {

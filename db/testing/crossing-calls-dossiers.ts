@@ -43,6 +43,7 @@ const invoiceCalls = {
   saveLineSku: asSeller((db, { invoiceId }) =>
     invoices.saveLineSku(db, invoiceId, 2, { sku: "stranger's", skuKey: "STRANGER'S" }),
   ),
+  listFreeLines: asSeller((db) => invoices.listFreeLines(db, [sku]), "counted"),
   lockFreeLines: asSeller((db) => invoices.lockFreeLines(db, [sku])),
   addLineUses: asSeller((db, { invoiceId }) =>
     invoices.addLineUses(db, [{ invoiceId, lineNumber: 2, quantityE5: 1, netFen: 1 }]),

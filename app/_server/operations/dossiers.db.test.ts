@@ -572,7 +572,7 @@ describe("an export for the accountant", () => {
 
   it("of one dossier is a ZIP with an index that opens, and its documents byte for byte", async () => {
     const number = await full();
-    const asked = value(await exportDossiers(seller.ownerScope, { declSeqNos: [number] }, "zh-CN", now));
+    const asked = value(await exportDossiers(seller.ownerScope, { declSeqNos: [number], locale: "zh-CN" }, now));
     expect(asked).toEqual({ way: "direct", declSeqNo: number });
     const { bytes, fileName } = value(await zipDossier(seller.ownerScope, number, "zh-CN", now, storage));
     expect(fileName).toBe(`退税备案-${entryOf(number)}.zip`);
@@ -615,7 +615,7 @@ describe("an export for the accountant", () => {
   it("of several is packed by a job in sealed parts, fetched until it expires, and cleared away", async () => {
     const numbers = [await full(), await declared([{ sku: "CUP", pieces: 1 }])];
     await open();
-    const asked = value(await exportDossiers(seller.ownerScope, { declSeqNos: numbers }, "en", now));
+    const asked = value(await exportDossiers(seller.ownerScope, { declSeqNos: numbers, locale: "en" }, now));
     if (asked.way !== "job") throw new Error("answered at once");
     const { exportId } = asked;
     expect(await readDossierExport(seller.ownerScope, exportId, now, storage)).toMatchObject({
@@ -647,7 +647,7 @@ describe("an export for the accountant", () => {
   it("of a stranger's dossier holds nothing", async () => {
     const number = await full();
     const stranger = await aSeller();
-    expect(await exportDossiers(stranger.ownerScope, { declSeqNos: [number] }, "zh-CN", now)).toMatchObject({
+    expect(await exportDossiers(stranger.ownerScope, { declSeqNos: [number], locale: "zh-CN" }, now)).toMatchObject({
       refusal: { code: "nothing_to_export" },
     });
     expect(await zipDossier(stranger.ownerScope, number, "zh-CN", now, storage)).toMatchObject({

@@ -24,8 +24,7 @@ export type DossierExport =
  */
 export async function exportDossiers(
   scope: SellerScope,
-  { declSeqNos }: { readonly declSeqNos: readonly string[] },
-  locale: string,
+  { declSeqNos, locale }: { readonly declSeqNos: readonly string[]; readonly locale: string },
   now: number = Date.now(),
 ): Promise<Result<DossierExport>> {
   return inScope(scope, async (db): Promise<Result<DossierExport>> => {

@@ -4,7 +4,7 @@ import { raiseLiveCursor } from "#db/queries/live";
 import { lockIntake } from "#db/queries/lock-intake";
 import { addLineUses, lockFreeLines, saveAllocations } from "#db/queries/purchase-invoices";
 import { inScope, type SellerScope } from "#db/scope";
-import type { MatchInvoicesInput } from "#lib/customs/dossier/dossier-schema";
+import type { MatchInvoicesInput } from "#lib/customs/dossier-schema";
 import { matchInvoices } from "#lib/customs/dossier/match-invoices";
 import { ok, type Result, refuse } from "#lib/kit/result";
 

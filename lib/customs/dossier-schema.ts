@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { isCalendarDate } from "#lib/kit/time";
-import { dossierDocumentKinds, notNeededMax } from "./document-kinds.ts";
-import { maxExportDossiers } from "./export-states.ts";
-import { invoiceKinds } from "./invoice-kinds.ts";
-import { taxBranches } from "./tax-branches.ts";
+import { dossierDocumentKinds, notNeededMax } from "./dossier/document-kinds.ts";
+import { maxExportDossiers } from "./dossier/export-states.ts";
+import { invoiceKinds } from "./dossier/invoice-kinds.ts";
+import { taxBranches } from "./dossier/tax-branches.ts";
 
 const declSeqNo = z.string().regex(/^[A-Za-z0-9]{1,18}$/);
-const day = z.string().trim().min(1, "date_missing").refine(isCalendarDate, "date_unreadable");
+const day = z.string().trim().refine(isCalendarDate, "date_required");
 
 /** What goes with an uploaded sheet of invoices: its file's name, the kind where the sheet has none, and what was looked at. */
 export const invoiceUploadInput = z.object({
@@ -25,7 +25,7 @@ export const removeInvoiceInput = z.object({ invoiceId: z.uuid() });
 export const setLineSkuInput = z.object({
   invoiceId: z.uuid(),
   lineNumber: z.number().int().min(1),
-  sku: z.string().trim().min(1, "sku_missing").max(100),
+  sku: z.string().trim().min(1, "sku_required").max(100),
 });
 
 /** All dossiers, or one. */
@@ -44,7 +44,7 @@ export const dossierUploadInput = z.object({ declaration: declSeqNo, kind: z.enu
 
 /** A typed rate ("13", "13%") in hundredths of a percent. */
 export const setRefundRateInput = z.object({
-  gcode: z.string().regex(/^\d{10}$/, "code_unreadable"),
+  gcode: z.string().regex(/^\d{10}$/, "code_wrong"),
   validFrom: day,
   rate: z
     .string()
@@ -59,5 +59,9 @@ export const setRefundRateInput = z.object({
     }),
 });
 
-export const exportDossiersInput = z.object({ declSeqNos: z.array(declSeqNo).min(1).max(maxExportDossiers) });
+export const exportDossiersInput = z.object({
+  declSeqNos: z.array(declSeqNo).min(1).max(maxExportDossiers),
+  /** Of the screen: the index speaks it. */
+  locale: z.string().max(10),
+});
 export type MatchInvoicesInput = z.output<typeof matchInvoicesInput>;
