@@ -70,7 +70,7 @@ export async function listMsds(db: SellerDb, search: MsdsSearch, today: Calendar
   const links = await db
     .select({
       ...{ msdsId: productMsds.msdsId, id: products.id, sku: products.sku, title: products.title },
-      attributes: products.attributes,
+      ...{ attributes: products.attributes, hsCode: products.hsCode },
     })
     .from(productMsds)
     .innerJoin(products, and(eq(products.sellerId, productMsds.sellerId), eq(products.id, productMsds.productId)))

@@ -4,8 +4,8 @@ import { raiseLiveCursor } from "#db/queries/live";
 import { lockIntake } from "#db/queries/lock-intake";
 import { addLineUses, lockFreeLines, saveAllocations } from "#db/queries/purchase-invoices";
 import { inScope, type SellerScope } from "#db/scope";
-import type { MatchInvoicesInput } from "#lib/customs/dossier-schema";
 import { matchInvoices } from "#lib/customs/dossier/match-invoices";
+import type { MatchInvoicesInput } from "#lib/customs/dossier-schema";
 import { ok, type Result, refuse } from "#lib/kit/result";
 
 export type Matched = { readonly allocations: number; readonly gaps: number };

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { invoiceUploadInput } from "#lib/customs/dossier-schema";
 import { invoiceTemplateColumns } from "#lib/customs/dossier/invoice-columns";
+import { invoiceUploadInput } from "#lib/customs/dossier-schema";
 import { maxSheetBytes } from "#lib/kit/sheet";
 import { fileAnswer } from "#server/files/file-answer";
 import { readBody } from "#server/files/read-body";
