@@ -322,7 +322,7 @@ export async function listExportDeclarations(
       opDate: exportDeclarations.opDate,
       receivedAt: exportDeclarations.receivedAt,
       lists: sql<number>`(select count(distinct l.invt_no)::int from ${exportDeclarationLines} l
-        where l.seller_id = ${sellerId}::uuid and l.decl_seq_no = ${exportDeclarations.declSeqNo})`,
+        where l.seller_id = ${sellerId}::uuid and l.decl_seq_no = export_declarations.decl_seq_no)`,
     })
     .from(exportDeclarations)
     .where(

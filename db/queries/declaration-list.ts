@@ -292,7 +292,7 @@ export async function getCustomsMessageXml(db: SellerDb, guid: string): Promise<
 /** A receipt as it came, also where another of the same message keeps it; null when the seller has none of that id. */
 export async function getCustomsReceiptXml(db: SellerDb, id: string): Promise<string | null> {
   const kept = sql<string>`coalesce(nullif(${customsReceipts.raw}, ''), (select r.raw from customs_receipts r
-    where r.seller_id = ${db.scope.sellerId}::uuid and r.id = ${customsReceipts.rawIn}), '')`;
+    where r.seller_id = ${db.scope.sellerId}::uuid and r.id = customs_receipts.raw_in), '')`;
   const [row] = await db
     .select({ raw: kept })
     .from(customsReceipts)

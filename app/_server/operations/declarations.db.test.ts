@@ -3,8 +3,18 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "#db/client";
 import { saveCarrierCustoms } from "#db/queries/carrier-customs";
-import { listExportDeclarations, listMasterLists, listSummaries } from "#db/queries/customs-summaries";
-import { countDeclarations, getDeclaration, listDeclarations } from "#db/queries/declaration-list";
+import {
+  listExportDeclarations,
+  listMasterLists,
+  listSummaries,
+  saveExportDeclarations,
+} from "#db/queries/customs-summaries";
+import {
+  countDeclarations,
+  getCustomsReceiptXml,
+  getDeclaration,
+  listDeclarations,
+} from "#db/queries/declaration-list";
 import {
   customsMessages,
   customsReceipts,
@@ -381,6 +391,41 @@ describe("crash and repetition", () => {
     await take();
     expect((await rowOf(parcel)).lane).toBe("closed");
     expect((await counts()).unknownReceipts - before).toBe(2);
+  });
+});
+
+describe("what is shown of what came", () => {
+  it("every receipt can be read as it came, also those that share a message", async () => {
+    const [first, second] = await booked(2);
+    await live();
+    const xmls = [];
+    for (const parcel of [first, second]) {
+      const { id } = await rowOf(parcel ?? (await one()));
+      const detail = await inScope(seller.ownerScope, (db) => getDeclaration(db, id));
+      for (const receipt of detail?.receipts ?? [])
+        xmls.push(await inScope(seller.ownerScope, (db) => getCustomsReceiptXml(db, receipt.id)));
+    }
+    expect(xmls.length).toBeGreaterThan(4);
+    expect(xmls.filter((xml) => !xml?.includes("<"))).toEqual([]);
+  });
+
+  it("an export declaration counts its own lists", async () => {
+    const of = await aDeclaringSeller();
+    const head = { sumNo: "S", decState: "1", customsCode: "5304", declarantCode: "D", summaryId: null, entryId: null };
+    const more = { decTmpNo: null, decPreNo: null, grossWeight: "1", netWeight: "1", opDate: "", receivedAt: clock };
+    const line = { gnum: "1", gseqno: "1", gcode: "6911101900", logisticsNo: "L", declarationId: null };
+    const lines = [
+      { declSeqNo: "1", invtNo: "A", ...line },
+      { declSeqNo: "2", invtNo: "B", ...line },
+      { declSeqNo: "2", invtNo: "C", ...line },
+    ];
+    const heads = ["1", "2"].map((declSeqNo) => ({ ...head, ...more, declSeqNo }));
+    await inScope(of.jobScope, (db) => saveExportDeclarations(db, heads, lines));
+    const made = await inScope(of.ownerScope, (db) => listExportDeclarations(db));
+    expect(made.map(({ declSeqNo, lists }) => [declSeqNo, lists])).toEqual([
+      ["1", 1],
+      ["2", 2],
+    ]);
   });
 });
 
