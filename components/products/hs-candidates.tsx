@@ -21,7 +21,7 @@ type HsCandidatesProps = {
 export function HsCandidates({ candidates, isSure, keys, onAccept, current = "" }: HsCandidatesProps) {
   const t = useTranslations("hs");
   const format = useFormatter();
-  const { nameOf, headingOf } = useHsWords();
+  const { nameOf, headingOf, listOf } = useHsWords();
   return (
     <ol className="flex flex-col gap-px" aria-label={t("candidates")}>
       {candidates.map((candidate, at) => {
@@ -49,7 +49,7 @@ export function HsCandidates({ candidates, isSure, keys, onAccept, current = "" 
                 <span className="block text-ink-soft text-meta">
                   {headingOf(candidate)}
                   {candidate.because.length > 0 ? (
-                    <span className="ml-2">{t("because", { words: candidate.because.join("、") })}</span>
+                    <span className="ml-2">{t("because", { words: listOf(candidate.because) })}</span>
                   ) : null}
                   {candidate.from ? <span className="ml-2">{t("like", { name: candidate.from.name })}</span> : null}
                 </span>

@@ -62,7 +62,10 @@ export function HsElements({ productId, national, kept, facts, units, save }: Hs
   const text = elementsText(values);
   const byTable = (unit: string | null) => {
     if (national === null || (unit === null && national.firstUnit === null)) return t("noTable");
-    return t("byTable", { unit: units.find(({ value }) => value === unit)?.label ?? t("none") });
+    if (national.origin === "seed" && unit === null) return t("noTable");
+    return t(national.origin === "seed" ? "bySeed" : "byTable", {
+      unit: units.find(({ value }) => value === unit)?.label ?? t("none"),
+    });
   };
   return (
     <section className="mt-4 flex flex-col gap-3 border-line border-t pt-4">

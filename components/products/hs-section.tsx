@@ -101,6 +101,7 @@ export function HsSection({ seller, productId, typed, confirmation, onChoose, on
 
 function Confirmed({ confirmation: { by, at, proposal } }: { readonly confirmation: HsConfirmation }) {
   const t = useTranslations("hs");
+  const { listOf } = useHsWords();
   const format = useFormatter();
   if (by === null || at === null) return <p className="text-ink-soft text-meta">{t("form.confirmedBefore")}</p>;
   const confidence = proposal?.confidence;
@@ -112,7 +113,7 @@ function Confirmed({ confirmation: { by, at, proposal } }: { readonly confirmati
         way: proposal?.way ?? "typed",
         confidence: confidence === undefined ? "none" : format.number(confidence / 10_000, { style: "percent" }),
       })}
-      {proposal?.words && proposal.words.length > 0 ? ` · ${t("because", { words: proposal.words.join("、") })}` : null}
+      {proposal?.words && proposal.words.length > 0 ? ` · ${t("because", { words: listOf(proposal.words) })}` : null}
     </p>
   );
 }

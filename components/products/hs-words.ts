@@ -13,6 +13,7 @@ export function useHsWords() {
   const pick = (zh: string, en: string) => (isZh ? zh || en : en || zh);
   return {
     pick,
+    listOf: (words: readonly string[]) => words.join(isZh ? "、" : ", "),
     nameOf: ({ zh, en }: Pick<CodeName, "zh" | "en">) => pick(zh, en) || t("unnamed"),
     headingOf: ({ headingZh, headingEn }: CodeName) => pick(headingZh, headingEn),
   };

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { CandidateView, NationalChoice, QuestionView } from "#lib/products/hs-view";
 import type { HsWorkRow } from "#lib/products/hs-work";
+import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
@@ -35,6 +36,7 @@ const answerKeys = ["a", "b", "c", "d", "e", "f"];
 export function HsWorkList({ seller, rows: given, doors }: HsWorkListProps) {
   const t = useTranslations("hs");
   const work = useHsWork(given, doors);
+  const isHydrated = useHydrated();
   const [isSearching, setSearching] = useState(false);
   const list = useRef<HTMLOListElement>(null);
   const current = work.rows.find(({ id }) => id === work.currentId);
@@ -78,14 +80,18 @@ export function HsWorkList({ seller, rows: given, doors }: HsWorkListProps) {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
+  const shownId = useRef(work.currentId);
   useEffect(() => {
+    // the page begins at its top; only a move brings a row into sight
+    if (shownId.current === work.currentId) return;
+    shownId.current = work.currentId;
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${work.currentId}"]`);
     row?.scrollIntoView({ block: "nearest" });
   }, [work.currentId]);
   return (
     <>
       {doors ? <KeyHelp /> : null}
-      <ol ref={list} className="border-line border-t bg-surface" aria-label={t("work.list")}>
+      <ol ref={list} className="border-line border-t bg-surface" aria-label={t("work.list")} aria-busy={!isHydrated}>
         {work.rows.map((row) => (
           <WorkRow
             key={row.id}

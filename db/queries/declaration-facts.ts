@@ -159,8 +159,10 @@ async function readProducts(
   );
   const unitsOf = (customs: { legalUnit: string | null; secondUnit: string | null } | null, code: string | null) => {
     if (customs?.legalUnit) return { legalUnit: customs.legalUnit, secondUnit: customs.secondUnit };
-    const { firstUnit = null, secondUnit = null } = table.get(code ?? "") ?? {};
-    return { legalUnit: firstUnit, secondUnit };
+    const national = table.get(code ?? "");
+    // what ALP brings along was never compared with the tariff: it declares nothing
+    if (national?.origin !== "imported") return { legalUnit: null, secondUnit: null };
+    return { legalUnit: national.firstUnit, secondUnit: national.secondUnit };
   };
   return new Map(
     found.map(({ product, customs }) => [
@@ -172,7 +174,7 @@ async function readProducts(
         elements: customs?.elements ?? "",
         barCode: customs?.barCode ?? product.gtin,
         unit: customs?.unit ?? "011",
-        // a person's word stands above the national table
+        // a person's word stands above the imported table
         ...unitsOf(customs, product.hsCode),
         legalPerPiece: customs?.legalPerPiece ?? null,
         secondPerPiece: customs?.secondPerPiece ?? null,

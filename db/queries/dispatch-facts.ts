@@ -197,14 +197,16 @@ async function readLines(db: SellerDb, ids: readonly string[], now: number): Pro
   );
 }
 
-/** A person's word, else the table's; null only where a complete table does not know them. */
+/** A person's word, else the imported table's; null only where a complete table does not know them. */
 function legalUnitsOf(
   kept: { readonly first: string | null; readonly second: string | null } | null,
   national: NationalCode | undefined,
   isComplete: boolean,
 ): Pick<NonNullable<LineFacts["product"]>, "legalUnits"> {
   if (kept?.first) return { legalUnits: { first: kept.first, second: kept.second } };
-  if (national?.firstUnit) return { legalUnits: { first: national.firstUnit, second: national.secondUnit } };
+  // what ALP brings along was never compared with the tariff: it declares nothing
+  if (national?.origin === "imported" && national.firstUnit)
+    return { legalUnits: { first: national.firstUnit, second: national.secondUnit } };
   return isComplete ? { legalUnits: null } : {};
 }
 

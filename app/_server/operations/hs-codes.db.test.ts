@@ -215,9 +215,13 @@ describe("the national table", () => {
       const facts = await inScope(ownerScope, (db) => readDispatchFacts(db, orders.slice(0, 1), day));
       return [...facts.orders.values()].flatMap(({ lines }) => lines.map(({ product }) => product?.legalUnits));
     };
+    // the seed knows the code, but was never compared with the tariff
+    expect(await unitsOn(now)).toEqual([undefined]);
+    await bring(table([["6911101900", "瓷餐具", "千克", ""]]), { validFrom: "2026-11-01" });
     expect(await unitsOn(now)).toEqual([{ first: "035", second: null }]);
     await bring(table([["9503008900", "其他玩具", "千克", ""]]), { validFrom: "2030-01-01", scope: "complete" });
-    expect(await unitsOn(Date.UTC(2030, 0, 2))).toEqual([null]);
+    const day = Date.UTC(2030, 0, 2);
+    expect(await unitsOn(day)).toEqual([null]);
     const elements = { productId, values: [{ name: "品牌", value: "无牌" }], legalUnit: "011", secondUnit: "035" };
     expect(await saveDeclarationElements(ownerScope, elements, now)).toEqual({ ok: true, value: null });
     expect(await unitsOn(now)).toEqual([{ first: "011", second: "035" }]);

@@ -16,11 +16,12 @@ export async function viewHsWork(scope: SellerScope, search: HsWorkSearch, now: 
   const model = await hsModel();
   const today = chinaDateOf(now);
   return inScope(scope, async (db) => {
-    const [page, found, counts, cursor, all, lines, msds] = await Promise.all([
+    // the cursor is read first: what changes after it is told as news
+    const [cursor, page, found, counts, all, lines, msds] = await Promise.all([
+      getLiveCursor(db),
       listHsWork(db, search),
       countHsWorkFound(db, search),
       countHsWork(db, model.inputs),
-      getLiveCursor(db),
       countProducts(db, { q: "", missing: false }),
       listWaitingLines(db),
       countMsds(db, today),
