@@ -57,9 +57,14 @@ test("an order stopped by ERR-502 is repaired, dispatched, declared, returned by
 
   await page.goto(`${seller}/dispatch?q=${number}`);
   await expect(row).toBeVisible();
-  await page.getByRole("table").first().focus();
-  await page.keyboard.press("Control+a");
-  await page.getByRole("button", { name: /一键打单/ }).click();
+  const dispatch = page.getByRole("button", { name: /一键打单/ });
+  // a key that comes before the page listens is pressed again
+  await expect(async () => {
+    await page.getByRole("table").first().focus();
+    await page.keyboard.press("Control+a");
+    await expect(dispatch).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await dispatch.click();
   await page.getByRole("button", { name: "确认打单 1 单" }).click();
   await page.waitForURL(/\/dispatch\/batches\//);
   await expect(page.getByText("1 / 1 张已出单")).toBeVisible({ timeout: 90_000 });
