@@ -24,7 +24,20 @@ const values: Readonly<Record<string, readonly Readonly<Record<string, string | 
     account: "•••• 1234",
     outcome,
   })),
+  ...Object.fromEntries(
+    ["refund_claim_due", "refund_claim_over", "dossier_documents_due", "dossier_documents_over"].map((kind) => [
+      kind,
+      dossierClocks(kind.endsWith("_due") ? [9, 1, 0] : [-1]),
+    ]),
+  ),
 };
+
+function dossierClocks(left: readonly number[]) {
+  return [1, 4].flatMap((count) =>
+    left.map((days) => ({ count, days, declaration: "530420260000000018", on: "2027-01-31" })),
+  );
+}
+
 const mailed = Object.keys(messageKinds).filter((kind) => isMailedKind(kind as keyof typeof messageKinds));
 
 describe.each(["zh-CN", "en"])("what is mailed in %s", (locale) => {
