@@ -132,7 +132,7 @@ const books = () =>
   inScope(seller.ownerScope, async (db) => ({
     waybills: await db.select().from(waybills),
     batches: await db.select().from(batches),
-    papers: await db.select({ waybillId: papers.waybillId }).from(papers),
+    papers: await db.select({ waybillId: papers.waybillId, kind: papers.kind }).from(papers),
     notices: await db.select({ waybillId: shipmentNotices.waybillId }).from(shipmentNotices),
     orders: await db.select({ state: orders.state }).from(orders),
   }));
@@ -156,7 +156,10 @@ it(
     expect(new Set(own.waybills.map((row) => row.orderId))).toEqual(new Set(ids));
     expect(own.batches).toHaveLength(batchCount);
     const each = own.waybills.map((row) => row.id).sort();
-    expect(own.papers.map((row) => row.waybillId).sort()).toEqual(each);
+    for (const kind of ["label", "trade"]) {
+      const frozen = own.papers.filter((row) => row.kind === kind);
+      expect(frozen.map((row) => row.waybillId).sort()).toEqual(each);
+    }
     expect(own.notices.map((row) => row.waybillId).sort()).toEqual(each);
     expect(new Set(own.orders.map((row) => row.state))).toEqual(new Set(["labelled"]));
   },
