@@ -25,6 +25,11 @@ const places: Readonly<Record<DemoName | "nobody", readonly Place[]>> = {
     "/s/{seller}/tracking",
     "/s/{seller}/products",
     "/s/{seller}/products/unknown",
+    "/s/{seller}/papers",
+    "/s/{seller}/papers/lists",
+    "/s/{seller}/papers/summary",
+    "/s/{seller}/papers/receipts",
+    { list: "/s/{seller}/papers?day=all", first: 'table a[href*="/papers/"]' },
     "/s/{seller}/messages",
     "/s/{seller}/templates",
     "/s/{seller}/templates/new?countries=GB,US&from=1&to=2000",
@@ -92,8 +97,9 @@ function shared(who: string, list: readonly Place[]): [title: string, places: Pl
 }
 
 async function addressOf(page: Page, place: Place, home: string): Promise<string> {
-  if (typeof place === "string") return place.replace("{seller}", home.split("/").at(-1) ?? "");
-  await page.goto(place.list);
+  const at = (address: string) => address.replace("{seller}", home.split("/").at(-1) ?? "");
+  if (typeof place === "string") return at(place);
+  await page.goto(at(place.list));
   return (await page.locator(place.first).first().getAttribute("href")) ?? "";
 }
 
