@@ -174,12 +174,10 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
           </aside>
         </div>
         {goods.length > 0 ? (
-          <section aria-labelledby="goods">
-            <h2 id="goods" className="mb-3 font-medium">
-              {t("goods.title")}
-            </h2>
+          <div>
+            <h2 className="mb-3 font-medium">{t("goods.title")}</h2>
             <GoodsTable goods={goods} currency={declaration.currency} productBase={`/s/${seller}/products`} />
-          </section>
+          </div>
         ) : null}
         {declaration.messages.length + declaration.receipts.length > 0 ? (
           <section aria-labelledby="raw">

@@ -107,12 +107,10 @@ export default async function ListsPage({ params, searchParams }: ListsPageProps
             ) : null}
           </>
         )}
-        <section aria-labelledby="sent">
-          <h2 id="sent" className="mb-2 font-medium">
-            {t("lists.sentTitle")}
-          </h2>
+        <div>
+          <h2 className="mb-2 font-medium">{t("lists.sentTitle")}</h2>
           <MasterListTable lists={lists} now={now} />
-        </section>
+        </div>
       </div>
     </Messages>
   );

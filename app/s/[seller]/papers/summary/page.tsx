@@ -144,18 +144,14 @@ export default async function SummaryPage({ params, searchParams }: SummaryPageP
             />
           </section>
         ) : null}
-        <section aria-labelledby="results">
-          <h2 id="results" className="mb-2 font-medium">
-            {t("summary.resultsTitle")}
-          </h2>
+        <div>
+          <h2 className="mb-2 font-medium">{t("summary.resultsTitle")}</h2>
           <ResultTable results={results} now={now} />
-        </section>
-        <section aria-labelledby="sent">
-          <h2 id="sent" className="mb-2 font-medium">
-            {t("summary.sentTitle")}
-          </h2>
+        </div>
+        <div>
+          <h2 className="mb-2 font-medium">{t("summary.sentTitle")}</h2>
           <SummaryTable summaries={summaries} now={now} />
-        </section>
+        </div>
       </div>
     </Messages>
   );
