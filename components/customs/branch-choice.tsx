@@ -24,7 +24,7 @@ type BranchChoiceProps = {
 
 const marks = {
   met: { icon: CircleCheck, look: "text-done" },
-  unmet: { icon: CircleAlert, look: "text-alarm" },
+  unmet: { icon: CircleAlert, look: "text-soon" },
   unknown: { icon: CircleHelp, look: "text-ink-faint" },
 } as const;
 
@@ -37,13 +37,15 @@ export function BranchChoice({ declSeqNo, branch, open, conditions, action }: Br
     onDone: () => toast.success(t("detail.branchSaved", { branch: t(`branches.${chosen}`) })),
   });
   const shown = action ? chosen : branch;
-  const acts = branchRules[shown].sources.map(({ act, mark }) => `${act}（${t(`marks.${mark}`)}）`).join("，");
+  const acts = branchRules[shown].sources
+    .map(({ act, mark }) => t("source", { act, mark: t(`marks.${mark}`) }))
+    .join("; ");
   return (
     <div className="flex flex-col gap-2">
       {action ? (
         <SelectField
           className="max-w-72"
-          label={t("detail.branch")}
+          label={t("detail.branchLabel")}
           hint={t(`branchHelp.${shown}`)}
           value={chosen}
           onChange={(event) => setChosen(event.target.value as TaxBranch)}

@@ -15,13 +15,11 @@ type ClaimInput = { declSeqNo: string; claimedOn: string | null };
 type ClaimFormProps = {
   readonly declSeqNo: string;
   readonly claimedOn: CalendarDate | null;
-  readonly declaredOn: CalendarDate;
-  readonly today: CalendarDate;
   readonly action: ServerAction<ClaimInput, null>;
 };
 
 /** When the refund was claimed at the tax office: it starts the clock of the documents. */
-export function ClaimForm({ declSeqNo, claimedOn, declaredOn, today, action }: ClaimFormProps) {
+export function ClaimForm({ declSeqNo, claimedOn, action }: ClaimFormProps) {
   const t = useTranslations("dossier");
   const form = useActionForm<{ declSeqNo: string; claimedOn: string }, null>({
     action,
@@ -44,8 +42,6 @@ export function ClaimForm({ declSeqNo, claimedOn, declaredOn, today, action }: C
         className="max-w-56"
         label={t("detail.claimedOn")}
         hint={t("detail.claimHelp")}
-        min={declaredOn}
-        max={today}
         {...form.field("claimedOn")}
       />
       <div className="flex flex-wrap gap-2">

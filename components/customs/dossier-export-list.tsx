@@ -50,11 +50,9 @@ function ExportStanding({ base, packed }: { readonly base: string; readonly pack
   const format = useFormatter();
   const { id, state, done, total, byteLength } = packed;
   if (state === "ready") {
-    const size = format.number(byteLength / 1_000_000, {
-      style: "unit",
-      unit: "megabyte",
-      maximumFractionDigits: 1,
-    });
+    const [value, unit] =
+      byteLength < 1_000_000 ? [byteLength / 1000, "kilobyte"] : [byteLength / 1_000_000, "megabyte"];
+    const size = format.number(value, { style: "unit", unit, maximumFractionDigits: 1 });
     return (
       <a className="inline-flex items-center gap-1 text-accent-ink hover:underline" href={`${base}/${id}`} download>
         <Download aria-hidden className="size-3.5" />

@@ -12,7 +12,7 @@ export type ShownGoods = {
   readonly quantityE5: number;
   readonly coveredE5: number;
   /** Null: no gap, or the branch asks for no invoices. */
-  readonly gap: GapReason | "matchable" | null;
+  readonly gap: GapReason | "matchable" | "overdue" | null;
   readonly allocations: readonly {
     readonly invoiceId: string;
     readonly lineNumber: number;
@@ -67,7 +67,7 @@ export function DossierGoodsTable({ base, goods }: { readonly base: string; read
               <td className={`${cell} hidden md:table-cell`}>
                 <Allocations base={base} goods={one} />
               </td>
-              <td className={`${cell} text-right tabular-nums md:pr-6`}>
+              <td className={`${cell} text-right tabular-nums md:min-w-56 md:pr-6`}>
                 {one.gap === null ? (
                   <span className="whitespace-nowrap text-ink-soft">{t("detail.noBreak")}</span>
                 ) : (
@@ -89,8 +89,8 @@ export function DossierGoodsTable({ base, goods }: { readonly base: string; read
 
 function Allocations({ base, goods }: { readonly base: string; readonly goods: ShownGoods }) {
   return goods.allocations.map(({ invoiceId, lineNumber, number, quantityE5, netFen }) => (
-    <span key={`${invoiceId} ${lineNumber}`} className="block whitespace-nowrap tabular-nums">
-      <Link className="text-accent-ink hover:underline" href={`${base}/invoices/${invoiceId}`}>
+    <span key={`${invoiceId} ${lineNumber}`} className="block tabular-nums md:whitespace-nowrap">
+      <Link className="break-all text-accent-ink hover:underline" href={`${base}/invoices/${invoiceId}`}>
         {number}
       </Link>{" "}
       <span className="text-ink-soft">

@@ -61,7 +61,7 @@ export function DossierTable(props: {
             <th scope="col" className={`${head} hidden lg:table-cell`}>
               {t("columns.branch")}
             </th>
-            <th scope="col" className={`${head} w-full text-right md:pr-6`}>
+            <th scope="col" className={`${head} hidden w-full text-right sm:table-cell md:pr-6`}>
               {t("columns.estimate")}
             </th>
           </tr>
@@ -88,6 +88,9 @@ function DossierLine({ base, today, dossier }: LineProps) {
           {entryId}
         </Link>
         <span className="block text-ink-soft text-meta tabular-nums">{declaredOn}</span>
+        <span className="block text-meta tabular-nums sm:hidden">
+          <RefundText dossier={dossier} />
+        </span>
       </th>
       <td className={cell}>
         <StatusPill tone={lightTones[light]}>{t(`lights.${light}`)}</StatusPill>
@@ -116,7 +119,7 @@ function DossierLine({ base, today, dossier }: LineProps) {
         )}
       </td>
       <td className={`${cell} hidden whitespace-nowrap text-ink-soft lg:table-cell`}>{t(`branches.${branch}`)}</td>
-      <td className={`${cell} whitespace-nowrap text-right tabular-nums md:pr-6`}>
+      <td className={`${cell} hidden whitespace-nowrap text-right tabular-nums sm:table-cell md:pr-6`}>
         <RefundText dossier={dossier} />
       </td>
     </tr>

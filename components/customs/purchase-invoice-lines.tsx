@@ -72,19 +72,17 @@ export function PurchaseInvoiceLines({ base, invoiceId, lines, setSku }: LinesPr
                 {setSku && line.usedE5 === 0 ? <SkuForm invoiceId={invoiceId} line={line} action={setSku} /> : null}
               </th>
               <td className={`${cell} hidden md:table-cell`}>{line.name || "–"}</td>
-              <td className={`${cell} whitespace-nowrap text-right tabular-nums`}>
+              <td className={`${cell} min-w-28 text-right tabular-nums md:min-w-48`}>
                 {quantityText(line.quantityE5)} {line.unit}
                 {line.unit !== "" && line.unitCode === null ? (
-                  <span className="block whitespace-normal text-meta text-soon">
-                    {t("invoices.unitUnknown", { unit: line.unit })}
-                  </span>
+                  <span className="block text-meta text-soon">{t("invoices.unitUnknown", { unit: line.unit })}</span>
                 ) : null}
               </td>
               <td className={`${cell} hidden whitespace-nowrap text-right tabular-nums sm:table-cell`}>
                 {yuanText(line.netFen)}
               </td>
               <td className={`${cell} hidden text-right tabular-nums sm:table-cell`}>{rateText(line.taxRateBp)}</td>
-              <td className={`${cell} whitespace-nowrap md:pr-6`}>
+              <td className={`${cell} min-w-32 md:pr-6`}>
                 {line.uses.length === 0 ? (
                   <span className="text-ink-soft">{t("invoices.unused")}</span>
                 ) : (

@@ -1,4 +1,19 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { claimSoonDays, type DossierLight, dossierLights } from "#lib/customs/dossier/completeness";
 import { type DossierSearch, dossierPageSize } from "#lib/customs/dossier/dossier-search";
 import type { RefundRate } from "#lib/customs/dossier/estimate-refund";
@@ -300,8 +315,11 @@ export async function updateDossier(
     .where(and(own(db), eq(dossiers.declSeqNo, declSeqNo)));
 }
 
-/** Goods that invoices do not cover in full, of dossiers whose branch asks for some; of all, or of one dossier. Locked. */
-export async function lockOpenGoods(db: SellerDb, declSeqNo: string | null): Promise<OpenGoods[]> {
+/**
+ * Goods that invoices do not cover in full, of dossiers whose branch asks for some; of all, or of one dossier. Locked. What
+ * was not claimed within its months takes no invoices: they could still bring a refund elsewhere.
+ */
+export async function lockOpenGoods(db: SellerDb, declSeqNo: string | null, today: CalendarDate): Promise<OpenGoods[]> {
   const rows = await db
     .select({
       ...{ declSeqNo: dossierGoods.declSeqNo, position: dossierGoods.position, skuKey: dossierGoods.skuKey },
@@ -318,6 +336,7 @@ export async function lockOpenGoods(db: SellerDb, declSeqNo: string | null): Pro
         eq(dossierGoods.sellerId, db.scope.sellerId),
         lt(dossierGoods.coveredE5, dossierGoods.quantityE5),
         inArray(dossiers.branch, invoiced),
+        or(notInArray(dossiers.branch, claiming), isNotNull(dossiers.claimedOn), gte(dossiers.claimDueOn, today)),
         declSeqNo === null ? undefined : eq(dossierGoods.declSeqNo, declSeqNo),
       ),
     )

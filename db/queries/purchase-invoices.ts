@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, exists, lt, or, type SQL, sql } from "drizzle-orm";
 import { type InvoiceSearch, invoicePageSize } from "#lib/customs/dossier/dossier-search";
+import type { AllocatedAmount } from "#lib/customs/dossier/estimate-refund";
 import type { InvoiceKind } from "#lib/customs/dossier/invoice-kinds";
 import type { FreeLine } from "#lib/customs/dossier/match-invoices";
 import { type InvoiceLine, type PurchaseInvoice, sumInvoice } from "#lib/customs/dossier/purchase-invoice";
@@ -315,6 +316,25 @@ export async function listAllocations(db: SellerDb, declSeqNos: readonly string[
     where a.seller_id = ${db.scope.sellerId}::uuid and a.decl_seq_no in ${textList(declSeqNos)}
     order by a.decl_seq_no, a.position, i.issued_on, i.number, a.line_number`);
   return Array.from(rows) as unknown as ListedAllocation[];
+}
+
+/** What invoices stand for the goods of these dossiers, summed by code, kind and VAT rate. */
+export async function sumAllocations(
+  db: SellerDb,
+  declSeqNos: readonly string[],
+): Promise<(AllocatedAmount & { readonly declSeqNo: string })[]> {
+  if (declSeqNos.length === 0) return [];
+  const rows = await db.execute<Record<string, unknown>>(sql`
+    select a.decl_seq_no as "declSeqNo", g.gcode, i.kind, l.tax_rate_bp as "taxRateBp",
+      sum(a.net_fen)::float8 as "netFen"
+    from invoice_allocations a
+    join purchase_invoices i on i.seller_id = a.seller_id and i.id = a.invoice_id
+    join purchase_invoice_lines l on l.seller_id = a.seller_id and l.invoice_id = a.invoice_id
+      and l.line_number = a.line_number
+    join dossier_goods g on g.seller_id = a.seller_id and g.decl_seq_no = a.decl_seq_no and g.position = a.position
+    where a.seller_id = ${db.scope.sellerId}::uuid and a.decl_seq_no in ${textList(declSeqNos)}
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
+  return Array.from(rows) as unknown as (AllocatedAmount & { readonly declSeqNo: string })[];
 }
 
 /** Writes allocations; one for the same goods and line grows. */

@@ -49,6 +49,7 @@ const invoiceCalls = {
     invoices.addLineUses(db, [{ invoiceId, lineNumber: 2, quantityE5: 1, netFen: 1 }]),
   ),
   listAllocations: asSeller((db) => invoices.listAllocations(db, [declSeqNo])),
+  sumAllocations: asSeller((db) => invoices.sumAllocations(db, [declSeqNo]), "counted"),
   saveAllocations: asSeller((db, { invoiceId }) =>
     invoices.saveAllocations(
       db,
@@ -82,7 +83,7 @@ const dossierCalls = {
   listDossiersBy: asSeller((db) => dossiers.listDossiersBy(db, [declSeqNo]), "counted"),
   listFoundDeclarations: asSeller((db) => dossiers.listFoundDeclarations(db, allDossiers, today, 10), "counted"),
   updateDossier: asSeller((db) => dossiers.updateDossier(db, declSeqNo, { claimedOn: null }, "stranger", now)),
-  lockOpenGoods: asSeller((db) => dossiers.lockOpenGoods(db, null), "counted"),
+  lockOpenGoods: asSeller((db) => dossiers.lockOpenGoods(db, null, today), "counted"),
   addCoverage: asSeller((db) => dossiers.addCoverage(db, [{ declSeqNo, position: 1, quantityE5: 1 }], now)),
   listRefundRates: asSeller((db) => dossiers.listRefundRates(db, [gcode]), "counted"),
   saveRefundRate: asSeller((db) =>

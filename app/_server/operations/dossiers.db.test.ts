@@ -353,6 +353,16 @@ describe("matching", () => {
     await expectBalanced();
   });
 
+  it("leaves a declaration alone that can no longer be claimed, for those that can", async () => {
+    const late = await declared([{ sku: "CUP", pieces: 3 }], { opDate: "20231130" });
+    const fresh = await declared([{ sku: "CUP", pieces: 3 }]);
+    await open();
+    await brought([["CUP", "3", "30.00"]]);
+    expect(await match(late)).toEqual({ allocations: 0, gaps: 0 });
+    expect(await match()).toEqual({ allocations: 1, gaps: 0 });
+    expect([(await dossierOf(late)).coveredE5, (await dossierOf(fresh)).coveredE5]).toEqual([0, 300_000]);
+  });
+
   it("is held by the database, too", async () => {
     await brought([["CUP", "7", "70.00"]]);
     const more = inScope(seller.ownerScope, (db) =>

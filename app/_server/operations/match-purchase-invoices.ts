@@ -7,6 +7,7 @@ import { inScope, type SellerScope } from "#db/scope";
 import { matchInvoices } from "#lib/customs/dossier/match-invoices";
 import type { MatchInvoicesInput } from "#lib/customs/dossier-schema";
 import { ok, type Result, refuse } from "#lib/kit/result";
+import { chinaDateOf } from "#lib/kit/time";
 
 export type Matched = { readonly allocations: number; readonly gaps: number };
 
@@ -23,7 +24,7 @@ export async function matchPurchaseInvoices(
     await lockIntake(db);
     const dossier = declSeqNo === null ? null : await getDossier(db, declSeqNo);
     if (declSeqNo !== null && !dossier) return refuse({ code: "dossier_unknown" });
-    const goods = await lockOpenGoods(db, declSeqNo);
+    const goods = await lockOpenGoods(db, declSeqNo, chinaDateOf(now));
     const lines = await lockFreeLines(
       db,
       goods.map(({ skuKey }) => skuKey),

@@ -6,12 +6,16 @@ import { type DocumentNeed, documentNeeds } from "#lib/customs/dossier/completen
 import { estimateRefund, type RefundEstimate, rateOn } from "#lib/customs/dossier/estimate-refund";
 import { type GapReason, matchInvoices, type OpenGoods } from "#lib/customs/dossier/match-invoices";
 import { branchRules } from "#lib/customs/dossier/tax-branches";
+import type { CalendarDate } from "#lib/kit/time";
+
+/** Why goods are not covered. `matchable`: free invoices would do it; `overdue`: too late to be claimed, so none is taken. */
+export type DossierGap = GapReason | "matchable" | "overdue";
 
 export type DossierView = {
   readonly dossier: DossierRow;
   readonly goods: readonly (GoodsRow & {
-    /** Why they are not covered; `matchable`: free invoices would cover them. Null: no gap. */
-    readonly gap: GapReason | "matchable" | null;
+    /** Null: no gap, or none that the branch asks to close. */
+    readonly gap: DossierGap | null;
     readonly allocations: readonly ListedAllocation[];
   })[];
   readonly estimate: RefundEstimate;
@@ -22,7 +26,11 @@ export type DossierView = {
 };
 
 /** Everything that the page of a dossier shows; null for another seller's. */
-export async function readDossierView(db: SellerDb, declSeqNo: string): Promise<DossierView | null> {
+export async function readDossierView(
+  db: SellerDb,
+  declSeqNo: string,
+  today: CalendarDate,
+): Promise<DossierView | null> {
   const dossier = await getDossier(db, declSeqNo);
   if (!dossier) return null;
   const [goods, allocations, documents] = await Promise.all([
@@ -42,8 +50,10 @@ export async function readDossierView(db: SellerDb, declSeqNo: string): Promise<
     ),
   ]);
   const plan = matchInvoices(open, free);
-  const gapOf = (position: number): GapReason | "matchable" | null => {
+  const isOver = branchRules[dossier.branch].hasClaim && dossier.claimedOn === null && today > dossier.claimDueOn;
+  const gapOf = (position: number): DossierGap | null => {
     if (!open.some((one) => one.position === position)) return null;
+    if (isOver) return "overdue";
     if (plan.allocations.some((one) => one.position === position)) return "matchable";
     return plan.gaps.find((one) => one.goods.position === position)?.reason ?? null;
   };

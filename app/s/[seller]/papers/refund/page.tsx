@@ -2,14 +2,21 @@ import { FileStack, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listDossierExports } from "#db/queries/dossier-exports";
-import { countDossiers, listDossiers, listFoundDeclarations, listRefundRates } from "#db/queries/dossiers";
+import {
+  countDossiers,
+  listDossiers,
+  listDossiersBy,
+  listFoundDeclarations,
+  listRefundRates,
+} from "#db/queries/dossiers";
 import { getLiveCursor } from "#db/queries/live";
-import { countInvoices, listAllocations } from "#db/queries/purchase-invoices";
+import { countInvoices, sumAllocations } from "#db/queries/purchase-invoices";
 import { inScope } from "#db/scope";
 import { dossierLights, lightOf } from "#lib/customs/dossier/completeness";
 import { allInvoices, dossierQuery, parseDossierSearch } from "#lib/customs/dossier/dossier-search";
-import { estimateRefund } from "#lib/customs/dossier/estimate-refund";
+import { estimateRefund, type RefundEstimate } from "#lib/customs/dossier/estimate-refund";
 import { maxExportDossiers } from "#lib/customs/dossier/export-states";
+import { branchRules } from "#lib/customs/dossier/tax-branches";
 import { chinaDateOf } from "#lib/kit/time";
 import { can } from "#lib/sellers/permissions";
 import { requireSeller } from "#server/web/page";
@@ -67,30 +74,39 @@ export default async function RefundPage({ params, searchParams }: RefundPagePro
       listDossierExports(db, shownExports),
       getLiveCursor(db),
     ]);
-    const allocations = await listAllocations(
-      db,
-      page.rows.map(({ declSeqNo }) => declSeqNo),
-    );
+    const shown = [...new Set([...found, ...page.rows.map(({ declSeqNo }) => declSeqNo)])];
+    const [allocations, standing] = await Promise.all([sumAllocations(db, shown), listDossiersBy(db, shown)]);
     const rates = await listRefundRates(
       db,
       allocations.map(({ gcode }) => gcode),
     );
-    return { page, counts, found, invoices, exports, cursor, allocations, rates };
+    return { page, counts, found, invoices, exports, cursor, allocations, standing, rates };
   });
   const { page, counts, found, invoices, exports, cursor, rates } = facts;
   const byDossier = Map.groupBy(facts.allocations, ({ declSeqNo }) => declSeqNo);
+  const estimates = new Map(
+    facts.standing.map(({ declSeqNo, declaredOn }) => [
+      declSeqNo,
+      estimateRefund(byDossier.get(declSeqNo) ?? [], rates, declaredOn),
+    ]),
+  );
+  const nothing = estimateRefund([], [], today);
   const dossiers = page.rows.map((row) => ({
     ...row,
     light: lightOf(row, today),
-    ...estimateRefund(byDossier.get(row.declSeqNo) ?? [], rates, row.declaredOn),
+    ...(estimates.get(row.declSeqNo) ?? nothing),
   }));
   const all = dossierLights.reduce((sum, light) => sum + counts[light], 0);
   const [base, api] = [`/s/${seller}/papers/refund`, `/api/s/${seller}/papers/refund`];
   const href = (change: Partial<typeof search>) => `${base}${dossierQuery({ ...search, after: null, ...change })}`;
   const last = page.rows.at(-1);
   const mayEdit = can(scope.role, "dossier.edit");
-  const sum = (value: (one: (typeof dossiers)[number]) => number) =>
-    dossiers.reduce((whole, one) => whole + value(one), 0);
+  // an exemption refunds nothing, nor does what was not claimed in time
+  const claimed = facts.standing.filter(
+    ({ branch, claimedOn, claimDueOn }) => branchRules[branch].hasClaim && (claimedOn !== null || today <= claimDueOn),
+  );
+  const sum = (value: (one: RefundEstimate) => number) =>
+    claimed.reduce((whole, { declSeqNo }) => whole + value(estimates.get(declSeqNo) ?? nothing), 0);
   const unknown = sum(({ unknownNetFen }) => unknownNetFen);
   return (
     <Messages namespaces={["dossier", "customs-pages", "intake"]}>
@@ -98,7 +114,7 @@ export default async function RefundPage({ params, searchParams }: RefundPagePro
       <PageHeader
         title={t("title")}
         state={t("state", {
-          count: search.light || search.q ? found.length : all,
+          count: search.light ? counts[search.light] : all,
           refund: yuanText(sum(({ refundFen }) => refundFen)),
           unknown,
           unknownAmount: yuanText(unknown),

@@ -52,7 +52,7 @@ export default async function DossierPage({ params }: DossierPageProps) {
   const scope = await requireSeller(seller, "dossier.read");
   const today = chinaDateOf(Date.now());
   const { view, tax, cursor } = await inScope(scope, async (db) => {
-    const found = await readDossierView(db, declaration.slice(0, 18));
+    const found = await readDossierView(db, declaration.slice(0, 18), today);
     const [live, seller] = await Promise.all([getLiveCursor(db), getSellerTax(db)]);
     return { view: found, tax: seller, cursor: live };
   });
@@ -73,7 +73,7 @@ export default async function DossierPage({ params }: DossierPageProps) {
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={base}>{t("detail.back")}</BackLink>
       <PageHeader
-        title={t("detail.title", { number: entryId })}
+        title={entryId}
         state={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <StatusPill tone={lightTones[light]}>{t(`lights.${light}`)}</StatusPill>
@@ -123,6 +123,7 @@ export default async function DossierPage({ params }: DossierPageProps) {
             </h2>
             <DescriptionList
               items={[
+                { term: t("columns.declaration"), value: entryId },
                 { term: t("columns.declaredOn"), value: declaredOn },
                 ...(rule.hasClaim
                   ? [
@@ -139,13 +140,7 @@ export default async function DossierPage({ params }: DossierPageProps) {
               ]}
             />
             {rule.hasClaim && mayEdit ? (
-              <ClaimForm
-                declSeqNo={declSeqNo}
-                claimedOn={claimedOn}
-                declaredOn={declaredOn}
-                today={today}
-                action={setClaimAction.bind(null, seller)}
-              />
+              <ClaimForm declSeqNo={declSeqNo} claimedOn={claimedOn} action={setClaimAction.bind(null, seller)} />
             ) : null}
           </section>
           <section aria-labelledby="branch" className="flex flex-col gap-2">
