@@ -82,7 +82,7 @@ function State({ best, isChosen }: { readonly best: Candidate; readonly isChosen
   const t = useTranslations("routing");
   const words = useHindranceText();
   const [first, ...more] = best.hindrances;
-  if (isChosen) return <StatusPill tone="info">{t("panel.inUse")}</StatusPill>;
+  if (isChosen) return <StatusPill tone="info">{t("panel.above")}</StatusPill>;
   if (!first) return t(`standings.${best.standing}`);
   return (
     <>
