@@ -12,9 +12,10 @@ export function useDecisionText(
   return ({ note, templateName, decidedBy }) => {
     const values: Readonly<Record<string, string | number>> = "values" in note ? note.values : {};
     const usd = (key: string) => amountText(Number(values[key] ?? 0), "USD");
+    const isTie = note.code === "recommendation_wins" && note.values.savesUsdMinor === 0;
     return {
       word: t(`by.${decidedBy}`),
-      sentence: t(`notes.${note.code}`, {
+      sentence: t(`notes.${isTie ? "recommendation_ties" : note.code}`, {
         template: templateName ?? "",
         solution: nameOf(String(values.solution ?? "")),
         saves: usd("savesUsdMinor"),

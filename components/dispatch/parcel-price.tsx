@@ -8,12 +8,17 @@ import { Money } from "@/components/ui/money";
 import { StatusPill } from "@/components/ui/status-pill";
 import { verdictTones } from "./bill-words.ts";
 
-type ParcelPricePartProps = { readonly price: ParcelPrice; readonly seller: string };
+type ParcelPricePartProps = {
+  readonly price: ParcelPrice;
+  /** None for those who may not read bills. */
+  readonly billed: readonly BilledLine[];
+  readonly seller: string;
+};
 
 /** What a parcel was booked at, item by item as agreed to, and what its carrier billed since. Needs dispatch, rates, bills. */
-export function ParcelPricePart({ price, seller }: ParcelPricePartProps) {
+export function ParcelPricePart({ price, billed, seller }: ParcelPricePartProps) {
   const t = useTranslations("dispatch.parcelPrice");
-  const { quote, decidedBy, templateName, billed } = price;
+  const { quote, decidedBy, templateName } = price;
   return (
     <section aria-labelledby="parcel-price" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -27,7 +32,7 @@ export function ParcelPricePart({ price, seller }: ParcelPricePartProps) {
       {quote?.status === "confirmed" ? <FeeLines quote={quote} cardsHref={`/s/${seller}/cards`} /> : null}
       {quote ? <QuoteDoubt quote={quote} /> : null}
       {billed.map((line) => (
-        <Billed key={`${line.billId} ${line.verdict} ${line.billedMinor}`} line={line} seller={seller} />
+        <Billed key={`${line.billId} ${line.rowNumber}`} line={line} seller={seller} />
       ))}
     </section>
   );

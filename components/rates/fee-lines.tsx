@@ -63,7 +63,10 @@ export function FeeLines({ quote, cardsHref }: FeeLinesProps) {
       )}
       <p className="text-ink-soft">
         {t("rounding")} ·{" "}
-        <Link href={`${cardsHref}/${encodeURIComponent(quote.cardId)}`} className="text-accent-ink hover:underline">
+        <Link
+          href={`${cardsHref}/${encodeURIComponent(quote.cardId)}`}
+          className="whitespace-nowrap text-accent-ink hover:underline"
+        >
           {t("card.behind")}
         </Link>
       </p>

@@ -28,6 +28,8 @@ type CandidateEntryProps = {
   /** Of the chosen one; null for the others. */
   readonly reasons: readonly Reason[] | null;
   readonly showsScore: boolean;
+  /** Stands below a line with its name and price, opened for the rest: neither is said twice. */
+  readonly isUnderLine: boolean;
   /** Something else is recommended: choosing this one asks why. */
   readonly needsReason: boolean;
   readonly isPending: boolean;
@@ -37,7 +39,7 @@ type CandidateEntryProps = {
 
 /** One solution for one order: price with its arithmetic, days, tracking, and why it may or may not be used. */
 export function CandidateEntry(props: CandidateEntryProps) {
-  const { candidate, nameOf, reasons, showsScore, needsReason, isPending, onChoose, renderRepair } = props;
+  const { candidate, nameOf, reasons, showsScore, isUnderLine, needsReason, isPending, onChoose, renderRepair } = props;
   const { solutionCode, quote, standing, hindrances, score } = candidate;
   const [isAsking, setAsking] = useState(false);
   const isChosen = reasons !== null;
@@ -51,14 +53,14 @@ export function CandidateEntry(props: CandidateEntryProps) {
     >
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <Head candidate={candidate} name={nameOf(solutionCode)} reasons={reasons} />
+          <Head candidate={candidate} name={isUnderLine ? null : nameOf(solutionCode)} reasons={reasons} />
           {showsScore && score ? <ScoreLine score={score} /> : null}
           {reasons && reasons.length > 0 ? <Reasons reasons={reasons} nameOf={nameOf} /> : null}
           {hindrances.length > 0 ? <HindranceList hindrances={hindrances} renderRepair={renderRepair} /> : null}
           {quote.status === "confirmed" ? null : <QuoteDoubt quote={quote} />}
         </div>
         <div className="flex shrink-0 flex-col items-end gap-1.5 text-right">
-          <QuotePrice quote={quote} />
+          {isUnderLine ? null : <QuotePrice quote={quote} />}
           {isChoosable ? (
             <ChooseButton
               standing={standing}
@@ -76,14 +78,15 @@ export function CandidateEntry(props: CandidateEntryProps) {
           onRecord={(note) => (asks === "consent" ? choose(note, "") : choose(null, note))}
         />
       ) : null}
-      <Price candidate={candidate} cardsHref={props.cardsHref} isOpen={isChosen} />
+      <Price candidate={candidate} cardsHref={props.cardsHref} isOpen={isChosen || isUnderLine} />
     </li>
   );
 }
 
 type HeadProps = {
   readonly candidate: Candidate;
-  readonly name: string;
+  /** Null where it is said already. */
+  readonly name: string | null;
   readonly reasons: readonly Reason[] | null;
 };
 
@@ -94,7 +97,7 @@ function Head({ candidate, name, reasons }: HeadProps) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <h4 className="font-medium">{name}</h4>
+        {name === null ? null : <h4 className="font-medium">{name}</h4>}
         {reasons ? <StatusPill tone="info">{t(isPicked ? "panel.chosen" : "panel.recommended")}</StatusPill> : null}
         {candidate.standing === "needs_consent" ? (
           <StatusPill tone="soon">{t("standings.needs_consent")}</StatusPill>

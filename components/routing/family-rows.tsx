@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Candidate } from "#lib/routing/recommend";
 import { QuotePrice } from "@/components/rates/quote-price";
-import { StatusPill } from "@/components/ui/status-pill";
 import type { CandidateGroups } from "./candidate-groups.ts";
 import { useHindranceText } from "./hindrance-text.ts";
 
@@ -11,7 +10,7 @@ type FamilyRowsProps = {
   readonly families: CandidateGroups["families"];
   readonly chosen: Candidate | null;
   readonly nameOf: (solutionCode: string) => string;
-  /** The whole of a candidate: fee lines, every reason, the choice. */
+  /** What a line does not say of its candidate: fee lines, every reason, the choice. */
   readonly entry: (candidate: Candidate) => ReactNode;
 };
 
@@ -82,7 +81,7 @@ function State({ best, isChosen }: { readonly best: Candidate; readonly isChosen
   const t = useTranslations("routing");
   const words = useHindranceText();
   const [first, ...more] = best.hindrances;
-  if (isChosen) return <StatusPill tone="info">{t("panel.inUse")}</StatusPill>;
+  if (isChosen) return t("panel.above");
   if (!first) return t(`standings.${best.standing}`);
   return (
     <>

@@ -24,8 +24,6 @@ export type OfferLine = MarketOffer & {
   readonly validFrom: string | null;
   /** All its destinations and their prices. */
   readonly lanesHref: string;
-  /** Where the seller reads price lists. */
-  readonly cardsHref: string;
 };
 
 const groups = ["usable", "offered", "out"] as const;
@@ -36,8 +34,14 @@ function groupOf({ candidate: { standing } }: OfferLine): Group {
   return standing === "eligible" ? "usable" : "offered";
 }
 
+type MarketOffersProps = {
+  readonly offers: readonly OfferLine[];
+  /** Where the seller reads price lists. */
+  readonly cardsHref: string;
+};
+
 /** Solutions ranked for one parcel, in three groups; each line opens to all that is known of it. */
-export function MarketOffers({ offers }: { readonly offers: readonly OfferLine[] }) {
+export function MarketOffers({ offers, cardsHref }: MarketOffersProps) {
   const t = useTranslations("market");
   return groups.map((group) => {
     const lines = offers.filter((offer) => groupOf(offer) === group);
@@ -54,7 +58,7 @@ export function MarketOffers({ offers }: { readonly offers: readonly OfferLine[]
         <ul className="border-line border-y bg-surface">
           {lines.map((offer) => (
             <li key={offer.solution.code} className="border-line border-b last:border-0">
-              <Offer offer={offer} isOut={group === "out"} />
+              <Offer offer={offer} isOut={group === "out"} cardsHref={cardsHref} />
             </li>
           ))}
         </ul>
@@ -63,7 +67,9 @@ export function MarketOffers({ offers }: { readonly offers: readonly OfferLine[]
   });
 }
 
-function Offer({ offer, isOut }: { readonly offer: OfferLine; readonly isOut: boolean }) {
+type OfferProps = Pick<MarketOffersProps, "cardsHref"> & { readonly offer: OfferLine; readonly isOut: boolean };
+
+function Offer({ offer, isOut, cardsHref }: OfferProps) {
   const t = useTranslations("market");
   const carriers = useTranslations("carriers");
   const { solution, candidate, name, carrierName, certification, environment } = offer;
@@ -115,7 +121,7 @@ function Offer({ offer, isOut }: { readonly offer: OfferLine; readonly isOut: bo
           <h3 className="font-medium">{t("offer.fees")}</h3>
           {quote.status === "confirmed" && !isOut ? (
             <div className="w-full max-w-md">
-              <FeeLines quote={quote} cardsHref={offer.cardsHref} />
+              <FeeLines quote={quote} cardsHref={cardsHref} />
             </div>
           ) : (
             <QuoteDoubt quote={quote} />

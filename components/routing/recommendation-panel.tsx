@@ -45,7 +45,7 @@ export function RecommendationPanel(props: RecommendationPanelProps) {
   const isPicked = why === "choice_not_allowed" || reasons.some(({ code }) => code === "chosen_by_dispatcher");
   if (ranked.length === 0) return <p className="px-4 py-3 text-ink-soft">{t("panel.empty")}</p>;
   const groups = groupCandidates(ranked, chosen);
-  const entry = (candidate: Candidate) => (
+  const entry = (candidate: Candidate, isUnderLine: boolean) => (
     <CandidateEntry
       key={candidate.solutionCode}
       candidate={candidate}
@@ -53,6 +53,7 @@ export function RecommendationPanel(props: RecommendationPanelProps) {
       nameOf={nameOf}
       reasons={candidate.solutionCode === chosen?.solutionCode ? reasons : null}
       showsScore={preset !== "cost"}
+      isUnderLine={isUnderLine}
       needsReason={chosen !== null || isPicked}
       isPending={isPending}
       onChoose={props.onChoose}
@@ -62,7 +63,7 @@ export function RecommendationPanel(props: RecommendationPanelProps) {
   const folded = (title: "priced" | "unpriced" | "choosable") =>
     groups[title].length === 0 ? null : (
       <Folded title={t(`panel.${title}`, { count: groups[title].length })}>
-        <ol>{groups[title].map(entry)}</ol>
+        <ol>{groups[title].map((one) => entry(one, false))}</ol>
       </Folded>
     );
   return (
@@ -77,8 +78,8 @@ export function RecommendationPanel(props: RecommendationPanelProps) {
           </Button>
         ) : null}
       </div>
-      {chosen ? <ol className="border-line border-t">{entry(chosen)}</ol> : null}
-      <FamilyRows families={groups.families} chosen={chosen} nameOf={nameOf} entry={entry} />
+      {chosen ? <ol className="border-line border-t">{entry(chosen, false)}</ol> : null}
+      <FamilyRows families={groups.families} chosen={chosen} nameOf={nameOf} entry={(best) => entry(best, true)} />
       {folded("priced")}
       {folded("choosable")}
       {folded("unpriced")}

@@ -5,6 +5,7 @@ import { type BillLinesSearch, type BillsSearch, billLinePageSize, billPageSize 
 import { type BillVerdict, billVerdicts } from "#lib/dispatch/bill-verdicts";
 import { readBookedPrice } from "#lib/dispatch/booked-price-schema";
 import type { BilledParcel, BillSums } from "#lib/dispatch/compare-bill";
+import type { BilledLine } from "#lib/dispatch/parcel-price";
 import type { PricedParcel } from "#lib/dispatch/price-at-weight";
 import { type Currency, isCurrency } from "#lib/kit/money";
 import { insertMany } from "../bulk.ts";
@@ -252,6 +253,17 @@ export async function listBillDifferences(db: SellerDb, billId: string): Promise
     )
     .orderBy(asc(billLines.rowNumber));
   return rows.map(lineOf);
+}
+
+/** What carriers billed for a parcel, bill by bill; none where no bill names it. */
+export async function listBilledLines(db: SellerDb, waybillId: string): Promise<BilledLine[]> {
+  const rows = await db
+    .select({ ...lineColumns, billId: billLines.billId, fileName: carrierBills.fileName })
+    .from(billLines)
+    .innerJoin(carrierBills, and(eq(carrierBills.sellerId, billLines.sellerId), eq(carrierBills.id, billLines.billId)))
+    .where(and(eq(billLines.sellerId, db.scope.sellerId), eq(billLines.waybillId, waybillId)))
+    .orderBy(asc(carrierBills.importedAt), asc(billLines.rowNumber));
+  return rows.map(({ billId, fileName, ...line }) => ({ ...lineOf(line), billId, fileName }));
 }
 
 /** What was billed beside what was booked in one month, of one solution, on one lane. */

@@ -26,6 +26,7 @@ const billCalls = {
   getBill: asSeller((db, { billId }) => bills.getBill(db, billId)),
   listBillLines: asSeller((db, { billId }) => bills.listBillLines(db, billId, { verdict: null, after: 0 })),
   listBillDifferences: asSeller((db, { billId }) => bills.listBillDifferences(db, billId)),
+  listBilledLines: asSeller((db, { bookedId }) => bills.listBilledLines(db, bookedId)),
   sumBillDifferences: asSeller((db) => bills.sumBillDifferences(db, 0)),
 } satisfies CallsOf<typeof bills>;
 

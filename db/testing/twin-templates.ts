@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { noServices } from "#lib/rates/services";
 import { insertMany } from "../bulk.ts";
+import { parcels } from "../schema/dispatch.ts";
 import { countryGroups, routingSettings, templates } from "../schema/routing.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
 
-/** A preset, an own country group and a template that names it; answers the ids of the two. */
+/** A preset, an own country group and a template that names it and decided on the parcels; answers the ids of the two. */
 export async function fillTemplates(
   db: ScopedDb<SellerScope>,
   sellerId: string,
@@ -23,5 +25,6 @@ export async function fillTemplates(
       ...{ services: noServices, updatedBy: mark },
     },
   ]);
+  await db.update(parcels).set({ decidedBy: "template", templateId }).where(eq(parcels.sellerId, sellerId));
   return { templateId, countryGroupId };
 }

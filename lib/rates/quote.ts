@@ -38,9 +38,9 @@ export const plainParcel = {
 } as const satisfies Omit<ParcelMeasure, "country" | "weightGrams">;
 
 /**
- * Why there is no price. No card holds on the day; on the card nothing is published for the destination, the weight, a large parcel, these goods; a service that is
- * switched on has no price on the card; the duty cannot be worked out; a rate is missing. `measure`: the weight or a side
- * is no whole number above 0.
+ * Why there is no price. `card`: none holds on the day. On the card nothing is published for the destination, the weight, a
+ * large parcel, these goods; a service that is switched on has no price on it; the duty cannot be worked out; a rate is
+ * missing. `measure`: the weight or a side is no whole number above 0.
  */
 export const noPriceReasons = [
   "card",

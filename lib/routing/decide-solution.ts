@@ -6,7 +6,7 @@ import { matchTemplate, type Template } from "./template.ts";
 export const deciders = ["dispatcher", "template", "recommendation", "nobody"] as const;
 export type Decider = (typeof deciders)[number];
 
-/** What the template did, and why. Codes are looked up in the namespace templates (`notes`). */
+/** What the template did, and why. Codes are looked up in the namespace dispatch (`decision.notes`). */
 export type TemplateNote =
   /** The seller has no template that is switched on. */
   | { readonly code: "no_templates" }

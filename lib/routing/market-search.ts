@@ -1,21 +1,12 @@
 import { type CargoKind, cargoKinds } from "#lib/carriers/cargo-kinds";
-import type { SolutionFamily } from "#lib/carriers/solution-families";
+import { solutionFamilies } from "#lib/carriers/solution-families";
 
 /** `solutions`: what goes there, ranked; `carriers`: who carries; `lanes`: every destination of one solution. */
 export const marketViews = ["solutions", "carriers", "lanes"] as const;
 export type MarketView = (typeof marketViews)[number];
 
 /** The official seven, and what carriers offer of their own. */
-export const marketFamilies = [
-  "standard",
-  "premium",
-  "saver",
-  "super_economy",
-  "special_goods",
-  "heavy",
-  "expedited",
-  "own",
-] as const satisfies readonly (SolutionFamily | "own")[];
+export const marketFamilies = [...solutionFamilies, "own"] as const;
 export type MarketFamily = (typeof marketFamilies)[number];
 
 /** What the market shows; the URL is its only state. Codes that nobody knows show nothing. Null and "": all. */

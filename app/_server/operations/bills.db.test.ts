@@ -1,7 +1,14 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { updateMany } from "#db/bulk";
-import { getBill, listBillDifferences, listBillLines, listBills, sumBillDifferences } from "#db/queries/bills";
+import {
+  getBill,
+  listBillDifferences,
+  listBilledLines,
+  listBillLines,
+  listBills,
+  sumBillDifferences,
+} from "#db/queries/bills";
 import { parcels, waybills } from "#db/schema/dispatch";
 import { auditEntries } from "#db/schema/sellers";
 import { rateCards } from "#db/schema/solutions";
@@ -125,6 +132,9 @@ describe("a bill", () => {
     expect(told.map(({ rowNumber }) => rowNumber)).toEqual([3, 4, 5, 7, 8, 9]);
     const more1 = await inScope(seller.ownerScope, (db) => listBillLines(db, billId, { verdict: "more", after: 3 }));
     expect(more1.rows.map(({ rowNumber }) => rowNumber)).toEqual([4, 8]);
+    const heavyId = lines[2]?.waybillId ?? "";
+    const billed = await inScope(seller.ownerScope, (db) => listBilledLines(db, heavyId));
+    expect(billed).toEqual([{ ...lines[2], billId, fileName: "11月账单.csv" }]);
     const entries = await inScope(seller.ownerScope, (db) =>
       db.select().from(auditEntries).where(eq(auditEntries.sellerId, seller.sellerId)),
     );

@@ -125,7 +125,6 @@ async function SolutionsView({ market, tabs, filters }: BodyProps) {
     counts: countServed(book, offer.solution),
     validFrom: book.cards.get(offer.solution.code)?.validFrom ?? null,
     lanesHref: hrefOf(market, { view: "lanes", solution: offer.solution.code, text: "" }),
-    cardsHref: market.cardsHref,
   }));
   return (
     <>
@@ -133,7 +132,7 @@ async function SolutionsView({ market, tabs, filters }: BodyProps) {
       {tabs}
       {filters}
       {lines.length > 0 ? (
-        <MarketOffers offers={lines} />
+        <MarketOffers offers={lines} cardsHref={market.cardsHref} />
       ) : (
         <EmptyState title={t("empty.offers")} text={t("empty.why")}>
           <ButtonLink href={hrefOf(market, { family: null, carrier: "" })}>{t("filters.clear")}</ButtonLink>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { listBilledLines } from "#db/queries/bills";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
 import { getParcelPrice } from "#db/queries/parcel-price";
@@ -46,17 +47,18 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     getTranslations("tracking"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, price, events, label, cursor] = await Promise.all([
+      const [parcel, price, billed, events, label, cursor] = await Promise.all([
         getParcel(db, waybill),
         getParcelPrice(db, waybill),
+        can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
         listTrackingEvents(db, waybill),
         getLabelState(db, waybill),
         getLiveCursor(db),
       ]);
-      return { parcel, price, events, label, cursor };
+      return { parcel, price, billed, events, label, cursor };
     }),
   ]);
-  const { parcel, price, events, label, cursor } = facts;
+  const { parcel, price, billed, events, label, cursor } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
@@ -121,7 +123,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
                 { term: t("parcel.stageSince"), value: moment(parcel.stageSince) },
               ]}
             />
-            {price ? <ParcelPricePart price={price} seller={seller} /> : null}
+            {price ? <ParcelPricePart price={price} billed={billed} seller={seller} /> : null}
             <OutsideLink href={trackingSite(parcel.trackingNumber, parcel.carrierCode)}>{t("parcel.site")}</OutsideLink>
           </aside>
         </div>
