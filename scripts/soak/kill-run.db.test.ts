@@ -22,7 +22,8 @@ const seed = process.env.SOAK_SEED ?? randomBytes(4).toString("hex");
 const orderCount = Number(process.env.SOAK_ORDERS ?? 40);
 const kills = Number(process.env.SOAK_KILLS ?? 2);
 const perBatch = 5;
-const patienceMs = 60_000 + kills * 45_000;
+// Three bad answers in a row leave a waybill waiting for five minutes and more: rare, and right.
+const patienceMs = 480_000 + kills * 45_000;
 
 type LedgerOrder = { outOrderId: string; orderCode: string; trackingNumber: string; state: string };
 
