@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { TaxBranch } from "#lib/customs/dossier/tax-branches";
 import { type CodeForm, codeForms } from "#lib/customs/facts";
 import { CheckboxField, SelectField, TextField } from "@/components/form/field";
 import { FormRefusal } from "@/components/form/form-refusal";
@@ -17,17 +18,22 @@ export type CustomsSettingsFields = {
   platformName: string;
   declarantCode: string;
   declarantName: string;
+  /** Empty: as the kind of taxpayer says. */
+  taxBranch: TaxBranch | "";
 };
 
 type CustomsSettingsFormProps = {
   readonly settings: Readonly<CustomsSettingsFields>;
+  /** Branches that are open to the seller's kind of taxpayer, and the one that counts where none is chosen. */
+  readonly branches: { readonly open: readonly TaxBranch[]; readonly first: TaxBranch };
   /** Null for who may only look. */
   readonly save: ServerAction<CustomsSettingsFields, unknown> | null;
 };
 
 /** How messages are made where no two sources agree, each with its careful default. */
-export function CustomsSettingsForm({ settings, save }: CustomsSettingsFormProps) {
+export function CustomsSettingsForm({ settings, branches, save }: CustomsSettingsFormProps) {
   const t = useTranslations("customs-pages");
+  const dossier = useTranslations("dossier");
   const isReady = useHydrated();
   const { field, submit, refusal, isPending } = useActionForm<CustomsSettingsFields, unknown>({
     action: save ?? closed,
@@ -38,6 +44,14 @@ export function CustomsSettingsForm({ settings, save }: CustomsSettingsFormProps
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <fieldset disabled={save === null} className="flex flex-col gap-4">
+        <SelectField label={t("settings.taxBranch")} hint={t("settings.taxBranchHint")} {...field("taxBranch")}>
+          <option value="">{t("settings.taxBranchAuto", { branch: dossier(`branches.${branches.first}`) })}</option>
+          {branches.open.map((branch) => (
+            <option key={branch} value={branch}>
+              {dossier(`branches.${branch}`)}
+            </option>
+          ))}
+        </SelectField>
         <CheckboxField label={t("settings.pad")} hint={t("settings.padHint")} {...field("mayPadHeading")} />
         <SelectField label={t("settings.codeForm")} hint={t("settings.codeFormHint")} {...field("codeForm")}>
           {codeForms.map((form) => (

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { TaxBranch } from "#lib/customs/dossier/tax-branches";
 import type { CodeForm } from "#lib/customs/facts";
 import { customsSettings, productCustoms } from "../schema/customs.ts";
 import { products } from "../schema/products.ts";
@@ -11,6 +12,8 @@ export type CustomsSettings = {
   readonly platformName: string;
   readonly declarantCode: string;
   readonly declarantName: string;
+  /** Null: as the kind of taxpayer says. */
+  readonly taxBranch: TaxBranch | null;
 };
 
 /** How the seller's declarations are made; the careful defaults where nothing was set. */
@@ -23,13 +26,14 @@ export async function getCustomsSettings(db: SellerDb): Promise<CustomsSettings>
       platformName: customsSettings.platformName,
       declarantCode: customsSettings.declarantCode,
       declarantName: customsSettings.declarantName,
+      taxBranch: customsSettings.taxBranch,
     })
     .from(customsSettings)
     .where(eq(customsSettings.sellerId, db.scope.sellerId));
   return (
     row ?? {
       ...{ codeForm: "numeric", mayPadHeading: false, platformCode: "无", platformName: "AliExpress" },
-      ...{ declarantCode: "", declarantName: "" },
+      ...{ declarantCode: "", declarantName: "", taxBranch: null },
     }
   );
 }

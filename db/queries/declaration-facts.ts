@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import { parseBooking } from "#lib/carriers/booking-schema";
 import type { BookedParcel, DeclaringSeller } from "#lib/customs/declaration-facts";
+import { rateOn } from "#lib/customs/dossier/estimate-refund";
 import { chinaDateOf } from "#lib/kit/time";
 import {
   carrierCustoms,
@@ -16,6 +17,7 @@ import { products } from "../schema/products.ts";
 import { exchangeRates } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
+import { listRefundRates } from "./dossiers.ts";
 import { getSellerGates } from "./gate-facts.ts";
 import { getNationalCodes } from "./nomenclature.ts";
 
@@ -75,6 +77,7 @@ export async function getDeclarationFacts(
       fields.filter(({ section }) => section === "declaration").map(({ key, value }) => [key, value]),
     ),
     settings: { codeForm: settings?.codeForm ?? "numeric", mayPadHeading: settings?.mayPadHeading ?? false },
+    taxBranch: settings?.taxBranch ?? null,
     platform: { code: settings?.platformCode ?? "无", name: settings?.platformName ?? "AliExpress" },
     terminals: new Map(terminals.map(({ environment, ...terminal }) => [environment, terminal])),
     products: known,
@@ -152,11 +155,22 @@ async function readProducts(
       and(eq(productCustoms.sellerId, products.sellerId), eq(productCustoms.productId, products.id)),
     )
     .where(and(eq(products.sellerId, db.scope.sellerId), sql`${products.id} in ${uuidList(asked)}`));
-  const table = await getNationalCodes(
-    db,
-    found.flatMap(({ product, customs }) => (customs?.legalUnit ? [] : (product.hsCode ?? []))),
-    chinaDateOf(now),
-  );
+  const codes = [...new Set(found.flatMap(({ product }) => product.hsCode ?? []))];
+  const today = chinaDateOf(now);
+  const [table, rates] = await Promise.all([
+    getNationalCodes(
+      db,
+      codes.flatMap((code) => [code, code.slice(0, 8)]),
+      today,
+    ),
+    listRefundRates(db, codes),
+  ]);
+  // rows that ALP brings along were never compared with a tariff: they decide nothing
+  const vouched = rates.filter(({ source }) => source !== "seed");
+  const supervisionOf = (code: string) => {
+    const national = table.get(code) ?? table.get(code.slice(0, 8));
+    return national?.origin === "imported" ? national.supervision : null;
+  };
   const unitsOf = (customs: { legalUnit: string | null; secondUnit: string | null } | null, code: string | null) => {
     if (customs?.legalUnit) return { legalUnit: customs.legalUnit, secondUnit: customs.secondUnit };
     const national = table.get(code ?? "");
@@ -179,6 +193,8 @@ async function readProducts(
         legalPerPiece: customs?.legalPerPiece ?? null,
         secondPerPiece: customs?.secondPerPiece ?? null,
         netGrams: product.netGrams ?? product.weightGrams,
+        refundBp: product.hsCode === null ? null : (rateOn(vouched, product.hsCode, today)?.rateBp ?? null),
+        supervision: product.hsCode === null ? null : supervisionOf(product.hsCode),
       },
     ]),
   );

@@ -18,13 +18,14 @@ import { claimSoonDays, type DossierLight, dossierLights } from "#lib/customs/do
 import { type DossierSearch, dossierPageSize } from "#lib/customs/dossier/dossier-search";
 import type { RefundRate } from "#lib/customs/dossier/estimate-refund";
 import type { ExportedGoods, ResultLine } from "#lib/customs/dossier/exported-goods";
+import { sellerBranch, taxpayerOf } from "#lib/customs/dossier/judge-branch";
 import type { OpenGoods } from "#lib/customs/dossier/match-invoices";
 import { branchRules, type TaxBranch, type TaxpayerKind, taxBranches } from "#lib/customs/dossier/tax-branches";
 import type { ParcelFacts } from "#lib/customs/facts";
 import { addDays, type CalendarDate } from "#lib/kit/time";
 import { insertMany, updateMany } from "../bulk.ts";
 import { numberRange } from "../number-range.ts";
-import { exportDeclarations } from "../schema/customs.ts";
+import { customsSettings, exportDeclarations } from "../schema/customs.ts";
 import { dossierGoods, dossiers, refundRates } from "../schema/dossiers.ts";
 import { nomenclatureCodes } from "../schema/nomenclature.ts";
 import { applicationFields } from "../schema/onboarding.ts";
@@ -92,26 +93,37 @@ function parcelOf(currency: unknown, goods: unknown): Pick<ParcelFacts, "currenc
 /** What the application says that decides about tax; null: not said. */
 export type SellerTax = {
   readonly taxpayer: TaxpayerKind | null;
+  /** The branch that its dossiers begin with. */
+  readonly branch: TaxBranch;
   readonly isInPilotZone: boolean | null;
   /** Does the seller declare itself, without a customs agent? */
   readonly declaresItself: boolean | null;
 };
 
 export async function getSellerTax(db: SellerDb): Promise<SellerTax> {
-  const rows = await db
-    .select({ key: applicationFields.key, value: applicationFields.value })
-    .from(applicationFields)
-    .where(
-      and(
-        eq(applicationFields.sellerId, db.scope.sellerId),
-        eq(applicationFields.section, "declaration"),
-        inArray(applicationFields.key, ["taxpayer", "pilotZone", "declarant"]),
+  const { sellerId } = db.scope;
+  const [rows, [settings]] = await Promise.all([
+    db
+      .select({ key: applicationFields.key, value: applicationFields.value })
+      .from(applicationFields)
+      .where(
+        and(
+          eq(applicationFields.sellerId, sellerId),
+          eq(applicationFields.section, "declaration"),
+          inArray(applicationFields.key, ["taxpayer", "pilotZone", "declarant"]),
+        ),
       ),
-    );
+    db
+      .select({ chosen: customsSettings.taxBranch })
+      .from(customsSettings)
+      .where(eq(customsSettings.sellerId, sellerId)),
+  ]);
   const given = new Map(rows.map(({ key, value }) => [key, value]));
-  const [taxpayer, zone, declarant] = [given.get("taxpayer"), given.get("pilotZone"), given.get("declarant")];
+  const [zone, declarant] = [given.get("pilotZone"), given.get("declarant")];
+  const taxpayer = taxpayerOf(given.get("taxpayer"));
   return {
-    taxpayer: taxpayer === "general" || taxpayer === "small_scale" ? taxpayer : null,
+    taxpayer,
+    branch: sellerBranch(taxpayer, settings?.chosen ?? null),
     isInPilotZone: zone === "yes" ? true : zone === "no" ? false : null,
     declaresItself: declarant === "self" ? true : declarant === "agent" ? false : null,
   };

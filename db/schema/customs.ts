@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { bindingStates, gatewayEnvironments } from "#lib/carriers/connection";
 import { declarationLanes, declarationStops } from "#lib/customs/declaration-lane";
+import { taxBranches } from "#lib/customs/dossier/tax-branches";
 import { codeForms, declarationWayCodes } from "#lib/customs/facts";
 import type { CustomsFinding } from "#lib/customs/finding";
 import { cebKinds } from "#lib/customs/message";
@@ -78,12 +79,15 @@ export const customsSettings = pgTable(
     /** 报关单位 of summaries; empty: the declaring company itself. */
     declarantCode: text("declarant_code").notNull().default(""),
     declarantName: text("declarant_name").notNull().default(""),
+    /** How the tax of its exports is treated; null: as its kind of taxpayer says. */
+    taxBranch: oneOf("tax_branch", taxBranches),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
     updatedBy: text("updated_by").notNull().default(""),
   },
   (table) => [
     foreignKey({ columns: [table.sellerId], foreignColumns: [sellers.sellerId] }),
     listCheck("customs_settings_code_form_check", table.codeForm, codeForms),
+    listCheck("customs_settings_tax_branch_check", table.taxBranch, taxBranches),
   ],
 );
 

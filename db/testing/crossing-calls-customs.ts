@@ -193,7 +193,13 @@ const customsSummariesCalls = {
 } satisfies CallsOf<typeof customsSummaries>;
 
 const settings = {
-  ...{ codeForm: "letters" as const, mayPadHeading: true, platformCode: "1", platformName: "stranger's" },
+  ...{
+    taxBranch: null,
+    codeForm: "letters" as const,
+    mayPadHeading: true,
+    platformCode: "1",
+    platformName: "stranger's",
+  },
   ...{ declarantCode: "", declarantName: "" },
 };
 

@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { insertMany } from "../bulk.ts";
 import { saveCarrierCustoms } from "../queries/carrier-customs.ts";
-import { productCustoms } from "../schema/customs.ts";
+import { declarations, productCustoms } from "../schema/customs.ts";
+import { waybills } from "../schema/dispatch.ts";
 import { applicationFields, applications } from "../schema/onboarding.ts";
 import { products } from "../schema/products.ts";
-import { inScope } from "../scope.ts";
+import { inScope, type SellerDb } from "../scope.ts";
 import { aReadySeller, type ReadySeller } from "./dispatch.ts";
 import { testStaffScope } from "./scopes.ts";
+import { aBatchOfWaybills, aBooking, type TestWaybill } from "./waybills.ts";
 
 /** As whom customs know the carrier of the tests. */
 export const testCarrier = { logisticsCode: "3301960AB1", logisticsName: "菜鸟测试物流有限公司" };
@@ -55,4 +57,43 @@ export async function aDeclaringSeller(
     saveCarrierCustoms(db, { carrierCode: "cainiao", ...testCarrier, isMandated: false }, Date.now()),
   );
   return { ...seller, dxpId };
+}
+
+type Found = Readonly<Record<"laneCode" | "sortingCode" | "lastMileCarrier", null>> & {
+  readonly trackingNumber: string;
+};
+
+/** Two pieces of the seller's goods that its carrier gave a number. `settle`: what settles bookings, so that it is declared. */
+export async function aBookedParcel(
+  of: ReadySeller,
+  now: number,
+  settle: (db: SellerDb, row: typeof waybills.$inferSelect, found: Found, now: number) => Promise<unknown>,
+): Promise<TestWaybill> {
+  const booking = aBooking(randomUUID(), "");
+  const packages = booking.packages.map((one) => ({
+    ...one,
+    items: one.items.map((item) => ({ ...item, itemId: of.productId, quantity: 2, hsCode: "6911101900" })),
+  }));
+  const [made] = await aBatchOfWaybills(of, 1, { booking: { packages } });
+  if (!made) throw new Error("nothing booked");
+  const trackingNumber = `LX${made.waybillId.slice(0, 8).toUpperCase()}CN`;
+  await inScope(of.jobScope, async (db) => {
+    const [row] = await db
+      .update(waybills)
+      .set({ state: "booked", lpNumber: `LP${trackingNumber}`, trackingNumber, bookedAt: now })
+      .where(eq(waybills.id, made.waybillId))
+      .returning();
+    if (!row) throw new Error("no waybill");
+    await settle(db, row, { trackingNumber, laneCode: null, sortingCode: null, lastMileCarrier: null }, now);
+  });
+  return made;
+}
+
+/** The declaration of a parcel. */
+export async function declarationOf(of: ReadySeller, { waybillId }: Pick<TestWaybill, "waybillId">) {
+  const [row] = await inScope(of.jobScope, (db) =>
+    db.select().from(declarations).where(eq(declarations.waybillId, waybillId)),
+  );
+  if (!row) throw new Error("no declaration");
+  return row;
 }

@@ -22,7 +22,8 @@ export type WayFacts = {
 export const wayReasons = ["no_pilot_zone", "over_value", "refund_wanted", "export_duty", "licence"] as const;
 export type WayReason = (typeof wayReasons)[number];
 /** What is not known and would close way A if it were so. */
-export type WayDoubt = "value_unknown" | "duty_unknown" | "licence_unknown";
+export const wayDoubts = ["value_unknown", "duty_unknown", "licence_unknown"] as const;
+export type WayDoubt = (typeof wayDoubts)[number];
 
 export type ChosenWay = {
   readonly way: DeclarationWay;

@@ -1,6 +1,7 @@
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { BookingRequest } from "#lib/carriers/requests";
 import type { GateFacts } from "#lib/onboarding/gates";
+import type { TaxBranch } from "./dossier/tax-branches.ts";
 import type { CustomsParty, DeclarationSettings, DeclaredAmount } from "./facts.ts";
 import type { ProductCustoms } from "./parcel-facts.ts";
 
@@ -31,6 +32,8 @@ export type DeclaringSeller = {
   /** 申报参数 by key. */
   readonly declaration: Readonly<Record<string, string>>;
   readonly settings: DeclarationSettings;
+  /** The branch that the seller chose for its exports; null: what its kind of taxpayer says. */
+  readonly taxBranch: TaxBranch | null;
   readonly platform: CustomsParty;
   /** Active terminals at the data exchange. */
   readonly terminals: ReadonlyMap<

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { taxBranches } from "./dossier/tax-branches.ts";
 import { codeForms, declarationWayCodes } from "./facts.ts";
 
 const line = (max: number) => z.string().trim().max(max);
@@ -46,6 +47,11 @@ export const saveCustomsSettingsInput = z.object({
   platformName: line(100).min(1, "missing"),
   declarantCode: line(18),
   declarantName: line(100),
+  /** Empty or null: as the kind of taxpayer says. */
+  taxBranch: z
+    .enum(["", ...taxBranches])
+    .nullable()
+    .transform((branch) => branch || null),
 });
 export type SaveCustomsSettingsInput = z.output<typeof saveCustomsSettingsInput>;
 

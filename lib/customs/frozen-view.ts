@@ -1,8 +1,19 @@
 import { z } from "zod";
+import { wayDoubts, wayReasons } from "./choose-way.ts";
+import { declarationWayCodes } from "./facts.ts";
 
 const party = z.object({ code: z.string(), name: z.string() });
 
+const choice = z.object({
+  way: z.enum(declarationWayCodes),
+  reasons: z.array(z.enum(wayReasons)),
+  doubts: z.array(z.enum(wayDoubts)),
+  isSetByPerson: z.boolean(),
+});
+
 const frozenView = z.object({
+  /** Missing of what was frozen before it was kept. */
+  choice: choice.optional(),
   parcel: z.object({
     grossGrams: z.number(),
     exportDate: z.string(),

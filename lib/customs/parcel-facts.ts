@@ -3,9 +3,10 @@ import { isCountryCode } from "#lib/kit/country";
 import type { CalendarDate } from "#lib/kit/time";
 import { oneE5 } from "./decimal.ts";
 import type { CustomsParty, DeclarationWay, DeclaredAmount, GoodsFacts, ParcelFacts } from "./facts.ts";
+import type { GoodsForWay } from "./parcel-way.ts";
 
 /** Counted as the frozen facts change their shape. */
-export const declarationLayoutVersion = 1;
+export const declarationLayoutVersion = 2;
 
 /** What is declared of a product as it is known now; a correction reads it anew. */
 export type ProductCustoms = {
@@ -24,7 +25,7 @@ export type ProductCustoms = {
   readonly hsCode: string | null;
   /** Declared value of one piece, USD cents. */
   readonly declaredMinor: number | null;
-};
+} & GoodsForWay;
 
 /** What a person set for one parcel alone. */
 export type DeclarationOverrides = {

@@ -8,19 +8,26 @@ import { transferOf } from "./build-parts.ts";
 import { buildWaybill } from "./build-waybill.ts";
 import { checkAgreement } from "./check-agreement.ts";
 import { checkMessage } from "./check-message.ts";
-import { chooseWay } from "./choose-way.ts";
+import type { ChosenWay } from "./choose-way.ts";
 import type { BookedParcel, DeclaringSeller } from "./declaration-facts.ts";
 import { type DeclarationFailure, failureOfClosure, failureOfFinding } from "./declaration-failures.ts";
 import type { DeclarationStop } from "./declaration-lane.ts";
 import { declaredOrderNo } from "./declared-order-no.ts";
-import type { DeclarationWay, ParcelFacts, SellerCustoms } from "./facts.ts";
+import { sellerBranch, taxpayerOf } from "./dossier/judge-branch.ts";
+import type { ParcelFacts, SellerCustoms } from "./facts.ts";
 import type { CustomsFinding } from "./finding.ts";
 import type { CebDocument, CebKind, CebMessage } from "./message.ts";
 import { type DeclarationOverrides, goodsValueOf, parcelFactsOf } from "./parcel-facts.ts";
+import { type WayChoice, wayOfParcel } from "./parcel-way.ts";
 import { sellerCustomsOf } from "./seller-customs.ts";
 
 /** What a declaration says, frozen: every message of one submission is made of it. */
-export type FrozenDeclaration = { readonly parcel: ParcelFacts; readonly seller: SellerCustoms };
+export type FrozenDeclaration = {
+  readonly parcel: ParcelFacts;
+  readonly seller: SellerCustoms;
+  /** Why this way; missing of what was frozen before it was kept (layout 1). */
+  readonly choice?: WayChoice;
+};
 
 /** What becomes of a booked parcel: its facts, and what keeps them from being sent. */
 export type DeclarationPlan = {
@@ -110,20 +117,23 @@ function freeze(
     way: overrides.way ?? "B",
     products: seller.products,
   });
-  return { seller: frozenSeller, parcel: { ...facts, way: overrides.way ?? wayOf(facts, seller) } };
+  const chosen = wayOf(facts, seller);
+  const choice = { ...chosen, isSetByPerson: overrides.way !== undefined };
+  return { seller: frozenSeller, parcel: { ...facts, way: overrides.way ?? chosen.way }, choice };
 }
 
-/** The way by the rules on value, duty, refund and licence; of duty and licence nothing is known yet. */
-function wayOf(facts: ParcelFacts, { declaration, yuanMicros }: DeclaringSeller): DeclarationWay {
+/** The way by the rules on value, refund and licence, from what is known of the goods now. */
+function wayOf(facts: ParcelFacts, seller: DeclaringSeller): ChosenWay {
+  const { declaration, yuanMicros, products, taxBranch } = seller;
   const isPriced = facts.currency === "USD" && yuanMicros !== null;
-  return chooseWay({
+  const unknown = { refundBp: null, supervision: null };
+  return wayOfParcel({
     valueFen: isPriced ? mulDivRound(goodsValueOf(facts), yuanMicros, 1_000_000) : null,
     isInPilotZone: declaration.pilotZone === "yes",
-    wantsRefund: false,
-    hasExportDuty: null,
-    needsLicence: null,
+    branch: sellerBranch(taxpayerOf(declaration.taxpayer), taxBranch),
+    goods: facts.goods.map(({ sourceId }) => products.get(sourceId) ?? unknown),
     preferred: declaration.defaultWay === "A" ? "A" : "B",
-  }).way;
+  });
 }
 
 /** Stands for the guid that is made when it is sent. */

@@ -18,8 +18,10 @@ const kilograms = "035";
  * parcel is stopped, and the setting for headings, since the demo has no national table.
  */
 export async function describeForCustoms(seller: SellerScope, now: number): Promise<void> {
-  const settings = { codeForm: "numeric", platformCode: "无", platformName: "AliExpress" } as const;
-  await saveCustomsSettings(seller, { ...settings, mayPadHeading: true, declarantCode: "", declarantName: "" }, now);
+  // goods without ten digits can go by way A alone, which a seller that wants the refund cannot take
+  const settings = { codeForm: "numeric", mayPadHeading: true, taxBranch: "exemption" } as const;
+  const names = { platformCode: "无", platformName: "AliExpress", declarantCode: "", declarantName: "" };
+  await saveCustomsSettings(seller, { ...settings, ...names }, now);
   const products = await inScope(seller, listAllProducts);
   for (const { id, nameZh, attributes } of products.slice(1)) {
     const about = attributes.replaceAll(",", "|").slice(0, 120);

@@ -14,7 +14,6 @@ import { inScope, type SellerDb } from "#db/scope";
 import { claimDueOn, retainUntil } from "#lib/customs/dossier/clocks";
 import { countMissing, documentNeeds } from "#lib/customs/dossier/completeness";
 import { type ExportedGoods, exportedGoods } from "#lib/customs/dossier/exported-goods";
-import { firstBranch } from "#lib/customs/dossier/judge-branch";
 import { type CalendarDate, chinaDateOf, dayMs, isCalendarDate } from "#lib/kit/time";
 import { log } from "#server/log";
 import { mintDoorScope, mintJobScope } from "#server/scope";
@@ -31,7 +30,7 @@ export async function openDossiers(db: SellerDb, now: number): Promise<number> {
   if (waiting.length === 0) return 0;
   const numbers = waiting.map(({ declSeqNo }) => declSeqNo);
   const tax = await getSellerTax(db);
-  const branch = firstBranch(tax.taxpayer);
+  const { branch } = tax;
   const notNeeded: Readonly<Record<string, string>> = tax.declaresItself === true ? { agency: declaresItself } : {};
   const missingKinds = countMissing(documentNeeds({ branch, documentsDueOn: null }, new Set(), notNeeded));
   const lines = Map.groupBy(await listResultLines(db, numbers), ({ declSeqNo }) => declSeqNo);

@@ -21,6 +21,16 @@ export function firstBranch(taxpayer: TaxpayerKind | null): TaxBranch {
   return taxpayer === "general" ? "refund" : "exemption";
 }
 
+/** The kind of taxpayer as the application's parameter says it; null: not said. */
+export function taxpayerOf(value: string | undefined): TaxpayerKind | null {
+  return value === "general" || value === "small_scale" ? value : null;
+}
+
+/** The branch of a seller's exports: the one it chose, as long as it is open to its kind of taxpayer. */
+export function sellerBranch(taxpayer: TaxpayerKind | null, chosen: TaxBranch | null): TaxBranch {
+  return chosen !== null && branchesOpenTo(taxpayer).includes(chosen) ? chosen : firstBranch(taxpayer);
+}
+
 /** The branches that are open to a kind of taxpayer; all of them while it is not known. */
 export function branchesOpenTo(taxpayer: TaxpayerKind | null): readonly TaxBranch[] {
   return taxBranches.filter((branch) => taxpayer === null || branchRules[branch].taxpayers.includes(taxpayer));

@@ -11,6 +11,7 @@ import { can } from "#lib/sellers/permissions";
 import { countryLabel } from "#lib/tracking/labels";
 import { requireSeller } from "#server/web/page";
 import { isId } from "#server/web/pdf-answer";
+import { ChosenWay } from "@/components/customs/chosen-way";
 import { DeclarationTrouble } from "@/components/customs/declaration-trouble";
 import { DeclareAgain } from "@/components/customs/declare-again";
 import { declaredAmount } from "@/components/customs/declared-amount";
@@ -152,13 +153,18 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
                 ]}
               />
             </section>
+            <section aria-labelledby="way">
+              <h2 id="way" className="mb-2 font-medium">
+                {t("way.title")}
+              </h2>
+              <ChosenWay way={declaration.way} choice={frozen?.choice ?? null} />
+            </section>
             <section aria-labelledby="facts">
               <h2 id="facts" className="mb-2 font-medium">
                 {t("facts.title")}
               </h2>
               <DescriptionList
                 items={[
-                  { term: t("facts.way"), value: customs(`ways.${declaration.way}`) },
                   { term: t("facts.value"), value: declaredAmount(declaration.valueMinor, declaration.currency) },
                   { term: t("facts.gross"), value: frozen ? readableWeight(frozen.parcel.grossGrams) : null },
                   { term: t("facts.country"), value: countryLabel(declaration.country, locale) },

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getCustomsSettings } from "#db/queries/customs-settings";
+import { getSellerTax } from "#db/queries/dossiers";
 import { getSellerGates } from "#db/queries/gate-facts";
 import { inScope } from "#db/scope";
+import { branchesOpenTo, firstBranch } from "#lib/customs/dossier/judge-branch";
 import { can } from "#lib/sellers/permissions";
 import { readApplication } from "#server/operations/read-application";
 import { requireSeller } from "#server/web/page";
@@ -24,10 +26,10 @@ export default async function DeclarationPage({ params }: PageProps<"/s/[seller]
   const scope = await requireSeller(seller, "settings.read");
   const now = Date.now();
   const view = await readApplication(scope, now);
-  const [{ kind, gates, settings }, t, own] = await Promise.all([
+  const [{ kind, gates, settings, tax }, t, own] = await Promise.all([
     inScope(scope, async (db) => {
-      const [seller, customs] = await Promise.all([getSellerGates(db), getCustomsSettings(db)]);
-      return { ...seller, settings: customs };
+      const [seller, customs, tax] = await Promise.all([getSellerGates(db), getCustomsSettings(db), getSellerTax(db)]);
+      return { ...seller, settings: customs, tax };
     }),
     getTranslations("opening"),
     getTranslations("customs-pages"),
@@ -35,7 +37,7 @@ export default async function DeclarationPage({ params }: PageProps<"/s/[seller]
   const missing = gates.missingParameters.length;
   const state = missing === 0 ? t("declaration.complete") : t("declaration.missing", { count: missing });
   return (
-    <Messages namespaces={["onboarding", "identity", "documents", "customs-pages"]}>
+    <Messages namespaces={["onboarding", "identity", "documents", "customs-pages", "dossier"]}>
       <PageHeader title={t("declaration.title")} state={`${state} ${t("declaration.state")}`} />
       <ParametersForm
         sellerId={seller}
@@ -61,7 +63,8 @@ export default async function DeclarationPage({ params }: PageProps<"/s/[seller]
           </h2>
           <p className="mb-3 text-ink-soft">{own("settings.intro")}</p>
           <CustomsSettingsForm
-            settings={settings}
+            settings={{ ...settings, taxBranch: settings.taxBranch ?? "" }}
+            branches={{ open: branchesOpenTo(tax.taxpayer), first: firstBranch(tax.taxpayer) }}
             save={can(scope.role, "declaration.edit") ? saveCustomsSettingsAction.bind(null, seller) : null}
           />
         </section>

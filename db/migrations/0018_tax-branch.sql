@@ -1,0 +1,2 @@
+ALTER TABLE "customs_settings" ADD COLUMN "tax_branch" text;--> statement-breakpoint
+ALTER TABLE "customs_settings" ADD CONSTRAINT "customs_settings_tax_branch_check" CHECK ("customs_settings"."tax_branch" in ('refund', 'exemption', 'exemption_without_invoices', 'taxed'));
