@@ -123,11 +123,12 @@ async function settle(
   const now = world.clock();
   await inScope(scope, async (db) => {
     await keepExchange(db, environment, exchange, now);
+    // the connection first, as who reads receipts locks it before what they speak of
+    if (answer.kind === "accepted" && message.mandateOf === null) await askSoon(db, environment, now);
     const subjects = await saveMessageAnswer(db, guid, outcomeOf(message, answer, world.random(), now), now);
     if (!subjects) return;
     if (answer.kind !== "fault") await settleSubjects(db, subjects, now);
     if (answer.kind === "refused") await tellRefused(db, answer.text || answer.code, now);
-    if (answer.kind === "accepted" && message.mandateOf === null) await askSoon(db, environment, now);
     await raiseLiveCursor(db);
   });
   return answer.kind === "accepted" || answer.kind === "refused" ? "settled" : "paused";
