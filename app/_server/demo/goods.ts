@@ -500,8 +500,8 @@ const usCodes: Readonly<Record<string, string>> = {
 /** The demo's catalogue. */
 export const demoGoods: readonly DemoGood[] = rows.map(goodOf);
 
-/** What went by way B last month: with a code of ten digits, as a summary needs. No order of the day asks for it. */
-export const summarisedGood: DemoGood = goodOf([
+/** What went by way B last month: with a code of ten digits, as a summary needs. No order of the day asks for either. */
+export const waitingGood: DemoGood = goodOf([
   "XH-PC-30",
   "Shockproof Phone Case Clear TPU Cover",
   "Color:Clear",
@@ -512,6 +512,20 @@ export const summarisedGood: DemoGood = goodOf([
   [170, 90, 15],
   "general",
   329,
+]);
+
+/** Summarised already, so that a refund dossier stands open. */
+export const summarisedGood: DemoGood = goodOf([
+  "XH-PS-31",
+  "Foldable Desk Phone Stand Adjustable Plastic Holder",
+  "Color:White",
+  "手机支架",
+  "Phone stand",
+  "3926909090",
+  48,
+  [120, 80, 25],
+  "general",
+  459,
 ]);
 
 function goodOf([

@@ -1,55 +1,99 @@
 import { and, asc, between, eq, gte } from "drizzle-orm";
+import { listExportDeclarations } from "#db/queries/customs-summaries";
 import { listLanesOfWaybills } from "#db/queries/declaration-lanes";
 import { lockDeclarations, updateDeclarations } from "#db/queries/declarations";
 import { type ProductToSave, saveNewProducts } from "#db/queries/products";
 import { parcels, waybills } from "#db/schema/dispatch";
-import { inScope, type SellerDb, type SellerScope } from "#db/scope";
+import { inScope, type JobScope, type SellerDb, type SellerScope } from "#db/scope";
 import type { BookingRequest } from "#lib/carriers/requests";
 import { monthToSummarise } from "#lib/customs/summary-plan";
-import { chinaDateOf, dayMs, hourMs, startOfChinaDay } from "#lib/kit/time";
+import { type CalendarDate, chinaDateOf, dayMs, hourMs, startOfChinaDay } from "#lib/kit/time";
 import { environment } from "../environment.ts";
 import { connectSandboxExchange } from "../operations/connect-exchange.ts";
 import { replan } from "../operations/correct-declaration.ts";
 import { makeDeclarations } from "../operations/make-declarations.ts";
 import { saveProductCustoms } from "../operations/save-product-customs.ts";
 import { sendDeclarations } from "../operations/send-declarations.ts";
+import { sendSummary } from "../operations/send-summary.ts";
 import { takeReceipts } from "../operations/take-receipts.ts";
 import { mintJobScope } from "../scope.ts";
 
 const parcelsDeclared = 6;
-/** Steps from sending to 结关 at customs, and some to spare. */
-const mostSteps = 12;
+/** From sending to 结关 at customs it takes some ten steps; the worker may be reading, too. */
+const mostSteps = 60;
+const restMs = 100;
+
+export type LastMonth = {
+  /** What has been summarised already: its export declaration has a refund dossier. */
+  readonly done: ProductToSave;
+  /** What waits for the month's summary. */
+  readonly waiting: ProductToSave;
+};
 
 /**
- * Parcels of last month that went by way B and are closed, so that there is a month to summarise: declared at the sandbox's
- * customs through the same operations as every parcel, and dated back afterwards, since customs' clock only goes on.
+ * Parcels of last month that went by way B and are closed: six that customs made an export declaration of, so that there is
+ * a dossier, and six that are to be summarised. Declared at the sandbox's customs through the same operations as every
+ * parcel, and dated back afterwards, since customs' clock only goes on.
  */
-export async function declareLastMonth(seller: SellerScope, product: ProductToSave, now: number): Promise<void> {
+export async function declareLastMonth(seller: SellerScope, goods: LastMonth, now: number): Promise<void> {
   const { sandboxUrl } = environment();
   const job = mintJobScope({ sellerId: seller.sellerId, job: "demo" });
   if (sandboxUrl === null || (await connectSandboxExchange(job, now)) === "not_ours") return;
+  const month = monthToSummarise(chinaDateOf(now));
+  const [early, late] = [
+    { from: `${month}-05`, until: `${month}-10` },
+    { from: `${month}-10`, until: `${month}-20` },
+  ];
+  // customs make one export declaration for each country
+  await closeParcels(seller, job, goods.done, { ...early, country: "US" }, now);
+  const sent = await sendSummary(seller, { month, byOwner: false, byItemName: false }, now);
+  if (!sent.ok) throw new Error(`the demo's summary was refused: ${JSON.stringify(sent.refusal)}`);
+  await carry(job, sandboxUrl, async () => {
+    const results = await inScope(seller, (db) => listExportDeclarations(db));
+    return results.some(({ entryId }) => entryId !== null);
+  });
+  await closeParcels(seller, job, goods.waiting, { ...late, country: null }, now);
+}
+
+type Chosen = { readonly from: CalendarDate; readonly until: CalendarDate; readonly country: string | null };
+
+/** Six parcels of one good, booked within these days: declared, released and closed. */
+async function closeParcels(
+  seller: SellerScope,
+  job: JobScope,
+  product: ProductToSave,
+  parcels: Chosen,
+  now: number,
+): Promise<void> {
+  const { sandboxUrl } = environment();
+  if (sandboxUrl === null) return;
   await inScope(seller, (db) => saveNewProducts(db, [product], now));
   const pieces = { unit: "011", legalUnit: "035", secondUnit: null, legalPerPiece: null, secondPerPiece: null };
   const described = { declaredName: product.nameZh ?? "", elements: `${product.nameZh}|塑料制|手机用|无品牌` };
   await saveProductCustoms(seller, { productId: product.id, barCode: null, ...described, ...pieces }, now);
-  const chosen = await inScope(seller, (db) => bookLastMonth(db, product, now));
+  const chosen = await inScope(seller, (db) => book(db, product, parcels));
   await control(sandboxUrl, "waybills", { logisticsNos: chosen.map(({ number }) => number) });
   const ids = await inScope(seller, (db) => declareByWayB(db, chosen, now));
+  await carry(job, sandboxUrl, () => inScope(seller, (db) => areClosed(db, ids)));
+  await inScope(seller, (db) => dateBack(db, ids));
+}
+
+/** Sends what is ready, and lets customs go on until it is done. */
+async function carry(job: JobScope, sandboxUrl: string, isDone: () => Promise<boolean>): Promise<void> {
   const world = { clock: Date.now, random: () => 0.5 };
   await sendDeclarations(job, "sandbox", world);
   for (let steps = 0; steps < mostSteps; steps++) {
     await control(sandboxUrl, "step", {});
     await takeReceipts(job, "sandbox", world);
-    if (await inScope(seller, (db) => areClosed(db, ids))) break;
+    if (await isDone()) break;
+    await new Promise((resolve) => setTimeout(resolve, restMs));
   }
-  await inScope(seller, (db) => dateBack(db, ids));
 }
 
-/** Booked between the 8th and the 20th of last month; history's parcels hold no booking, these few get one. */
-async function bookLastMonth(db: SellerDb, product: ProductToSave, now: number): Promise<readonly Booked[]> {
+/** History's parcels hold no booking, these few get one. */
+async function book(db: SellerDb, product: ProductToSave, of: Chosen): Promise<readonly Booked[]> {
   const { sellerId } = db.scope;
-  const month = monthToSummarise(chinaDateOf(now));
-  const [from, until] = [startOfChinaDay(`${month}-08`), startOfChinaDay(`${month}-20`)];
+  const [from, until] = [startOfChinaDay(of.from), startOfChinaDay(of.until) - 1];
   const rows = await db
     .select({
       id: waybills.id,
@@ -63,6 +107,7 @@ async function bookLastMonth(db: SellerDb, product: ProductToSave, now: number):
       and(
         eq(waybills.sellerId, sellerId),
         between(waybills.bookedAt, from, until),
+        of.country === null ? undefined : eq(waybills.country, of.country),
         gte(parcels.weightGrams, 2 * (product.weightGrams ?? 0)),
       ),
     )

@@ -30,7 +30,7 @@ import { type DemoApplicant, demoApplicant, demoCompanies } from "./applicants.t
 import { fillApplication, handIn } from "./apply.ts";
 import { demoCarrierCustoms, describeForCustoms } from "./customs.ts";
 import { demoDay } from "./day.ts";
-import { type DemoGood, demoGoods, summarisedGood } from "./goods.ts";
+import { type DemoGood, demoGoods, summarisedGood, waitingGood } from "./goods.ts";
 import { saveHistory } from "./history.ts";
 import { declareLastMonth } from "./last-month.ts";
 import { makeDemoBill, makeDemoMsds } from "./papers.ts";
@@ -101,7 +101,7 @@ async function makeDemo(now: number): Promise<string | null> {
     await inScope(seller, (db) => saveNewProducts(db, demoGoods.map(productOf), now));
   for (const seller of [first, second]) await describeForCustoms(seller, now);
   const priced = await saveHistory(first, digital, random, now, 2000);
-  await declareLastMonth(first, productOf(summarisedGood), now);
+  await declareLastMonth(first, { done: productOf(summarisedGood), waiting: productOf(waitingGood) }, now);
   await countLanes(now);
   await importDay(first, digital, random, now, 34);
   await importDay(first, home, random, now, 8);
