@@ -8,7 +8,10 @@ export type Ruler = {
 
 const breakable = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
-/** Breaks a text into lines no wider than `width`: between words, between hanzi, and inside a word that is wider alone. */
+/**
+ * Breaks a text into lines no wider than `width`: between words, between hanzi, and inside a word that is wider alone,
+ * there behind a hyphen or stroke if it has one.
+ */
 export function wrap(ruler: Ruler, text: string, size: number, bold: boolean, width: number): string[] {
   const lines: string[] = [];
   const widthOf = (part: string) => ruler.width(part, size, bold);
@@ -26,7 +29,7 @@ export function wrap(ruler: Ruler, text: string, size: number, bold: boolean, wi
     line = piece.trimStart();
     used = widthOf(line);
     while (used > width && [...line].length > 1) {
-      const head = longestHead(ruler, line, size, bold, width);
+      const head = atJoint(longestHead(ruler, line, size, bold, width));
       lines.push(head);
       line = line.slice(head.length);
       used = widthOf(line);
@@ -38,21 +41,34 @@ export function wrap(ruler: Ruler, text: string, size: number, bold: boolean, wi
 
 /** Never begins a line. */
 const closing = /[，。、；：？！）】》」』”’…]/u;
+/** Never ends one. */
+const opening = /[（【《「『“‘]$/u;
 
-/** Words with the space before them; each hanzi is a piece of its own, with the punctuation that follows it. */
+/** What of a word stays on the line: up to its last joint, unless that would leave little. */
+function atJoint(head: string): string {
+  const joint = Math.max(...["-", "/", "_"].map((one) => head.lastIndexOf(one))) + 1;
+  return joint > head.length / 3 ? head.slice(0, joint) : head;
+}
+
+/** Words with the space before them; each hanzi is a piece of its own, with the punctuation around it. */
 function pieces(text: string): string[] {
   const out: string[] = [];
   let word = "";
+  const add = (piece: string) => {
+    const before = out.at(-1);
+    if (before !== undefined && opening.test(before) && !piece.startsWith(" ")) out[out.length - 1] = before + piece;
+    else out.push(piece);
+  };
   for (const character of text) {
     if (character === " " || breakable.test(character)) {
-      if (word !== "") out.push(word);
+      if (word !== "") add(word);
       word = character === " " ? " " : "";
       const before = out.at(-1);
       if (closing.test(character) && before !== undefined) out[out.length - 1] = before + character;
-      else if (character !== " ") out.push(character);
+      else if (character !== " ") add(character);
     } else word += character;
   }
-  if (word !== "") out.push(word);
+  if (word !== "") add(word);
   return out;
 }
 

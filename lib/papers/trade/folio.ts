@@ -111,7 +111,7 @@ export class Folio {
     pen.text(right, y, text, { size, align: "right" });
   }
 
-  /** A paper never shows `?` for a character without saying which one it stands for. */
+  /** A paper never shows `?` or `*` for a character without saying which one it stands for. */
   #mark(pen: Pen, warnings: readonly LabelWarning[]): void {
     const lost = warnings.flatMap(({ code, characters }) => (code === "characters_replaced" ? [...characters] : []));
     if (lost.length === 0) return;

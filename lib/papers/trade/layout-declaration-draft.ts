@@ -63,7 +63,7 @@ function drawTitle(folio: Folio, number: string, page: number): void {
   if (say.word("draftNote").second !== "") {
     pen.fitted(frame.left, y + mm(3.6), mm(82), say.word("draftNote").second, [6.5, 6, 5.5], {}, "number");
   }
-  folio.y = y + (page === 1 ? mm(7) : mm(3));
+  folio.y = y + (page === 1 ? mm(7) : mm(5.6));
 }
 
 type HeadCell = {

@@ -1,5 +1,5 @@
 import { mm } from "../marks.ts";
-import { sumGoods, totalsOf } from "../totals.ts";
+import { totalsOf } from "../totals.ts";
 import { drawTable, type TableColumn } from "./draw-table.ts";
 import { countText, kilogramText } from "./figures.ts";
 import { a4, Folio, type FolioTools } from "./folio.ts";
@@ -28,7 +28,7 @@ export function layoutHandOver(
   ]);
   drawTable(folio, columns(say), parcels, {
     label: say.line("total"),
-    cells: { pieces: countText(totals.pieces), grossWeight: kilogramText(totals.grossGrams) },
+    cells: { packageCount: countText(totals.packages), grossWeight: kilogramText(totals.grossGrams) },
   });
   drawHands(folio);
   return folio;
@@ -60,7 +60,13 @@ function columns(say: Speaker): TableColumn<TradeData>[] {
           .map((text) => ({ text })),
     },
     { title: "country", width: 16, align: "centre", cell: ({ destination }) => [{ text: destination.country }] },
-    { title: "pieces", width: 14, align: "right", cell: ({ goods }) => [{ text: countText(sumGoods(goods).pieces) }] },
+    // what the driver counts: packages, not what lies in them
+    {
+      title: "packageCount",
+      width: 16,
+      align: "right",
+      cell: ({ packages }) => [{ text: countText(packages.length) }],
+    },
     {
       title: "grossWeight",
       width: 22,
