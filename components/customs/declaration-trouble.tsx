@@ -69,7 +69,7 @@ function Findings({ sellerId, declaration, findings, goods }: DeclarationTrouble
     };
   });
   return (
-    <TroubleBox tone="alarm" title={t("trouble.stopped", { code: declaration.failureCode ?? "", count: items.length })}>
+    <TroubleBox tone="soon" title={t("trouble.stopped", { code: declaration.failureCode ?? "", count: items.length })}>
       <RepairList items={items} />
       <p className="text-ink-soft">{t("trouble.stoppedThen")}</p>
     </TroubleBox>
@@ -88,7 +88,7 @@ function Gates({ sellerId, declaration }: DeclarationTroubleProps) {
     };
   });
   return (
-    <TroubleBox tone="alarm" title={t("trouble.gate", { code: declaration.failureCode ?? "" })}>
+    <TroubleBox tone="soon" title={t("trouble.gate", { code: declaration.failureCode ?? "" })}>
       <RepairList items={items} />
       <p className="text-ink-soft">{t("trouble.gateThen")}</p>
     </TroubleBox>

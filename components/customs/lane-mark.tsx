@@ -3,7 +3,7 @@ import type { DeclarationLane } from "#lib/customs/declaration-lane";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
 
 const tones: Readonly<Record<DeclarationLane, Tone>> = {
-  stopped: "alarm",
+  stopped: "soon",
   ready: "info",
   awaiting_waybill: "soon",
   waiting: "info",

@@ -53,7 +53,7 @@ export function overviewOf(counts: OverviewCounts, today: CalendarDate): readonl
     search: { ...allDeclarations, lanes, day: today },
   });
   return [
-    open("repair", "alarm", "stopped", ["stopped"]),
+    open("repair", "soon", "stopped", ["stopped"]),
     open("repair", "alarm", "returned", ["returned"]),
     {
       ...{ key: "intercept", group: "repair", tone: "alarm", oldest: null, count: counts.intercept },
