@@ -7,19 +7,19 @@ import { sendMessage } from "./messages.ts";
 const together = "10 minutes";
 
 /**
- * Tells that one more thing of a kind happened: raises the count of a message that nobody has read yet, else sends a new
+ * Tells that one more thing of a kind happened, or `count` of them: raises the count of a message that nobody has read yet, else sends a new
  * one. The lock orders writers of one seller and kind, so that no count is lost.
  */
 export async function sendCountedMessage(
   db: SellerDb,
-  message: { readonly kind: MessageKind; readonly link: string },
+  message: { readonly kind: MessageKind; readonly link: string; readonly count?: number },
 ): Promise<void> {
   const { sellerId } = db.scope;
-  const { kind, link } = message;
+  const { kind, link, count = 1 } = message;
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${sellerId}/${kind}`}, 0))`);
   const raised = await db.execute(sql`
     update messages as m
-    set values = jsonb_set(m.values, '{count}', to_jsonb((m.values ->> 'count')::int + 1))
+    set values = jsonb_set(m.values, '{count}', to_jsonb((m.values ->> 'count')::int + ${count}::int))
     where m.seller_id = ${sellerId}::uuid and m.id = (
       select recent.id from (
         select id, kind, link, created_at from messages
@@ -33,5 +33,5 @@ export async function sendCountedMessage(
       order by recent.id desc limit 1
     )
     returning m.id`);
-  if (Array.from(raised).length === 0) await sendMessage(db, { kind, link, values: { count: 1 } });
+  if (Array.from(raised).length === 0) await sendMessage(db, { kind, link, values: { count } });
 }

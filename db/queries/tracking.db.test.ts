@@ -6,7 +6,7 @@ import { inScope } from "../scope.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { aSeller, type TestSeller } from "../testing/sellers.ts";
 import { aBatchOfWaybills, type TestWaybill } from "../testing/waybills.ts";
-import { saveNumberTerms, saveTrackingStart } from "./settlements.ts";
+import { saveNumberTerms, saveTrackingStarts } from "./settlements.ts";
 import { countParcels, getParcel, listParcels, parcelsPerPage } from "./tracking.ts";
 import { saveTrackingState } from "./tracking-writes.ts";
 import { countWaybills, listWaybills } from "./waybill-list.ts";
@@ -40,8 +40,8 @@ beforeAll(async () => {
       const trackingNumber = `LX${String(n).padStart(9, "0")}CN`;
       const lpNumber = `LP${String(n).padStart(14, "0")}`;
       await saveWaybill(db, row, { state: "booked", trackingNumber, lpNumber }, now);
-      await saveNumberTerms(db, row.orderId, [orderNumber]);
-      await saveTrackingStart(db, row, { trackingNumber, orderNumber }, foldTracking(null, []), now);
+      await saveNumberTerms(db, [{ orderId: row.orderId, numbers: [orderNumber] }]);
+      await saveTrackingStarts(db, [{ waybill: row, trackingNumber, orderNumber }], foldTracking(null, []), now);
       if (n % 10 !== 0) continue;
       const at = now - n * 1000;
       const event = {

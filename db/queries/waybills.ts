@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { WaybillState } from "#lib/dispatch/states";
+import { updateMany } from "../bulk.ts";
 import { waybills } from "../schema/dispatch.ts";
 import type { SellerDb } from "../scope.ts";
 
@@ -64,12 +65,22 @@ export async function lockWaybills(db: SellerDb, ids: readonly string[]): Promis
 }
 
 /**
- * Takes a waybill for one try: its attempt is counted. One found in `sending` was left by a process that died or is still
- * at it: what became of that try is unknown, which the row then says. Null when it is not its time, or it is settled.
+ * Takes waybills for one try, locked in id order: each attempt is counted. One found in `sending` was left by a process
+ * that died or is still at it: what became of that try is unknown, which the row then says. Missing from the answer is
+ * what has not its time yet, or is settled.
  */
-export async function lockWaybillForSending(db: SellerDb, id: string, now: number): Promise<WaybillRow | null> {
-  const due = or(isNull(waybills.nextAttemptAt), lte(waybills.nextAttemptAt, now));
-  const [row] = await db
+export async function lockWaybillsForSending(db: SellerDb, ids: readonly string[], now: number): Promise<WaybillRow[]> {
+  if (ids.length === 0) return [];
+  const isDue = and(
+    eq(waybills.sellerId, db.scope.sellerId),
+    inArray(waybills.id, [...ids]),
+    or(
+      eq(waybills.state, "sending"),
+      and(eq(waybills.state, "queued"), or(isNull(waybills.nextAttemptAt), lte(waybills.nextAttemptAt, now))),
+    ),
+  );
+  const inOrder = db.select({ id: waybills.id }).from(waybills).where(isDue).orderBy(waybills.id).for("update");
+  return db
     .update(waybills)
     .set({
       state: "sending",
@@ -78,15 +89,8 @@ export async function lockWaybillForSending(db: SellerDb, id: string, now: numbe
       nextAttemptAt: null,
       updatedAt: now,
     })
-    .where(
-      and(
-        eq(waybills.sellerId, db.scope.sellerId),
-        eq(waybills.id, id),
-        or(eq(waybills.state, "sending"), and(eq(waybills.state, "queued"), due)),
-      ),
-    )
+    .where(and(isDue, inArray(waybills.id, inOrder)))
     .returning(columns);
-  return row ?? null;
 }
 
 export type WaybillChange = Partial<
@@ -131,6 +135,20 @@ export async function saveWaybill(
     )
     .returning({ id: waybills.id });
   return rows.length === 1;
+}
+
+/** Changes waybills that the caller holds locked; all changes name the same members. */
+export async function saveWaybills(
+  db: SellerDb,
+  changes: readonly (WaybillChange & { readonly id: string })[],
+  now: number,
+): Promise<void> {
+  const [first] = changes;
+  if (!first) return;
+  const { id: _, ...members } = first;
+  const set = [...(Object.keys(members) as (keyof WaybillChange)[]), "updatedAt" as const];
+  const rows = changes.map((change) => ({ ...change, sellerId: db.scope.sellerId, updatedAt: now }));
+  await updateMany(db, waybills, ["sellerId", "id"], set, rows);
 }
 
 /** Waybills that should have been worked on: due for long, or in `sending` for longer than any call lasts. */

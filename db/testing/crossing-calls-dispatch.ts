@@ -129,29 +129,36 @@ function heldRow(other: TwinIds): waybills.WaybillRow {
 const failure = { code: "ERR-9", text: "stranger's" };
 
 const settlementCalls = {
-  saveExchange: asJob((db, { bookedId: waybillId }) =>
-    settlements.saveExchange(
+  saveExchanges: asJob((db, { bookedId: waybillId }) =>
+    settlements.saveExchanges(
       db,
-      {
-        ...{ direction: "in", gateway: "cainiao", environment: "sandbox", messageType: "push", waybillId },
-        ...{ request: "stranger's", response: "", status: 200, durationMs: 1, outcome: "ok" },
-      },
+      [
+        {
+          ...{ direction: "in", gateway: "cainiao", environment: "sandbox", messageType: "push", waybillId },
+          ...{ request: "stranger's", response: "", status: 200, durationMs: 1, outcome: "ok" },
+        },
+      ],
       now,
     ),
   ),
-  saveOrderLabelled: asJob((db, { bookedOrderId }) => settlements.saveOrderLabelled(db, bookedOrderId, now)),
-  saveOrderWaiting: asJob((db, { bookedOrderId }) => settlements.saveOrderWaiting(db, bookedOrderId, failure, now)),
-  saveOrderFailure: asJob((db, { bookedOrderId }) =>
-    settlements.saveOrderFailure(db, bookedOrderId, failure.code, failure.text),
+  saveOrdersLabelled: asJob((db, { bookedOrderId }) => settlements.saveOrdersLabelled(db, [bookedOrderId], now)),
+  saveOrdersWaiting: asJob((db, { bookedOrderId: orderId }) =>
+    settlements.saveOrdersWaiting(db, [{ orderId, failure }], now),
   ),
-  saveNotice: asJob((db, other) => settlements.saveNotice(db, heldRow(other), "LX700000002CN", now)),
+  saveOrderFailures: asJob((db, { bookedOrderId: orderId }) =>
+    settlements.saveOrderFailures(db, [{ orderId, failure }]),
+  ),
+  saveNotices: asJob((db, other) =>
+    settlements.saveNotices(db, [{ waybill: heldRow(other), trackingNumber: "LX700000002CN" }], now),
+  ),
   saveNoticeCancelled: asJob((db, { bookedId }) => settlements.saveNoticeCancelled(db, bookedId)),
-  saveNumberTerms: asJob((db, { queuedOrderId }) => settlements.saveNumberTerms(db, queuedOrderId, [bookedOrder])),
-  saveTrackingStart: asJob((db, other) =>
-    settlements.saveTrackingStart(
+  saveNumberTerms: asJob((db, { queuedOrderId }) =>
+    settlements.saveNumberTerms(db, [{ orderId: queuedOrderId, numbers: [bookedOrder] }]),
+  ),
+  saveTrackingStarts: asJob((db, other) =>
+    settlements.saveTrackingStarts(
       db,
-      heldRow(other),
-      { trackingNumber: "LX700000002CN", orderNumber: queuedOrder },
+      [{ waybill: heldRow(other), trackingNumber: "LX700000002CN", orderNumber: queuedOrder }],
       foldTracking(null, []),
       now,
     ),
@@ -178,8 +185,9 @@ const waybillListCalls = {
 const waybillCalls = {
   getWaybills: asJob((db, { bookedId, queuedId }) => waybills.getWaybills(db, [bookedId, queuedId])),
   lockWaybills: asJob((db, { bookedId, queuedId }) => waybills.lockWaybills(db, [bookedId, queuedId])),
-  lockWaybillForSending: asJob((db, { queuedId }) => waybills.lockWaybillForSending(db, queuedId, now)),
+  lockWaybillsForSending: asJob((db, { queuedId }) => waybills.lockWaybillsForSending(db, [queuedId], now)),
   saveWaybill: asJob((db, other) => waybills.saveWaybill(db, heldRow(other), { failureText: link }, now)),
+  saveWaybills: asJob((db, { queuedId: id }) => waybills.saveWaybills(db, [{ id, failureText: link }], now)),
   listStuckWaybills: asJob((db) => waybills.listStuckWaybills(db, now, 100)),
 } satisfies CallsOf<typeof waybills>;
 

@@ -29,10 +29,12 @@ export type TestDatabase = {
 /**
  * A migrated database of this test file's own, copied from the template; `getDatabase()`, `openListener()` and the queue
  * lead to it until `close`. Call it in `beforeAll`, close it in `afterAll`. `isEmpty` gives one with logins and owner but
- * without any table.
+ * without any table; outside of tests the server is named.
  */
-export async function createTestDatabase(options: { readonly isEmpty?: boolean } = {}): Promise<TestDatabase> {
-  const server = inject("testServer");
+export async function createTestDatabase(
+  options: { readonly isEmpty?: boolean; readonly server?: TestServer } = {},
+): Promise<TestDatabase> {
+  const server = options.server ?? inject("testServer");
   const name = `alp_test_${process.pid}_${randomBytes(4).toString("hex")}`;
   const template = options.isEmpty ? "template0" : server.template;
   const admin = connect(server.adminUrl, { max: 1, name: "test" });

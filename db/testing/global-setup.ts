@@ -12,26 +12,33 @@ import { migrateDatabase } from "../migrate.ts";
 import { ensureOwnership, ensureRoles, type Login } from "../roles.ts";
 import { type TestServer, urlOf } from "./database.ts";
 
-/**
- * One server per run: ALP's own PostgreSQL without syncing, or the one of `TEST_DATABASE_URL` (a superuser's address on a
- * server kept for tests). One database is migrated and becomes the template that each test file copies.
- */
+/** One server per run, handed to every test file. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const { server, stop } = await startTestServer();
+  project.provide("testServer", server);
+  return stop;
+}
+
+/**
+ * ALP's own PostgreSQL without syncing, or the one of `TEST_DATABASE_URL` (a superuser's address on a server kept for
+ * tests). One database is migrated and becomes the template that each test file copies. The caller stops it.
+ */
+export async function startTestServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = given ? await prepareGiven(given) : await startOwn();
+  const own = given ? await prepareGiven(given) : await startOwn();
   const template = `alp_template_${process.pid}`;
-  const made: TestServer = { adminUrl: server.adminUrl, template, passwords: server.passwords };
+  const server: TestServer = { adminUrl: own.adminUrl, template, passwords: own.passwords };
   try {
-    await makeTemplate(made);
+    await makeTemplate(server);
   } catch (error) {
-    await server.stop();
+    await own.stop();
     throw error;
   }
-  project.provide("testServer", made);
-  return async () => {
+  const stop = async () => {
     if (given) await dropAll(server.adminUrl, template);
-    await server.stop();
+    await own.stop();
   };
+  return { server, stop };
 }
 
 type Server = {

@@ -1,4 +1,4 @@
-import type { StepWorld } from "#server/operations/book-waybill";
+import type { StepWorld } from "#server/operations/step-world";
 import type { JobContext } from "./define.ts";
 
 /** The real clock and chance for the steps of a job. */

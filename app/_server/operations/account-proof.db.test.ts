@@ -14,11 +14,11 @@ import { demoAccount } from "#sandbox/control/accounts";
 import { control, sandboxForTest } from "#sandbox/testing/caller";
 import { sealedPlace } from "../sealed-places.ts";
 import { open, seal } from "../vault.ts";
-import type { StepWorld } from "./book-waybill.ts";
 import { findSandboxStatement } from "./find-sandbox-statement.ts";
 import { orderAccountProof } from "./order-account-proof.ts";
 import { orderProofAgain } from "./order-proof-again.ts";
 import { sendTransfer } from "./send-transfer.ts";
+import type { StepWorld } from "./step-world.ts";
 import { sweepAccountProofs } from "./sweep-account-proofs.ts";
 import { tryAccountProof } from "./try-account-proof.ts";
 

@@ -19,11 +19,11 @@ import { readLabelBarcodes } from "#server/gateways/pdf/read-label";
 import { mintDoorScope } from "#server/scope";
 import { wordsOf } from "#server/text";
 import { activateSeller } from "./activate-seller.ts";
-import type { StepWorld } from "./book-waybill.ts";
 import { failRehearsalStep } from "./fail-rehearsal-step.ts";
 import { planRehearsalOrder } from "./plan-rehearsal.ts";
 import { writeOnTrail } from "./record-rehearsal-push.ts";
 import { askAboutParcel, drawRehearsalLabel } from "./rehearse-parcel.ts";
+import type { StepWorld } from "./step-world.ts";
 
 /** What the world gives to a test: time, chance, and the scanner that reads a label again. */
 export type RehearsalWorld = StepWorld & { readonly readLabel?: typeof readLabelBarcodes };

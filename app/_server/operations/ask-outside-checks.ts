@@ -13,7 +13,7 @@ import { registerGateway } from "#server/gateways/register/gateway";
 import { singleWindowGateway } from "#server/gateways/single-window/gateway";
 import { sealedPlace } from "#server/sealed-places";
 import { open } from "#server/vault";
-import type { StepWorld } from "./book-waybill.ts";
+import type { StepWorld } from "./step-world.ts";
 import { clearSellerThrottle, throttleSeller } from "./throttle-seller.ts";
 
 /** The road was disturbed and nothing was judged: worth another try in a moment. */

@@ -18,10 +18,11 @@ import { sandboxForTest } from "#sandbox/testing/caller";
 import { callsPausedUntil, type OpenGateway, openGateway } from "#server/gateways/open-gateway";
 import { bookWaybillsJob } from "#server/jobs/handlers/book-waybills";
 import { askAgain } from "./ask-again.ts";
-import { bookWaybill, type StepWorld } from "./book-waybill.ts";
+import { bookWaybill, fetchNumber } from "./book-one.test-data.ts";
+import { askBooking, claimBookings, settleAnswers } from "./book-waybills.ts";
 import { cancelWaybill } from "./cancel-waybill.ts";
 import { carryOutCancel } from "./carry-out-cancel.ts";
-import { fetchNumber } from "./fetch-number.ts";
+import type { StepWorld } from "./step-world.ts";
 import { sweepWaybills } from "./sweep-waybills.ts";
 
 let database: TestDatabase;
@@ -283,7 +284,7 @@ describe("the job", () => {
   });
 
   it("sends nothing while the circuit is open, and comes back when the pause is over", async () => {
-    const made = await aBatchOfWaybills(seller, 12);
+    const made = await aBatchOfWaybills(seller, 40);
     const ids = made.map(({ waybillId }) => waybillId);
     sandbox.world.faults.add({ kind: "cut_before", on: "cnge.order.create" });
     const begun = Date.now();
@@ -305,6 +306,22 @@ describe("the job", () => {
     expect(await callsPausedUntil(gateway, Date.now())).toBeNull();
     await run(ids);
     for (const id of untouched) expect(inLedger(id)).toHaveLength(1);
+  });
+
+  it("settles what can be settled when one answer of many cannot be kept", async () => {
+    const made = await aBatchOfWaybills(seller, 3);
+    const ids = made.map(({ waybillId }) => waybillId);
+    const claimed = await claimBookings(seller.jobScope, ids, world);
+    const answered = await Promise.all(claimed.map((one) => askBooking(one, gateway, world)));
+    const spoiled = answered.map((one, at) =>
+      at === 1 && one.answer.kind === "accepted" ? { ...one, answer: { ...one.answer, laneCode: "L\u0000" } } : one,
+    );
+    await expect(settleAnswers(seller.jobScope, spoiled, world)).rejects.toThrow();
+    const states = await Promise.all(claimed.map(({ waybill }) => rowOf(waybill.id)));
+    expect(states.map(({ state }) => state)).toEqual(["booked", "sending", "booked"]);
+    await run(ids);
+    expect((await Promise.all(ids.map(rowOf))).map(({ state }) => state)).toEqual(["booked", "booked", "booked"]);
+    for (const id of ids) expect(inLedger(id)).toHaveLength(1);
   });
 
   it("gives up at once where staff set no account, and says whose work it is", async () => {

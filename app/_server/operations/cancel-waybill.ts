@@ -1,6 +1,6 @@
 import { saveAudit } from "#db/queries/audit";
 import { raiseLiveCursor } from "#db/queries/live";
-import { saveOrderWaiting } from "#db/queries/settlements";
+import { saveOrdersWaiting } from "#db/queries/settlements";
 import { lockWaybills, saveWaybill } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type SellerScope } from "#db/scope";
@@ -38,7 +38,7 @@ export async function cancelWaybill(
     const subject = { kind: "waybill", id: waybillId } as const;
     const entries = [{ event: "waybill_cancel_requested", data: { reason }, subject }] as const;
     await saveAudit(db, unsent ? [...entries, { event: "waybill_cancelled", data: {}, subject }] : entries);
-    if (unsent) await saveOrderWaiting(db, waybill.orderId, null, now);
+    if (unsent) await saveOrdersWaiting(db, [{ orderId: waybill.orderId, failure: null }], now);
     else await enqueue(db, [{ name: "cancel-waybill", data: { sellerId: scope.sellerId, waybillId } }]);
     await raiseLiveCursor(db);
     return ok({ waybillId, state });

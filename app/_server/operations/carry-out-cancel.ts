@@ -1,15 +1,15 @@
 import { saveAudit } from "#db/queries/audit";
 import { raiseLiveCursor } from "#db/queries/live";
 import { sendMessage } from "#db/queries/messages";
-import { saveNoticeCancelled, saveOrderWaiting, saveTrackingCancelled } from "#db/queries/settlements";
+import { saveNoticeCancelled, saveOrdersWaiting, saveTrackingCancelled } from "#db/queries/settlements";
 import { getWaybills, saveWaybill, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import { type GaveUp, type Retry, settleCancel } from "#lib/dispatch/settle";
 import type { Exchange } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
-import type { StepWorld, Worked } from "./book-waybill.ts";
 import { keepExchange } from "./settle-booking.ts";
+import type { StepWorld, Worked } from "./step-world.ts";
 import { voidDeclaration } from "./void-declaration.ts";
 
 /** Carries a requested cancellation to the carrier, once; a cancel may be repeated without harm. */
@@ -82,7 +82,7 @@ function changeOf(step: CancelStep): Parameters<typeof saveWaybill>[2] {
 async function afterCancelled(db: SellerDb, waybill: WaybillRow, now: number): Promise<void> {
   await saveNoticeCancelled(db, waybill.id);
   await saveTrackingCancelled(db, waybill.id, now);
-  await saveOrderWaiting(db, waybill.orderId, null, now);
+  await saveOrdersWaiting(db, [{ orderId: waybill.orderId, failure: null }], now);
   await voidDeclaration(db, waybill.id, now);
   await saveAudit(db, [{ event: "waybill_cancelled", data: {}, subject: { kind: "waybill", id: waybill.id } }]);
 }

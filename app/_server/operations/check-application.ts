@@ -21,9 +21,9 @@ import { type Review, reviewApplication } from "#lib/onboarding/review";
 import type { ApplicationFacts } from "#lib/onboarding/view-application";
 import { mintDoorScope } from "#server/scope";
 import { askOutsideChecks } from "./ask-outside-checks.ts";
-import type { StepWorld } from "./book-waybill.ts";
 import { plainValues, readApplicationFacts } from "./read-application-facts.ts";
 import { approveApplication, putBeforePerson, returnApplication } from "./settle-application.ts";
+import type { StepWorld } from "./step-world.ts";
 
 export type Checked = "approved" | "in_review" | "returned" | "not_waiting";
 

@@ -41,7 +41,6 @@ import { chinaDateOf } from "#lib/kit/time";
 import { sandboxForTest } from "#sandbox/testing/caller";
 import { sandboxSigningKey, sandboxTerminalSecret } from "../gateways/sandbox-terminal.ts";
 import { mintStaffScope } from "../scope.ts";
-import type { StepWorld } from "./book-waybill.ts";
 import { connectSandboxExchange } from "./connect-exchange.ts";
 import { correctDeclaration } from "./correct-declaration.ts";
 import { prepareDeclarations } from "./prepare-declarations.ts";
@@ -50,7 +49,8 @@ import { sendDeclarations } from "./send-declarations.ts";
 import { sendMasterList } from "./send-master-list.ts";
 import { planMonth, sendSummary } from "./send-summary.ts";
 import { setCarrierMandate } from "./set-carrier-customs.ts";
-import { finishBooking } from "./settle-booking.ts";
+import { finishBookings } from "./settle-booking.ts";
+import type { StepWorld } from "./step-world.ts";
 import { sweepDeclarations } from "./sweep-declarations.ts";
 import { takeCarrierReceipts, takeReceipts } from "./take-receipts.ts";
 import { voidDeclaration } from "./void-declaration.ts";
@@ -107,7 +107,7 @@ async function booked(count = 1, goods: Goods = {}, of: ReadySeller = seller): P
         .returning();
       if (!row) throw new Error("no waybill");
       const found = { trackingNumber, laneCode: null, sortingCode: null, lastMileCarrier: null };
-      await finishBooking(db, row, found, clock);
+      await finishBookings(db, [{ waybill: row, found }], clock);
     });
   }
   return made;
@@ -234,7 +234,7 @@ describe("a booked parcel", () => {
       sortingCode: null,
       lastMileCarrier: null,
     };
-    await inScope(seller.jobScope, async (db) => row && finishBooking(db, row, found, clock));
+    await inScope(seller.jobScope, async (db) => row && finishBookings(db, [{ waybill: row, found }], clock));
     expect((await rowOf(parcel)).id).toBe(id);
     await live();
   });

@@ -11,7 +11,7 @@ import {
 import { saveExchangeReadDue } from "#db/queries/exchange-connections";
 import { raiseLiveCursor } from "#db/queries/live";
 import { hasMessageSince, sendMessage } from "#db/queries/messages";
-import { saveExchange } from "#db/queries/settlements";
+import { saveExchanges } from "#db/queries/settlements";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
@@ -25,9 +25,9 @@ import { wrapMessage } from "../gateways/data-exchange/envelope.ts";
 import { dataExchangeGateway } from "../gateways/data-exchange/gateway.ts";
 import { callGateway, callsPausedUntil } from "../gateways/open-gateway.ts";
 import { openMandate, openTerminal, type Terminal } from "../gateways/open-terminal.ts";
-import type { StepWorld } from "./book-waybill.ts";
 import { sendingJob } from "./make-declarations.ts";
 import { settleSubjects } from "./settle-subjects.ts";
+import type { StepWorld } from "./step-world.ts";
 import { hashOf } from "./store-messages.ts";
 
 /** Messages of one look at the table. */
@@ -175,9 +175,6 @@ async function keepExchange(
   exchange: Exchange,
   now: number,
 ): Promise<void> {
-  await saveExchange(
-    db,
-    { direction: "out", gateway: "data_exchange", environment, waybillId: null, ...exchange },
-    now,
-  );
+  const kept = { direction: "out", gateway: "data_exchange", environment, waybillId: null, ...exchange } as const;
+  await saveExchanges(db, [kept], now);
 }

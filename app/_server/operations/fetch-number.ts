@@ -1,71 +1,103 @@
 import { saveAudit } from "#db/queries/audit";
 import { raiseLiveCursor } from "#db/queries/live";
-import { getWaybills, saveWaybill, type WaybillRow } from "#db/queries/waybills";
+import { getWaybills, saveWaybills, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope } from "#db/scope";
-import type { Waybill } from "#lib/carriers/answers";
+import type { Waybill, WaybillAnswer } from "#lib/carriers/answers";
 import { type GaveUp, type Retry, settleNumber } from "#lib/dispatch/settle";
-import type { Exchange } from "#server/gateways/call";
+import type { Called } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
-import type { StepWorld, Worked } from "./book-waybill.ts";
-import { finishBooking, jobData, keepExchange } from "./settle-booking.ts";
+import { finishBookings, heldStill, jobData, ofKind, type Settlement, tellFailed, wordsOf } from "./settle-booking.ts";
+import { settleTogether } from "./settle-together.ts";
+import type { StepWorld } from "./step-world.ts";
 
-/** Asks once for the number of a booked waybill that has none; the question changes nothing at the carrier. */
-export async function fetchNumber(
-  scope: JobScope,
-  waybillId: string,
-  gateway: OpenGateway,
-  world: StepWorld,
-): Promise<Worked> {
-  const [waybill] = await inScope(scope, (db) => getWaybills(db, [waybillId]));
-  if (waybill?.state !== "booked" || waybill.lpNumber === null || waybill.trackingNumber !== null) return "not_due";
-  const parcel = { waybillId, orderCode: waybill.lpNumber };
+/** Booked waybills among these that have no number yet. */
+export async function listNumberless(scope: JobScope, ids: readonly string[]): Promise<WaybillRow[]> {
+  const rows = await inScope(scope, (db) => getWaybills(db, ids));
+  return rows.filter((row) => row.state === "booked" && row.lpNumber !== null && row.trackingNumber === null);
+}
+
+export type NumberAsked = Called<WaybillAnswer> & { readonly waybill: WaybillRow };
+
+/** Asks once for the number of a booked waybill; the question changes nothing at the carrier. */
+export async function askNumber(waybill: WaybillRow, gateway: OpenGateway, world: StepWorld): Promise<NumberAsked> {
+  const parcel = { waybillId: waybill.id, orderCode: waybill.lpNumber ?? "" };
   const options = { now: world.clock(), ...(world.signal ? { signal: world.signal } : {}) };
   const call = () => gateway.carrier.askNumber(gateway.account, parcel, options);
-  const { answer, exchange } = await callGateway(gateway, call, world.clock);
+  return { waybill, ...(await callGateway(gateway, call, world.clock)) };
+}
+
+/** Settles what was answered in one transaction. Answers the ids that were settled here. */
+export async function settleNumbers(
+  scope: JobScope,
+  asked: readonly NumberAsked[],
+  world: StepWorld,
+): Promise<ReadonlySet<string>> {
   const now = world.clock();
-  const step = settleNumber({ attempts: waybill.attempts, unclear: false }, answer, world.random(), now);
-  return (await settleNumberStep(scope, waybill, step, exchange, now)) ? "settled" : "settled_elsewhere";
+  const settlements = asked.map(({ waybill, answer, exchange }): Settlement<NumberStep> => {
+    const step = settleNumber({ attempts: waybill.attempts, unclear: false }, answer, world.random(), now);
+    return { waybill, step, exchange };
+  });
+  return settleTogether(settlements, (some) => settleNumberSteps(scope, some, now));
 }
 
 type NumberStep = (Waybill & { readonly trackingNumber: string }) | Retry | GaveUp;
 
-async function settleNumberStep(
-  scope: JobScope,
-  waybill: WaybillRow,
-  step: NumberStep,
-  exchange: Exchange,
-  now: number,
-): Promise<boolean> {
-  return inScope(scope, async (db) => {
-    await keepExchange(db, waybill, exchange, now);
-    if (!(await saveWaybill(db, waybill, changeOf(step, waybill), now))) return false;
-    const subject = { kind: "waybill", id: waybill.id } as const;
-    if (step.kind === "accepted") {
-      const { trackingNumber, sortingCode, lastMileCarrier } = step;
-      const data = { lpNumber: waybill.lpNumber ?? "", trackingNumber };
-      await saveAudit(db, [{ event: "waybill_booked", data, subject }]);
-      const laneCode = step.laneCode ?? waybill.laneCode;
-      await finishBooking(db, waybill, { trackingNumber, laneCode, sortingCode, lastMileCarrier }, now);
-    } else if (step.kind === "retry") {
-      await enqueue(db, [{ name: "fetch-numbers", data: jobData(db, waybill.id), startAfter: step.at }]);
-    } else {
-      const data = { code: step.failure, text: step.text.slice(0, 300) };
-      await saveAudit(db, [{ event: "waybill_failed", data, subject }]);
-    }
-    await raiseLiveCursor(db);
-    return true;
-  });
-}
-
 /** The waybill stays booked whatever the answer: giving up only says that a person must look. */
-function changeOf(step: NumberStep, waybill: WaybillRow): Parameters<typeof saveWaybill>[2] {
-  if (step.kind === "accepted") {
-    const { trackingNumber } = step;
+async function settleNumberSteps(
+  scope: JobScope,
+  settlements: readonly Settlement<NumberStep>[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  return inScope(scope, async (db) => {
+    const held = await heldStill(db, settlements, now);
+    const numbered = ofKind(held, "accepted").map(({ waybill, step }) => {
+      const { trackingNumber, sortingCode, lastMileCarrier } = step;
+      const laneCode = step.laneCode ?? waybill.laneCode;
+      return { waybill, found: { trackingNumber, laneCode, sortingCode, lastMileCarrier } };
+    });
+    const retried = ofKind(held, "retry");
+    const givenUp = ofKind(held, "gave_up");
     const cleared = { failureCode: null, failureText: "", nextAttemptAt: null, attempts: 0 };
-    return { ...cleared, trackingNumber, laneCode: step.laneCode ?? waybill.laneCode };
-  }
-  if (step.kind === "retry") return { attempts: step.history.attempts, nextAttemptAt: step.at };
-  const text = `${step.code} ${step.text}`.trim().slice(0, 500);
-  return { failureCode: step.failure, failureText: text, nextAttemptAt: null, attempts: waybill.attempts + 1 };
+    await saveWaybills(
+      db,
+      numbered.map(({ waybill, found }) => ({
+        ...{ id: waybill.id, ...cleared, trackingNumber: found.trackingNumber, laneCode: found.laneCode },
+      })),
+      now,
+    );
+    await saveWaybills(
+      db,
+      retried.map(({ waybill, step }) => ({
+        ...{ id: waybill.id, attempts: step.history.attempts, nextAttemptAt: step.at },
+      })),
+      now,
+    );
+    await saveWaybills(
+      db,
+      givenUp.map(({ waybill, step }) => ({
+        ...{ id: waybill.id, failureCode: step.failure, failureText: wordsOf(step), nextAttemptAt: null },
+        attempts: waybill.attempts + 1,
+      })),
+      now,
+    );
+    await saveAudit(
+      db,
+      numbered.map(({ waybill, found }) => ({
+        event: "waybill_booked",
+        data: { lpNumber: waybill.lpNumber ?? "", trackingNumber: found.trackingNumber },
+        subject: { kind: "waybill", id: waybill.id },
+      })),
+    );
+    await finishBookings(db, numbered, now);
+    await tellFailed(db, givenUp);
+    await enqueue(
+      db,
+      retried.map(({ waybill, step }) => ({
+        ...{ name: "fetch-numbers" as const, data: jobData(db, waybill.id), startAfter: step.at },
+      })),
+    );
+    if (held.length > 0) await raiseLiveCursor(db);
+    return new Set(held.map(({ waybill }) => waybill.id));
+  });
 }

@@ -38,7 +38,7 @@ export async function makeDeclarations(db: SellerDb, waybillIds: readonly string
   await enqueueSending(db, saved, now + gatherMs);
   if (stopped.length > 0) {
     const link = `/s/${db.scope.sellerId}/papers?lane=stopped`;
-    await sendCountedMessage(db, { kind: "declarations_stopped", link });
+    await sendCountedMessage(db, { kind: "declarations_stopped", link, count: stopped.length });
   }
 }
 

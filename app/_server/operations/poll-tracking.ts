@@ -3,9 +3,9 @@ import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerScope } from "#db/scope";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
-import type { StepWorld, Worked } from "./book-waybill.ts";
 import { recordTracking } from "./record-tracking.ts";
 import { keepExchange } from "./settle-booking.ts";
+import type { StepWorld, Worked } from "./step-world.ts";
 
 /** Asks the carrier for all events of a parcel; what a push brought already changes nothing. */
 export async function pollTracking(

@@ -98,7 +98,7 @@ export async function tellStopped(
     })),
   );
   const link = `/s/${db.scope.sellerId}/papers?lane=stopped`;
-  await sendCountedMessage(db, { kind: "declarations_stopped", link });
+  await sendCountedMessage(db, { kind: "declarations_stopped", link, count: stopped.length });
 }
 
 type Documents = {

@@ -1,6 +1,6 @@
 import { sendCountedMessage } from "#db/queries/counted-messages";
 import { raiseLiveCursor } from "#db/queries/live";
-import { saveExchange } from "#db/queries/settlements";
+import { saveExchanges } from "#db/queries/settlements";
 import {
   countUnmappedCodes,
   getWaybillOfTrace,
@@ -96,5 +96,5 @@ async function keepMessage(
   if (!news.kept) return;
   const { gateway, environment, messageType, content } = news.kept;
   const exchange = { gateway, environment, messageType, waybillId, outcome, request: content, response: "" };
-  await saveExchange(db, { direction: "in", ...exchange, status: null, durationMs: null }, now);
+  await saveExchanges(db, [{ direction: "in", ...exchange, status: null, durationMs: null }], now);
 }

@@ -20,8 +20,8 @@ import type { TrackAnswer } from "#server/gateways/carriers/gateway";
 import { callGateway, callsPausedUntil, type OpenGateway, openGateway } from "#server/gateways/open-gateway";
 import type { readLabelBarcodes } from "#server/gateways/pdf/read-label";
 import { renderLabels } from "#server/gateways/pdf/render-labels";
-import type { StepWorld } from "./book-waybill.ts";
 import { recordRehearsalNews, writeOnTrail } from "./record-rehearsal-push.ts";
+import type { StepWorld } from "./step-world.ts";
 
 type Asked = Exclude<RehearsalTask, "plan" | "draw_label">;
 

@@ -2,9 +2,9 @@ import { getCarrierMandate, listCarrierMandates } from "#db/queries/carrier-cust
 import { inScope, type JobScope } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { mintDoorScope } from "#server/scope";
-import type { StepWorld } from "./book-waybill.ts";
 import { deliverMessages } from "./deliver-messages.ts";
 import { type Mandates, prepareDeclarations } from "./prepare-declarations.ts";
+import type { StepWorld } from "./step-world.ts";
 
 /** Sends what is ready: messages of up to 100 declarations are made and stored, then carried to the exchange. */
 export async function sendDeclarations(

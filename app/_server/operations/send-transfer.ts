@@ -8,7 +8,7 @@ import {
 import { getSellerHead } from "#db/queries/applications";
 import { raiseLiveCursor } from "#db/queries/live";
 import { sendMessage } from "#db/queries/messages";
-import { saveExchange } from "#db/queries/settlements";
+import { saveExchanges } from "#db/queries/settlements";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
@@ -22,7 +22,7 @@ import type { Called, Exchange, GatewayAccount } from "#server/gateways/call";
 import { openProofAccount } from "../proof-account.ts";
 import { sealedPlace } from "../sealed-places.ts";
 import { open } from "../vault.ts";
-import type { StepWorld } from "./book-waybill.ts";
+import type { StepWorld } from "./step-world.ts";
 
 /** Clocks of two machines differ by a little: a job that comes so early has come in time. */
 const slackMs = 5_000;
@@ -101,7 +101,7 @@ async function settle(
 ): Promise<TransferStep> {
   const now = world.clock();
   for (const exchange of exchanges) {
-    await saveExchange(db, { direction: "out", gateway: "bank", waybillId: null, ...exchange }, now);
+    await saveExchanges(db, [{ direction: "out", gateway: "bank", waybillId: null, ...exchange }], now);
   }
   const proof = await lockProof(db, proofId);
   if (proof?.state !== "ordered") return "over";

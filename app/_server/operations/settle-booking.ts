@@ -2,15 +2,15 @@ import { saveAudit } from "#db/queries/audit";
 import { sendCountedMessage } from "#db/queries/counted-messages";
 import { raiseLiveCursor } from "#db/queries/live";
 import {
-  saveExchange,
-  saveNotice,
+  saveExchanges,
+  saveNotices,
   saveNumberTerms,
-  saveOrderFailure,
-  saveOrderLabelled,
-  saveOrderWaiting,
-  saveTrackingStart,
+  saveOrderFailures,
+  saveOrdersLabelled,
+  saveOrdersWaiting,
+  saveTrackingStarts,
 } from "#db/queries/settlements";
-import { saveWaybill, type WaybillRow } from "#db/queries/waybills";
+import { lockWaybills, saveWaybills, type WaybillChange, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { BookedWaybill } from "#lib/dispatch/booked-waybill";
@@ -21,111 +21,190 @@ import { freezeLabels } from "./freeze-labels.ts";
 import { freezeTradePapers } from "./freeze-trade-papers.ts";
 import { makeDeclarations } from "./make-declarations.ts";
 
-export type BookingStep = BookingDone | Retry | GaveUp;
+type BookingStep = BookingDone | Retry | GaveUp;
+
+/** The decision on one waybill, with the row that it was taken on and the exchange behind it (null: nothing was sent). */
+export type Settlement<Step> = {
+  readonly waybill: WaybillRow;
+  readonly step: Step;
+  readonly exchange: Exchange | null;
+};
 
 /**
- * Makes the decision on one booking true, in one transaction: waybill, order, papers, notice, audit, next job and the
- * exchange itself. Answers false when another worker settled the waybill meanwhile: then only the exchange is kept.
+ * Makes the decisions on bookings true, in one transaction for all: waybills, orders, papers, declarations, notices, audit,
+ * next jobs and the exchanges themselves; the number of statements does not grow with their number. Answers which were
+ * settled: of one that another worker settled meanwhile only the exchange is kept.
  */
-export async function settleBookingStep(
+export async function settleBookings(
   scope: JobScope,
-  waybill: WaybillRow,
-  step: BookingStep,
-  exchange: Exchange | null,
+  settlements: readonly Settlement<BookingStep>[],
   now: number,
-): Promise<boolean> {
+): Promise<ReadonlySet<string>> {
   return inScope(scope, async (db) => {
-    if (exchange) await keepExchange(db, waybill, exchange, now);
-    const saved = await saveWaybill(db, waybill, changeOf(step, now), now);
-    if (!saved) return false;
-    if (step.kind === "booked") await afterBooked(db, waybill, step, now);
-    else if (step.kind === "retry") await comeBack(db, waybill, step);
-    else await afterGivingUp(db, waybill, step, now);
-    await raiseLiveCursor(db);
-    return true;
+    const held = await heldStill(db, settlements, now);
+    const booked = ofKind(held, "booked");
+    const retried = ofKind(held, "retry");
+    const givenUp = ofKind(held, "gave_up");
+    await saveWaybills(
+      db,
+      booked.map((one) => bookedChange(one, now)),
+      now,
+    );
+    await saveWaybills(db, retried.map(retryChange), now);
+    await saveWaybills(db, givenUp.map(givenUpChange), now);
+    await afterBooked(db, booked, now);
+    await afterGivingUp(db, givenUp, now);
+    await enqueue(
+      db,
+      retried.map(({ waybill, step }) => ({
+        ...{ name: "book-waybills" as const, data: jobData(db, waybill.id), startAfter: step.at },
+      })),
+    );
+    if (held.length > 0) await raiseLiveCursor(db);
+    return new Set(held.map(({ waybill }) => waybill.id));
   });
 }
 
-function changeOf(step: BookingStep, now: number): Parameters<typeof saveWaybill>[2] {
-  switch (step.kind) {
-    case "booked":
-      return {
-        state: "booked",
-        lpNumber: step.orderCode,
-        trackingNumber: step.trackingNumber,
-        laneCode: step.laneCode,
-        attempts: 0,
-        outcomeUnclear: false,
-        nextAttemptAt: step.askNumberAt,
-        failureCode: null,
-        failureText: "",
-        failureFields: [],
-        bookedAt: now,
-      };
-    case "retry":
-      return {
-        state: "queued",
-        outcomeUnclear: step.history.unclear,
-        nextAttemptAt: step.at,
-        failureText: `${step.code} ${step.text}`.trim().slice(0, 500),
-      };
-    case "gave_up":
-      return {
-        state: step.state,
-        outcomeUnclear: step.state === "unclear",
-        nextAttemptAt: null,
-        failureCode: step.failure,
-        failureText: `${step.code} ${step.text}`.trim().slice(0, 500),
-        failureFields: [...step.fields],
-      };
-  }
+/** Keeps all exchanges, locks the waybills, and drops those that are no longer where the decision found them. */
+export async function heldStill<Step>(
+  db: SellerDb,
+  settlements: readonly Settlement<Step>[],
+  now: number,
+): Promise<readonly Settlement<Step>[]> {
+  const exchanges = settlements.flatMap(({ waybill, exchange }) => (exchange ? [keptOf(waybill, exchange)] : []));
+  await saveExchanges(db, exchanges, now);
+  const ids = settlements.map(({ waybill }) => waybill.id);
+  const rows = new Map((await lockWaybills(db, ids)).map((row) => [row.id, row]));
+  return settlements.filter(({ waybill }) => {
+    const row = rows.get(waybill.id);
+    return row?.state === waybill.state && row.attempts === waybill.attempts;
+  });
 }
 
-async function afterBooked(db: SellerDb, waybill: WaybillRow, step: BookingDone, now: number): Promise<void> {
-  const { orderCode, trackingNumber, askNumberAt } = step;
-  const subject = { kind: "waybill", id: waybill.id } as const;
-  await saveAudit(db, [{ event: "waybill_booked", data: { lpNumber: orderCode, trackingNumber }, subject }]);
-  await saveNumberTerms(db, waybill.orderId, [orderCode]);
-  if (trackingNumber !== null) {
-    const found = { trackingNumber, laneCode: step.laneCode, sortingCode: null, lastMileCarrier: null };
-    await finishBooking(db, { ...waybill, lpNumber: orderCode }, found, now);
-  } else if (askNumberAt !== null) {
-    await enqueue(db, [{ name: "fetch-numbers", data: jobData(db, waybill.id), startAfter: askNumberAt }]);
-  }
+type OfKind<Step, Kind> = Settlement<Extract<Step, { readonly kind: Kind }>>;
+
+export function ofKind<Step extends { readonly kind: string }, Kind extends Step["kind"]>(
+  settlements: readonly Settlement<Step>[],
+  kind: Kind,
+): readonly OfKind<Step, Kind>[] {
+  return settlements.filter(({ step }) => step.kind === kind) as unknown as readonly OfKind<Step, Kind>[];
+}
+
+type Change = WaybillChange & { readonly id: string };
+
+function bookedChange({ waybill, step }: Settlement<BookingDone>, now: number): Change {
+  const cleared = { attempts: 0, outcomeUnclear: false, failureCode: null, failureText: "", failureFields: [] };
+  const numbers = { lpNumber: step.orderCode, trackingNumber: step.trackingNumber, laneCode: step.laneCode };
+  return { id: waybill.id, state: "booked", ...numbers, ...cleared, nextAttemptAt: step.askNumberAt, bookedAt: now };
+}
+
+function retryChange({ waybill, step }: Settlement<Retry>): Change {
+  const failureText = wordsOf(step);
+  const { unclear } = step.history;
+  return { id: waybill.id, state: "queued", outcomeUnclear: unclear, nextAttemptAt: step.at, failureText };
+}
+
+function givenUpChange({ waybill, step }: Settlement<GaveUp>): Change {
+  const failure = { failureCode: step.failure, failureText: wordsOf(step), failureFields: [...step.fields] };
+  const outcomeUnclear = step.state === "unclear";
+  return { id: waybill.id, state: step.state, outcomeUnclear, nextAttemptAt: null, ...failure };
+}
+
+/** The carrier's code and words as they are kept. */
+export function wordsOf({ code, text }: Pick<GaveUp, "code" | "text">): string {
+  return `${code} ${text}`.trim().slice(0, 500);
+}
+
+async function afterBooked(db: SellerDb, booked: readonly Settlement<BookingDone>[], now: number): Promise<void> {
+  await saveAudit(
+    db,
+    booked.map(({ waybill, step }) => ({
+      event: "waybill_booked",
+      data: { lpNumber: step.orderCode, trackingNumber: step.trackingNumber },
+      subject: { kind: "waybill", id: waybill.id },
+    })),
+  );
+  await saveNumberTerms(
+    db,
+    booked.map(({ waybill, step }) => ({ orderId: waybill.orderId, numbers: [step.orderCode] })),
+  );
+  const found = booked.flatMap(({ waybill, step }): FinishedBooking[] => {
+    const { trackingNumber, laneCode, orderCode } = step;
+    if (trackingNumber === null) return [];
+    const numbers = { trackingNumber, laneCode, sortingCode: null, lastMileCarrier: null };
+    return [{ waybill: { ...waybill, lpNumber: orderCode }, found: numbers }];
+  });
+  await finishBookings(db, found, now);
+  await enqueue(
+    db,
+    booked.flatMap(({ waybill, step }) => {
+      if (step.trackingNumber !== null || step.askNumberAt === null) return [];
+      return [{ name: "fetch-numbers" as const, data: jobData(db, waybill.id), startAfter: step.askNumberAt }];
+    }),
+  );
 }
 
 export type FoundNumber = Pick<BookedWaybill, "trackingNumber" | "laneCode" | "sortingCode" | "lastMileCarrier">;
+export type FinishedBooking = { readonly waybill: WaybillRow; readonly found: FoundNumber };
 
 /**
- * What follows once a booked parcel has its number: order labelled, label and papers frozen, declaration made, notice due,
- * parcel watched.
+ * What follows once booked parcels have their numbers: orders labelled, labels and papers frozen, declarations made, notices
+ * due, parcels watched.
  */
-export async function finishBooking(db: SellerDb, waybill: WaybillRow, found: FoundNumber, now: number): Promise<void> {
-  const { trackingNumber } = found;
-  const { id, orderId, parcelId, solutionCode, country, booking } = waybill;
-  await saveNumberTerms(db, orderId, [trackingNumber]);
-  await saveNotice(db, waybill, trackingNumber, now);
-  const numbers = { trackingNumber, orderNumber: orderNumberOf(waybill) };
-  await saveTrackingStart(db, waybill, numbers, foldTracking(null, []), now);
-  const booked = { waybillId: id, orderId, parcelId, solutionCode, country, booking, lpNumber: waybill.lpNumber ?? "" };
-  await freezeLabels(db, [{ ...booked, ...found }], now);
-  await freezeTradePapers(db, [{ ...booked, ...found }], now);
-  await makeDeclarations(db, [id], now);
-  await saveOrderLabelled(db, orderId, now);
+export async function finishBookings(db: SellerDb, list: readonly FinishedBooking[], now: number): Promise<void> {
+  if (list.length === 0) return;
+  const watched = list.map(({ waybill, found: { trackingNumber } }) => ({
+    ...{ waybill, trackingNumber, orderNumber: orderNumberOf(waybill) },
+  }));
+  await saveNumberTerms(
+    db,
+    watched.map(({ waybill, trackingNumber }) => ({ orderId: waybill.orderId, numbers: [trackingNumber] })),
+  );
+  await saveNotices(db, watched, now);
+  await saveTrackingStarts(db, watched, foldTracking(null, []), now);
+  const booked = list.map(({ waybill, found }) => {
+    const { id, orderId, parcelId, solutionCode, country, booking, lpNumber } = waybill;
+    return { waybillId: id, orderId, parcelId, solutionCode, country, booking, lpNumber: lpNumber ?? "", ...found };
+  });
+  await freezeLabels(db, booked, now);
+  await freezeTradePapers(db, booked, now);
+  await makeDeclarations(
+    db,
+    list.map(({ waybill }) => waybill.id),
+    now,
+  );
+  await saveOrdersLabelled(
+    db,
+    list.map(({ waybill }) => waybill.orderId),
+    now,
+  );
 }
 
-async function comeBack(db: SellerDb, waybill: WaybillRow, step: Retry): Promise<void> {
-  await enqueue(db, [{ name: "book-waybills", data: jobData(db, waybill.id), startAfter: step.at }]);
-}
-
-async function afterGivingUp(db: SellerDb, waybill: WaybillRow, step: GaveUp, now: number): Promise<void> {
-  const text = step.text.slice(0, 300);
-  const subject = { kind: "waybill", id: waybill.id } as const;
-  await saveAudit(db, [{ event: "waybill_failed", data: { code: step.failure, text }, subject }]);
-  if (step.state === "failed") await saveOrderWaiting(db, waybill.orderId, { code: step.failure, text }, now);
-  else await saveOrderFailure(db, waybill.orderId, step.failure, text);
+async function afterGivingUp(db: SellerDb, givenUp: readonly Settlement<GaveUp>[], now: number): Promise<void> {
+  if (givenUp.length === 0) return;
+  await tellFailed(db, givenUp);
+  const failures = (state: GaveUp["state"]) =>
+    givenUp
+      .filter(({ step }) => step.state === state)
+      .map(({ waybill, step }) => ({
+        ...{ orderId: waybill.orderId, failure: { code: step.failure, text: step.text.slice(0, 300) } },
+      }));
+  await saveOrdersWaiting(db, failures("failed"), now);
+  await saveOrderFailures(db, failures("unclear"));
   const link = `/s/${db.scope.sellerId}/waybills?state=failed,unclear`;
-  await sendCountedMessage(db, { kind: "waybills_failed", link });
+  await sendCountedMessage(db, { kind: "waybills_failed", link, count: givenUp.length });
+}
+
+/** Audit of waybills that were given up. */
+export async function tellFailed(db: SellerDb, givenUp: readonly Settlement<GaveUp>[]): Promise<void> {
+  await saveAudit(
+    db,
+    givenUp.map(({ waybill, step }) => ({
+      event: "waybill_failed",
+      data: { code: step.failure, text: step.text.slice(0, 300) },
+      subject: { kind: "waybill", id: waybill.id },
+    })),
+  );
 }
 
 export function jobData(db: SellerDb, waybillId: string) {
@@ -133,8 +212,11 @@ export function jobData(db: SellerDb, waybillId: string) {
 }
 
 export async function keepExchange(db: SellerDb, waybill: WaybillRow, exchange: Exchange, now: number): Promise<void> {
-  const { carrierCode: gateway, environment } = waybill;
-  await saveExchange(db, { direction: "out", gateway, environment, waybillId: waybill.id, ...exchange }, now);
+  await saveExchanges(db, [keptOf(waybill, exchange)], now);
+}
+
+function keptOf({ id: waybillId, carrierCode: gateway, environment }: WaybillRow, exchange: Exchange) {
+  return { direction: "out" as const, gateway, environment, waybillId, ...exchange };
 }
 
 function orderNumberOf(waybill: WaybillRow): string {

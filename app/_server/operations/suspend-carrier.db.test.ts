@@ -18,11 +18,12 @@ import { planDispatch } from "#lib/dispatch/plan";
 import { demoAccount } from "#sandbox/control/accounts";
 import { sandboxForTest } from "#sandbox/testing/caller";
 import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
-import { bookWaybill, type StepWorld } from "./book-waybill.ts";
+import { bookWaybill } from "./book-one.test-data.ts";
 import { confirmBatch } from "./confirm-batch.ts";
 import { moveCertification } from "./move-certification.ts";
 import { reviewDispatch } from "./review-dispatch.ts";
 import { carryCertificationNews } from "./spread-certification.ts";
+import type { StepWorld } from "./step-world.ts";
 
 let database: TestDatabase;
 let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;

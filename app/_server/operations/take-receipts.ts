@@ -10,8 +10,8 @@ import type { FeedEntry } from "../gateways/data-exchange/decode-answers.ts";
 import { dataExchangeGateway } from "../gateways/data-exchange/gateway.ts";
 import { callGateway, callsPausedUntil } from "../gateways/open-gateway.ts";
 import { openMandate, openTerminal, type Terminal } from "../gateways/open-terminal.ts";
-import type { StepWorld } from "./book-waybill.ts";
 import { keepReceipts } from "./keep-receipts.ts";
+import type { StepWorld } from "./step-world.ts";
 
 const pageSize = 50;
 /** A run reads so many pages; what is left comes at once in the next. */

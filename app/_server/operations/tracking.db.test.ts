@@ -21,8 +21,9 @@ import { digestOf } from "#sandbox/link/digest";
 import { sandboxForTest } from "#sandbox/testing/caller";
 import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
 import { POST } from "../../api/carriers/[carrier]/[connection]/route.ts";
-import { bookWaybill, type StepWorld } from "./book-waybill.ts";
+import { bookWaybill } from "./book-one.test-data.ts";
 import { pollTracking } from "./poll-tracking.ts";
+import type { StepWorld } from "./step-world.ts";
 
 let database: TestDatabase;
 let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bookWaybill, refuseWaybill } from "#server/operations/book-waybill";
+import { askBooking, claimBookings, refuseWaybills, settleAnswers } from "#server/operations/book-waybills";
 import { mintJobScope } from "#server/scope";
 import { defineJob } from "../define.ts";
 import { workThrough } from "../work-through.ts";
@@ -13,13 +13,11 @@ export const bookWaybillsJob = defineJob({
   handler: async ({ sellerId, waybillIds }, context) => {
     const scope = mintJobScope({ sellerId, job: "book-waybills" });
     const world = worldOf(context);
-    await workThrough(
-      scope,
-      "book-waybills",
-      waybillIds,
-      world,
-      (id, gateway) => bookWaybill(scope, id, gateway, world),
-      (id, why) => refuseWaybill(scope, id, why, world),
-    );
+    await workThrough(scope, "book-waybills", waybillIds, world, {
+      take: (ids) => claimBookings(scope, ids, world),
+      ask: (claimed, gateway) => askBooking(claimed, gateway, world),
+      settle: (answered) => settleAnswers(scope, answered, world),
+      close: (ids, why) => refuseWaybills(scope, ids, why, world),
+    });
   },
 });

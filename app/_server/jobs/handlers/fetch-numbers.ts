@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { log } from "#server/log";
-import { fetchNumber } from "#server/operations/fetch-number";
+import { askNumber, listNumberless, settleNumbers } from "#server/operations/fetch-number";
 import { mintJobScope } from "#server/scope";
 import { defineJob } from "../define.ts";
 import { workThrough } from "../work-through.ts";
@@ -14,13 +14,11 @@ export const fetchNumbersJob = defineJob({
   handler: async ({ sellerId, waybillIds }, context) => {
     const scope = mintJobScope({ sellerId, job: "fetch-numbers" });
     const world = worldOf(context);
-    await workThrough(
-      scope,
-      "fetch-numbers",
-      waybillIds,
-      world,
-      (id, gateway) => fetchNumber(scope, id, gateway, world),
-      async (waybillId, why) => log().error({ waybillId, why }, "no gateway to ask for a number"),
-    );
+    await workThrough(scope, "fetch-numbers", waybillIds, world, {
+      take: (ids) => listNumberless(scope, ids),
+      ask: (waybill, gateway) => askNumber(waybill, gateway, world),
+      settle: (asked) => settleNumbers(scope, asked, world),
+      close: async (ids, why) => log().error({ waybillIds: ids, why }, "no gateway to ask for numbers"),
+    });
   },
 });

@@ -14,13 +14,11 @@ export const pollTrackingJob = defineJob({
   handler: async ({ sellerId, waybillIds }, context) => {
     const scope = mintJobScope({ sellerId, job: "poll-tracking" });
     const world = worldOf(context);
-    await workThrough(
-      scope,
-      "poll-tracking",
-      waybillIds,
-      world,
-      (id, gateway) => pollTracking(scope, id, gateway, world),
-      async (waybillId, why) => log().error({ waybillId, why }, "no gateway to ask for events"),
-    );
+    await workThrough(scope, "poll-tracking", waybillIds, world, {
+      take: async (ids) => ids,
+      ask: (id, gateway) => pollTracking(scope, id, gateway, world),
+      settle: async () => undefined,
+      close: async (ids, why) => log().error({ waybillIds: ids, why }, "no gateway to ask for events"),
+    });
   },
 });
