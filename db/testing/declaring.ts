@@ -63,11 +63,13 @@ type Found = Readonly<Record<"laneCode" | "sortingCode" | "lastMileCarrier", nul
   readonly trackingNumber: string;
 };
 
+type Finished = { readonly waybill: typeof waybills.$inferSelect; readonly found: Found };
+
 /** Two pieces of the seller's goods that its carrier gave a number. `settle`: what settles bookings, so that it is declared. */
 export async function aBookedParcel(
   of: ReadySeller,
   now: number,
-  settle: (db: SellerDb, row: typeof waybills.$inferSelect, found: Found, now: number) => Promise<unknown>,
+  settle: (db: SellerDb, list: readonly Finished[], now: number) => Promise<unknown>,
 ): Promise<TestWaybill> {
   const booking = aBooking(randomUUID(), "");
   const packages = booking.packages.map((one) => ({
@@ -84,7 +86,8 @@ export async function aBookedParcel(
       .where(eq(waybills.id, made.waybillId))
       .returning();
     if (!row) throw new Error("no waybill");
-    await settle(db, row, { trackingNumber, laneCode: null, sortingCode: null, lastMileCarrier: null }, now);
+    const found = { trackingNumber, laneCode: null, sortingCode: null, lastMileCarrier: null };
+    await settle(db, [{ waybill: row, found }], now);
   });
   return made;
 }

@@ -11,7 +11,7 @@ import type { SaveCustomsSettingsInput } from "#lib/customs/declaration-schema";
 import { readFrozen } from "#lib/customs/frozen-view";
 import { saveCustomsSettings } from "./save-customs-settings.ts";
 import { setRefundRate } from "./set-refund-rate.ts";
-import { finishBooking } from "./settle-booking.ts";
+import { finishBookings } from "./settle-booking.ts";
 
 let database: TestDatabase;
 const now = Date.UTC(2026, 10, 29, 4);
@@ -37,7 +37,7 @@ const settings: SaveCustomsSettingsInput = {
 const aSeller = (taxpayer: string) => aDeclaringSeller({ declaration: { taxpayer, defaultWay: "A" } });
 
 async function chosen(of: ReadySeller) {
-  const row = await declarationOf(of, await aBookedParcel(of, now, finishBooking));
+  const row = await declarationOf(of, await aBookedParcel(of, now, finishBookings));
   return { way: row.way, ...readFrozen(row.facts)?.choice };
 }
 
