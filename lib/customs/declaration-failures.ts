@@ -4,19 +4,18 @@ import { placeOfElement, type RepairPlace } from "./tables/repair-places.ts";
 
 /**
  * Why a parcel is not declared, by number: 5xx what its goods and papers lack, 8xx the seller's gates and customs' answers.
- * Text by code in the `declarations` messages. ERR-502 is the platform's own number for incomplete customs elements.
+ * A number means here what it means in the plan (`lib/customs/requirements/fixes`). ERR-502 is the platform's own number for
+ * incomplete customs elements.
  */
 export const declarationFailures = {
   /** Code or declaration elements (申报要素). */
   "ERR-502": "product",
-  /** Names and numbers of the goods. */
+  /** Names of the goods. */
   "ERR-503": "product",
-  /** Units and quantities. */
+  /** Quantities, units, weights, declared value and currency. */
   "ERR-504": "product",
-  /** Weights: of the goods, or of the parcel. */
+  /** Numbers of the goods: SKU, bar code. */
   "ERR-505": "product",
-  /** Declared value and currency. */
-  "ERR-506": "product",
   /** Destination. */
   "ERR-507": "order",
   /** Numbers of order, waybill or list. */
@@ -50,11 +49,11 @@ const byPlace: Readonly<Record<RepairPlace, DeclarationFailure>> = {
   product_code: "ERR-502",
   product_elements: "ERR-502",
   product_names: "ERR-503",
-  product_number: "ERR-503",
+  product_number: "ERR-505",
   product_units: "ERR-504",
-  product_weight: "ERR-505",
-  parcel_weight: "ERR-505",
-  declared_value: "ERR-506",
+  product_weight: "ERR-504",
+  parcel_weight: "ERR-504",
+  declared_value: "ERR-504",
   destination: "ERR-507",
   order: "ERR-508",
   waybill: "ERR-508",

@@ -283,7 +283,7 @@ describe("what keeps a parcel from being declared", () => {
     ["hsCode", { hsCode: "691110" }, {}, "gcode", "ERR-502"],
     ["elements", {}, { elements: "" }, "gmodel", "ERR-502"],
     ["legal unit", {}, { legalUnit: null }, "unit1", "ERR-504"],
-    ["net weight", { netGrams: 5000 }, {}, "netWeight", "ERR-505"],
+    ["net weight", { netGrams: 5000 }, {}, "netWeight", "ERR-504"],
   ])("findings stop it before anything is sent: %s", async (_, product, customs, element, failureCode) => {
     const other = await aDeclaringSeller();
     await connectSandboxExchange(other.jobScope, clock);
