@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { AfterCancel } from "#lib/customs/after-cancel";
 import type { DeclarationLane } from "#lib/customs/declaration-lane";
 import type { Trouble } from "#lib/customs/declaration-story";
 import type { CustomsFinding } from "#lib/customs/finding";
@@ -26,7 +27,11 @@ type DeclarationTroubleProps = {
     readonly waybillAwaitedAt: number | null;
     readonly interceptAt: number | null;
     readonly words: string;
+    readonly cancelledAt: number | null;
+    readonly cancelReason: string;
   };
+  /** What becomes of it, since its waybill was cancelled; null: it was not. */
+  readonly afterCancel: AfterCancel | null;
   readonly findings: readonly PlacedFinding[];
   readonly goods: FrozenView["parcel"]["goods"];
   readonly trouble: Trouble | null;
@@ -47,6 +52,7 @@ export function DeclarationTrouble(props: DeclarationTroubleProps) {
       <Answer key="answer" {...props} trouble={trouble} />
     ) : null,
     unclearStatus === null ? null : <Unclear key="unclear" {...props} />,
+    props.afterCancel === null || props.afterCancel === "none" ? null : <Cancelled key="cancelled" {...props} />,
     lane === "awaiting_waybill" ? <Awaited key="awaited" {...props} /> : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : <div className="flex flex-col gap-4">{parts}</div>;
@@ -177,6 +183,28 @@ function Unclear({ declaration }: DeclarationTroubleProps) {
         </CustomsWords>
       ) : null}
       <p>{customs("returns.unmapped")}</p>
+    </TroubleBox>
+  );
+}
+
+/** Its waybill was cancelled while customs have it: what is done by itself, and what a person must do. */
+function Cancelled({ declaration, afterCancel, now }: DeclarationTroubleProps) {
+  const t = useTranslations("customs-pages");
+  const { lane, cancelledAt, cancelReason } = declaration;
+  const isThrough = lane === "released" || lane === "closed";
+  const said = afterCancel === "person" ? (isThrough ? "released" : "refused") : afterCancel;
+  if (said === null || said === "none" || said === "void") return null;
+  return (
+    <TroubleBox tone="soon" title={t("cancelled.title")}>
+      <p>{t(`cancelled.${said}`)}</p>
+      <p className="text-ink-soft text-meta">
+        {cancelReason ? `${t("cancelled.reason", { reason: cancelReason })} · ` : null}
+        {cancelledAt === null ? null : (
+          <>
+            {t("cancelled.at")} <RelativeTime at={cancelledAt} now={now} isExact />
+          </>
+        )}
+      </p>
     </TroubleBox>
   );
 }

@@ -26,7 +26,8 @@ function StoryTitle({ entry }: { readonly entry: StoryEntry }) {
   const t = useTranslations("customs-pages");
   const isChinese = useLocale().startsWith("zh");
   const documents = (kinds: readonly string[]) => kinds.map((kind) => t(`documents.${kind}`)).join(t("comma"));
-  if (entry.type === "withdrawal") return <span>{t("story.withdrawal", { by: entry.by })}</span>;
+  if (entry.type === "withdrawal")
+    return <span>{entry.by === "" ? t("story.withdrawalByItself") : t("story.withdrawal", { by: entry.by })}</span>;
   if (entry.type === "sent") {
     const { kinds, submission, appType } = entry;
     return (

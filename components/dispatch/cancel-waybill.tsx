@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { afterCancel, type CancelFacts } from "#lib/customs/after-cancel";
 import { waybillReasonMax } from "#lib/dispatch/waybill-limits";
 import { TextField } from "@/components/form/field";
 import { type ServerAction, useAction } from "@/components/form/use-action";
@@ -14,6 +15,7 @@ type CancelWaybillProps = {
     readonly trackingNumber: string | null;
     readonly lpNumber: string | null;
     readonly orderNumber: string;
+    readonly declaration: (Omit<CancelFacts, "wasRefused"> & { readonly id: string }) | null;
   };
   readonly cancel: ServerAction<{ readonly waybillId: string; readonly reason: string }, unknown>;
   readonly onClose: () => void;
@@ -30,6 +32,7 @@ export function CancelWaybill({ row, cancel, onClose }: CancelWaybillProps) {
       onClose();
     },
   });
+  const step = row.declaration ? afterCancel({ ...row.declaration, wasRefused: false }) : "none";
   return (
     <ConfirmDialog
       isOpen
@@ -41,6 +44,13 @@ export function CancelWaybill({ row, cancel, onClose }: CancelWaybillProps) {
       isPending={isPending}
       onConfirm={() => run({ waybillId: row.id, reason })}
     >
+      {step === "none" ? null : (
+        <div className="rounded-lg border border-line bg-sunken p-3">
+          <p className="font-medium">{t("cancel.declaration")}</p>
+          <p className="mt-1">{t(`cancel.then.${step}`, { number: row.declaration?.invtNo ?? "" })}</p>
+          <p className="mt-1 text-ink-soft">{t("cancel.onlyThen")}</p>
+        </div>
+      )}
       <TextField
         label={t("cancel.reason")}
         hint={t("cancel.reasonHint")}

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
-import type { DeclarationLane } from "#lib/customs/declaration-lane";
+import type { CancelFacts } from "#lib/customs/after-cancel";
 import type { WaybillState } from "#lib/dispatch/states";
 import { LaneMark } from "@/components/customs/lane-mark";
 import { DataTable } from "@/components/data-table/data-table";
@@ -31,7 +31,7 @@ export type WaybillLine = {
   readonly failureText: string;
   readonly createdAt: number;
   /** Null: none yet. */
-  readonly declaration: { readonly id: string; readonly lane: DeclarationLane } | null;
+  readonly declaration: (Omit<CancelFacts, "wasRefused"> & { readonly id: string }) | null;
 };
 
 export type WaybillDoors = {

@@ -17,6 +17,7 @@ export type MasterListCandidate = {
   readonly state: (typeof declarations.$inferSelect)["state"];
   readonly unclearStatus: string | null;
   readonly isWithdrawing: boolean;
+  readonly isCancelled: boolean;
   readonly logisticsCode: string;
   readonly masterListId: string | null;
   readonly grossGrams: number;
@@ -36,6 +37,7 @@ export async function lockMasterListCandidates(
       state: declarations.state,
       unclearStatus: declarations.unclearStatus,
       isWithdrawing: declarations.isWithdrawing,
+      isCancelled: sql<boolean>`${declarations.cancelledAt} is not null`,
       logisticsCode: declarations.logisticsCode,
       masterListId: declarations.masterListId,
       grossGrams: parcels.weightGrams,
@@ -113,6 +115,7 @@ export type SummaryRow = Pick<
   | "invtNo"
   | "closedAt"
   | "isWithdrawing"
+  | "cancelledAt"
   | "summaryId"
   | "facts"
   | "environment"
@@ -127,6 +130,7 @@ const summaryColumns = {
   invtNo: declarations.invtNo,
   closedAt: declarations.closedAt,
   isWithdrawing: declarations.isWithdrawing,
+  cancelledAt: declarations.cancelledAt,
   summaryId: declarations.summaryId,
   facts: declarations.facts,
   environment: declarations.environment,

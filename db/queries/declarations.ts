@@ -97,12 +97,31 @@ export async function lockLateWaybills(db: SellerDb, before: number): Promise<re
     .for("update", { skipLocked: true });
 }
 
+/** Declarations with customs whose waybill was cancelled and that are to be taken back, locked. */
+export async function lockCancelledDeclarations(db: SellerDb, limit: number): Promise<readonly DeclarationRecord[]> {
+  return db
+    .select()
+    .from(declarations)
+    .where(
+      and(
+        eq(declarations.sellerId, db.scope.sellerId),
+        isNotNull(declarations.cancelledAt),
+        inArray(declarations.lane, ["waiting", "inspection"]),
+        eq(declarations.isWithdrawing, false),
+      ),
+    )
+    .orderBy(asc(declarations.id))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
 const changeable = [
   ...(["lane", "laneSince", "stop", "closures", "findings", "failureCode", "state", "orderState"] as const),
   ...(["waybillState", "listState", "preNo", "invtNo", "waybillAwaitedAt", "unclearStatus", "isWithdrawing"] as const),
   ...(["warnedAt", "releasedAt", "closedAt", "closedMonth", "interceptAt", "words", "facts", "hash"] as const),
   ...(["layoutVersion", "overrides", "way", "currency", "valueMinor", "logisticsCode", "submissions"] as const),
   ...(["preparedAt", "appType", "masterListId", "summaryId", "version", "updatedAt"] as const),
+  ...(["cancelledAt", "cancelReason"] as const),
 ] as const;
 
 /** Writes declarations as they are now; they were locked before. */

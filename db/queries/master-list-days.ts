@@ -12,6 +12,7 @@ export type DayParcel = {
   readonly state: (typeof declarations.$inferSelect)["state"];
   readonly unclearStatus: string | null;
   readonly isWithdrawing: boolean;
+  readonly isCancelled: boolean;
   readonly logisticsCode: string;
   readonly masterListId: string | null;
   readonly grossGrams: number;
@@ -28,6 +29,7 @@ export async function listDayParcels(db: SellerDb, day: CalendarDate): Promise<r
       state: declarations.state,
       unclearStatus: declarations.unclearStatus,
       isWithdrawing: declarations.isWithdrawing,
+      isCancelled: sql<boolean>`${declarations.cancelledAt} is not null`,
       logisticsCode: declarations.logisticsCode,
       masterListId: declarations.masterListId,
       grossGrams: parcels.weightGrams,
@@ -55,6 +57,7 @@ export async function listDaysToList(
         isNull(declarations.masterListId),
         isNull(declarations.unclearStatus),
         eq(declarations.isWithdrawing, false),
+        isNull(declarations.cancelledAt),
       ),
     )
     .groupBy(declarations.day)

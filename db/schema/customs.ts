@@ -232,6 +232,9 @@ export const declarations = pgTable(
     closedAt: instant("closed_at"),
     /** The month in China in which it was closed, as a summary counts it (YYYY-MM). */
     closedMonth: text("closed_month"),
+    /** When its waybill was cancelled, and why: it is void or taken back, released ones wait for a person. */
+    cancelledAt: instant("cancelled_at"),
+    cancelReason: text("cancel_reason").notNull().default(""),
     /** Returned or held although the parcel is handed over: to be intercepted. */
     interceptAt: instant("intercept_at"),
     masterListId: uuid("master_list_id"),
@@ -257,6 +260,7 @@ export const declarations = pgTable(
     index("declarations_month").on(table.sellerId, table.closedMonth, table.way),
     index("declarations_master_list").on(table.sellerId, table.masterListId),
     index("declarations_summary").on(table.sellerId, table.summaryId),
+    index("declarations_cancelled").on(table.sellerId, table.lane).where(sql`cancelled_at is not null`),
     listCheck("declarations_environment_check", table.environment, gatewayEnvironments),
     listCheck("declarations_way_check", table.way, declarationWayCodes),
     listCheck("declarations_lane_check", table.lane, declarationLanes),

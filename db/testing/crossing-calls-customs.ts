@@ -50,6 +50,7 @@ const declarationCalls = {
   lockDeclarations: asJob((db, { declarationId }) => declarations.lockDeclarations(db, [declarationId])),
   lockDeclarationOfWaybill: asJob((db, { bookedId }) => declarations.lockDeclarationOfWaybill(db, bookedId)),
   lockGatedDeclarations: asJob((db) => declarations.lockGatedDeclarations(db, 10), "unseen"),
+  lockCancelledDeclarations: asJob((db) => declarations.lockCancelledDeclarations(db, 10), "unseen"),
   lockLateWaybills: asJob((db) => declarations.lockLateWaybills(db, now)),
   updateDeclarations: asJob(async (db, { declarationId }) => {
     const blank = { facts: {}, hash: "stranger's", version: 9, updatedAt: now, laneSince: now };
@@ -66,6 +67,7 @@ const declarationCalls = {
         findings: [],
         overrides: {},
         logisticsCode: "",
+        cancelReason: "",
       },
     ]);
   }),

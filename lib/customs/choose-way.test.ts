@@ -39,7 +39,15 @@ describe("the way of a declaration", () => {
 });
 
 const list = (id: string, change: Partial<SummaryCandidate> = {}): SummaryCandidate => ({
-  ...{ id, way: "B", state: "closed", invtNo: `53492026E00000${id}`, closedOn: "2026-11-28", isWithdrawing: false },
+  ...{
+    id,
+    way: "B",
+    state: "closed",
+    invtNo: `53492026E00000${id}`,
+    closedOn: "2026-11-28",
+    isWithdrawing: false,
+    isCancelled: false,
+  },
   ...{ summarisedBy: null, customsCode: "5349", agentCode: "440396ABCD", consignorCode: "440396ABCD" },
   ...change,
 });
@@ -67,6 +75,8 @@ describe("the month's summary", () => {
       list("1005", { summarisedBy: "S1" }),
       list("1006", { state: "withdrawn" }),
       list("1007", { isWithdrawing: true }),
+      list("1011", { isCancelled: true }),
+      list("1012", { isCancelled: true, summarisedBy: "S1" }),
       list("1008", { invtNo: null }),
       list("1009", { closedOn: "2026-10-31" }),
       list("1010", { agentCode: "440396ZZZZ" }),
@@ -76,7 +86,7 @@ describe("the month's summary", () => {
     expect(plan.overdue).toBe(1);
     expect(Object.fromEntries(plan.leftOut.map(({ list: one, reason }) => [one.id, reason]))).toEqual({
       ...{ 1002: "way_a", 1003: "not_closed", 1004: "closed_later", 1005: "summarised", 1006: "withdrawn" },
-      ...{ 1007: "withdrawing", 1008: "no_number" },
+      ...{ 1007: "withdrawing", 1008: "no_number", 1011: "cancelled", 1012: "summarised" },
     });
     expect(plan.groups.flatMap(({ lists }) => lists).length + plan.leftOut.length).toBe(candidates.length);
   });

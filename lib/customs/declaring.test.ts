@@ -47,6 +47,7 @@ describe("a master list", () => {
     state: fc.constantFrom(...documentStates),
     unclearStatus: fc.constantFrom(null, "777"),
     isWithdrawing: fc.boolean(),
+    isCancelled: fc.boolean(),
     logisticsCode: fc.constantFrom("A", "B"),
     masterListId: fc.constantFrom(null, "another"),
   });
@@ -60,7 +61,9 @@ describe("a master list", () => {
         for (const group of groups)
           for (const one of group.parcels) {
             expect(one.logisticsCode).toBe(group.logisticsCode);
-            expect(isStop(one.state) || one.unclearStatus !== null || one.masterListId !== null).toBe(false);
+            expect(
+              isStop(one.state) || one.isCancelled || one.unclearStatus !== null || one.masterListId !== null,
+            ).toBe(false);
           }
       }),
     );

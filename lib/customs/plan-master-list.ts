@@ -7,12 +7,21 @@ export type MasterListParcel = {
   readonly state: DocumentState;
   readonly unclearStatus: string | null;
   readonly isWithdrawing: boolean;
+  /** Its waybill was cancelled. */
+  readonly isCancelled: boolean;
   readonly logisticsCode: string;
   readonly masterListId: string | null;
 };
 
 /** Why a parcel is not on a master list, in the order of asking. */
-export const masterListReasons = ["on_another_list", "withdrawing", "stopped", "unclear", "not_accepted"] as const;
+export const masterListReasons = [
+  "on_another_list",
+  "withdrawing",
+  "cancelled",
+  "stopped",
+  "unclear",
+  "not_accepted",
+] as const;
 export type MasterListReason = (typeof masterListReasons)[number];
 
 /** A parcel that stays off, and why. */
@@ -40,9 +49,10 @@ export function planMasterList<Parcel extends MasterListParcel>(parcels: readonl
 }
 
 function reasonToLeaveOut(parcel: MasterListParcel): MasterListReason | null {
-  const { state, unclearStatus, isWithdrawing, masterListId } = parcel;
+  const { state, unclearStatus, isWithdrawing, isCancelled, masterListId } = parcel;
   if (masterListId !== null) return "on_another_list";
   if (isWithdrawing) return "withdrawing";
+  if (isCancelled) return "cancelled";
   if (isStop(state)) return "stopped";
   if (unclearStatus !== null) return "unclear";
   return state === "accepted" || state === "released" || state === "closed" ? null : "not_accepted";

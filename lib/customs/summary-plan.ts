@@ -46,6 +46,8 @@ export type SummaryCandidate = {
   /** The day in China on which it was closed (899); null while it is not. */
   readonly closedOn: CalendarDate | null;
   readonly isWithdrawing: boolean;
+  /** Its waybill was cancelled: nothing left the country, so nothing may be summarised. */
+  readonly isCancelled: boolean;
   /** A summary that holds it already and was not refused. */
   readonly summarisedBy: string | null;
   /** Who declares where: one summary is of one office, agent and consignor. */
@@ -59,6 +61,7 @@ export const leftOutReasons = [
   "way_a",
   "withdrawn",
   "withdrawing",
+  "cancelled",
   "summarised",
   "not_closed",
   "closed_later",
@@ -100,6 +103,7 @@ function reasonToLeaveOut(month: Month, list: SummaryCandidate): LeftOutReason |
   if (list.way === "A") return "way_a";
   if (list.state === "withdrawn") return "withdrawn";
   if (list.isWithdrawing) return "withdrawing";
+  if (list.isCancelled && list.summarisedBy === null) return "cancelled";
   if (list.summarisedBy !== null) return "summarised";
   if (list.state !== "closed" || list.closedOn === null) return "not_closed";
   if (list.closedOn.slice(0, 7) > month) return "closed_later";

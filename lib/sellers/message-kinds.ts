@@ -28,6 +28,7 @@ export const messageKinds = {
   declarations_returned: "customs.declare",
   declarations_held: "customs.declare",
   parcels_to_intercept: "customs.declare",
+  cancelled_after_release: "customs.declare",
   waybill_reports_late: "customs.declare",
   summary_due: "customs.summarise",
   refund_claim_due: "dossier.edit",

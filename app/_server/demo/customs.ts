@@ -13,15 +13,26 @@ export const demoCarrierCustoms = {
 /** Customs' unit 千克: a legal unit that holds for most of the demo's goods. The real one is the national table's. */
 const kilograms = "035";
 
+const settings = {
+  codeForm: "numeric",
+  platformCode: "无",
+  platformName: "AliExpress",
+  mayPadHeading: true,
+  declarantCode: "",
+  declarantName: "",
+} as const;
+
+/** From now on without the refund: goods without ten digits can go by way A alone, which is never refunded. */
+export async function forgoRefund(seller: SellerScope, now: number): Promise<void> {
+  await saveCustomsSettings(seller, { ...settings, taxBranch: "exemption" }, now);
+}
+
 /**
  * What a careful seller has filled in for customs: elements and legal unit of every product but one, which shows how a
  * parcel is stopped, and the setting for headings, since the demo has no national table.
  */
 export async function describeForCustoms(seller: SellerScope, now: number): Promise<void> {
-  // goods without ten digits can go by way A alone, which a seller that wants the refund cannot take
-  const settings = { codeForm: "numeric", mayPadHeading: true, taxBranch: "exemption" } as const;
-  const names = { platformCode: "无", platformName: "AliExpress", declarantCode: "", declarantName: "" };
-  await saveCustomsSettings(seller, { ...settings, ...names }, now);
+  await saveCustomsSettings(seller, { ...settings, taxBranch: null }, now);
   const products = await inScope(seller, listAllProducts);
   for (const { id, nameZh, attributes } of products.slice(1)) {
     const about = attributes.replaceAll(",", "|").slice(0, 120);

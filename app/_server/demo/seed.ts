@@ -28,7 +28,7 @@ import { hashPassword } from "../passwords.ts";
 import { mintDoorScope, mintJobScope, mintSellerScope, mintStaffScope } from "../scope.ts";
 import { type DemoApplicant, demoApplicant, demoCompanies } from "./applicants.ts";
 import { fillApplication, handIn } from "./apply.ts";
-import { demoCarrierCustoms, describeForCustoms } from "./customs.ts";
+import { demoCarrierCustoms, describeForCustoms, forgoRefund } from "./customs.ts";
 import { demoDay } from "./day.ts";
 import { type DemoGood, demoGoods, summarisedGood, waitingGood } from "./goods.ts";
 import { saveHistory } from "./history.ts";
@@ -102,6 +102,7 @@ async function makeDemo(now: number): Promise<string | null> {
   for (const seller of [first, second]) await describeForCustoms(seller, now);
   const priced = await saveHistory(first, digital, random, now, 2000);
   await declareLastMonth(first, { done: productOf(summarisedGood), waiting: productOf(waitingGood) }, now);
+  for (const seller of [first, second]) await forgoRefund(seller, now);
   await countLanes(now);
   await importDay(first, digital, random, now, 34);
   await importDay(first, home, random, now, 8);

@@ -8,9 +8,9 @@ import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import { type GaveUp, type Retry, settleCancel } from "#lib/dispatch/settle";
 import type { Exchange } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
+import { cancelDeclaration } from "./cancel-declaration.ts";
 import { keepExchange } from "./settle-booking.ts";
 import type { StepWorld, Worked } from "./step-world.ts";
-import { voidDeclaration } from "./void-declaration.ts";
 
 /** Carries a requested cancellation to the carrier, once; a cancel may be repeated without harm. */
 export async function carryOutCancel(
@@ -83,6 +83,6 @@ async function afterCancelled(db: SellerDb, waybill: WaybillRow, now: number): P
   await saveNoticeCancelled(db, waybill.id);
   await saveTrackingCancelled(db, waybill.id, now);
   await saveOrdersWaiting(db, [{ orderId: waybill.orderId, failure: null }], now);
-  await voidDeclaration(db, waybill.id, now);
+  await cancelDeclaration(db, waybill.id, waybill.cancelReason ?? "", now);
   await saveAudit(db, [{ event: "waybill_cancelled", data: {}, subject: { kind: "waybill", id: waybill.id } }]);
 }

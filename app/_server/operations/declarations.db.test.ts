@@ -41,6 +41,7 @@ import { chinaDateOf } from "#lib/kit/time";
 import { sandboxForTest } from "#sandbox/testing/caller";
 import { sandboxSigningKey, sandboxTerminalSecret } from "../gateways/sandbox-terminal.ts";
 import { mintStaffScope } from "../scope.ts";
+import { cancelDeclaration } from "./cancel-declaration.ts";
 import { connectSandboxExchange } from "./connect-exchange.ts";
 import { correctDeclaration } from "./correct-declaration.ts";
 import { prepareDeclarations } from "./prepare-declarations.ts";
@@ -53,7 +54,6 @@ import { finishBookings } from "./settle-booking.ts";
 import type { StepWorld } from "./step-world.ts";
 import { sweepDeclarations } from "./sweep-declarations.ts";
 import { takeCarrierReceipts, takeReceipts } from "./take-receipts.ts";
-import { voidDeclaration } from "./void-declaration.ts";
 import { withdrawDeclaration } from "./withdraw-declaration.ts";
 
 let database: TestDatabase;
@@ -656,7 +656,7 @@ describe("customs return a declaration", () => {
     const parcel = await one();
     await control("fates", { key: parcel.orderNumber, fate: "returned" });
     await live();
-    await inScope(seller.jobScope, (db) => voidDeclaration(db, parcel.waybillId, clock));
+    await inScope(seller.jobScope, (db) => cancelDeclaration(db, parcel.waybillId, "", clock));
     expect((await rowOf(parcel)).lane).toBe("void");
     await take();
     expect((await rowOf(parcel)).lane).toBe("void");

@@ -64,6 +64,7 @@ function candidateOf(row: SummaryRow): SummaryCandidate {
   const { seller } = row.facts as FrozenDeclaration;
   return {
     ...{ id: row.id, way: row.way, state: row.state, invtNo: row.invtNo, isWithdrawing: row.isWithdrawing },
+    isCancelled: row.cancelledAt !== null,
     closedOn: row.closedAt === null ? null : chinaDateOf(row.closedAt),
     summarisedBy: row.summaryId,
     customsCode: seller.declarationOffice,

@@ -21,6 +21,7 @@ import type { CebKind } from "#lib/customs/message";
 import { readMoment } from "#lib/customs/message-time";
 import { isStop } from "#lib/customs/states";
 import { chinaDateOf } from "#lib/kit/time";
+import { followCancel, tellPerson } from "./cancel-declaration.ts";
 
 type Lives = Awaited<ReturnType<typeof listLives>>;
 
@@ -36,14 +37,17 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
   const settled = rows.map((row) => {
     const withdrawal = taken.findLast(({ declarationId }) => declarationId === row.id) ?? null;
     const folded = foldOf(row, lives, withdrawal?.id ?? null);
-    return { row, folded, withdrawal, next: changed(row, folded, lives, now) };
+    return { row, folded, withdrawal, next: changed(row, folded, withdrawal, lives, now) };
   });
-  const returned = settled.filter(({ row, next }) => next.lane === "returned" && row.lane !== "returned");
   const gone = await listHandedOver(
     db,
     settled.filter(({ next }) => next.lane === "returned").map(({ row }) => row.waybillId),
   );
-  const marked = settled.map((one) => ({ ...one, next: intercepted(one.row, one.next, gone, now) }));
+  const marked: Settled[] = [];
+  for (const one of settled) {
+    const next = intercepted(one.row, one.next, gone, now);
+    marked.push({ ...one, next: await withCancellation(db, one.row, next, one.withdrawal, one.folded, now) });
+  }
   await updateDeclarations(
     db,
     marked.map(({ next }) => next),
@@ -62,7 +66,7 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
       return [{ id: withdrawal.id, state, words, settledAt: isSettled ? (withdrawal.settledAt ?? now) : null }];
     }),
   );
-  await tell(db, marked, returned.length);
+  await tell(db, marked);
 }
 
 /** Where one declaration stands, from its own of the lives read with it. */
@@ -82,7 +86,13 @@ export function foldOf(row: DeclarationRecord, lives: Lives, withdrawalId: strin
   });
 }
 
-function changed(row: DeclarationRecord, folded: Declaration, lives: Lives, now: number): DeclarationRecord {
+function changed(
+  row: DeclarationRecord,
+  folded: Declaration,
+  withdrawal: { readonly settledAt: number | null } | null,
+  lives: Lives,
+  now: number,
+): DeclarationRecord {
   const documents = lives.documents.filter((one) => one.subjectId === row.id);
   const receipts = lives.receipts.filter((one) => one.subjectId === row.id);
   const { order, waybill, list } = folded.documents;
@@ -99,6 +109,8 @@ function changed(row: DeclarationRecord, folded: Declaration, lives: Lives, now:
           ...{ stop: row.stop, isVoid: row.lane === "void", state },
           isWaybillAwaited: folded.waybillAwaitedSince !== null,
         });
+  // stored and not with the exchange yet: asked all the same
+  const isUnsent = withdrawal?.settledAt === null && folded.documents.withdrawal?.state === "draft";
   const closedAt = state === "closed" ? (row.closedAt ?? timeOf(folded) ?? now) : row.closedAt;
   const isReleased = state === "released" || state === "closed";
   return {
@@ -107,7 +119,7 @@ function changed(row: DeclarationRecord, folded: Declaration, lives: Lives, now:
     ...{ orderState: order.state, waybillState: waybill?.state ?? null, listState: list.state },
     ...{ preNo: folded.preNo ?? row.preNo, invtNo: folded.invtNo ?? row.invtNo },
     waybillAwaitedAt: lane === "awaiting_waybill" ? folded.waybillAwaitedSince : null,
-    ...{ unclearStatus: folded.unclear?.status ?? null, isWithdrawing: folded.isWithdrawing },
+    ...{ unclearStatus: folded.unclear?.status ?? null, isWithdrawing: folded.isWithdrawing || isUnsent },
     words: (refusal ?? folded.unclear?.info ?? folded.last?.info ?? row.words).slice(0, 1000),
     failureCode: lane === "stopped" ? row.failureCode : failureOfState(state),
     releasedAt: isReleased ? (row.releasedAt ?? timeOf(folded) ?? now) : row.releasedAt,
@@ -139,6 +151,25 @@ function intercepted(
   return { ...next, interceptAt: isGone ? (row.interceptAt ?? now) : row.interceptAt };
 }
 
+/** What the cancelled waybill of a declaration asks for, now that customs have said more; others stay as they are. */
+async function withCancellation(
+  db: SellerDb,
+  row: DeclarationRecord,
+  next: DeclarationRecord,
+  withdrawal: { readonly createdAt: number } | null,
+  { documents }: Declaration,
+  now: number,
+): Promise<DeclarationRecord> {
+  if (next.cancelledAt === null) return next;
+  const isAfter = withdrawal !== null && withdrawal.createdAt >= next.cancelledAt;
+  const answer = documents.withdrawal;
+  const wasRefused = isAfter && answer !== null && isStop(answer.state) && next.state !== "withdrawn";
+  const followed = await followCancel(db, next, wasRefused, now);
+  const isThrough = (state: DeclarationRecord["state"]) => state === "released" || state === "closed";
+  if (followed.step === "person" && isThrough(next.state) && !isThrough(row.state)) await tellPerson(db);
+  return followed.next;
+}
+
 /** The newest submission of each document, as it stands now. */
 function newest({ documents }: Declaration): Parameters<typeof updateDocuments>[1] {
   const { order, waybill, list, withdrawal } = documents;
@@ -156,7 +187,7 @@ export function documentChange(folded: FoldedDocument): Parameters<typeof update
 type Settled = { readonly row: DeclarationRecord; readonly next: DeclarationRecord; readonly folded: Declaration };
 
 /** Audit of what turned, and one message for each kind of trouble. */
-async function tell(db: SellerDb, list: readonly Settled[], returned: number): Promise<void> {
+async function tell(db: SellerDb, list: readonly Settled[]): Promise<void> {
   const { sellerId } = db.scope;
   const turned = list.filter(({ row, next }) => row.state !== next.state && next.state !== "sent");
   await saveAudit(
@@ -178,7 +209,8 @@ async function tell(db: SellerDb, list: readonly Settled[], returned: number): P
   );
   const held = list.filter(({ row, next }) => row.lane !== "inspection" && next.lane === "inspection");
   const link = (query: string) => `/s/${sellerId}/papers?${query}`;
-  for (let n = 0; n < returned; n++)
+  const returned = list.filter(({ row, next }) => row.lane !== "returned" && next.lane === "returned");
+  for (const _ of returned)
     await sendCountedMessage(db, { kind: "declarations_returned", link: link("lane=returned") });
   for (const _ of held) await sendCountedMessage(db, { kind: "declarations_held", link: link("lane=inspection") });
   for (const _ of intercept) await sendCountedMessage(db, { kind: "parcels_to_intercept", link: link("intercept=1") });

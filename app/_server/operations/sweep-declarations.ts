@@ -5,6 +5,7 @@ import { countUnsummarised } from "#db/queries/customs-summaries";
 import {
   hasReadyDeclarations,
   listUndeclaredWaybills,
+  lockCancelledDeclarations,
   lockGatedDeclarations,
   lockLateWaybills,
   updateDeclarations,
@@ -16,6 +17,7 @@ import { hasMessageSince, sendMessage } from "#db/queries/messages";
 import { enqueue } from "#db/queue";
 import { inScope, type SellerDb } from "#db/scope";
 import { gatewayEnvironments } from "#lib/carriers/connection";
+import { withdrawableStates } from "#lib/customs/after-cancel";
 import { waybillLateAfterMs } from "#lib/customs/declaration";
 import { daysToDeadline, monthToSummarise, summaryDeadline } from "#lib/customs/summary-plan";
 import { chinaDateOf, dayMs } from "#lib/kit/time";
@@ -23,6 +25,7 @@ import { mintDoorScope, mintJobScope } from "#server/scope";
 import { connectSandboxExchange } from "./connect-exchange.ts";
 import { replan } from "./correct-declaration.ts";
 import { enqueueSending, makeDeclarations, sendingJob } from "./make-declarations.ts";
+import { settleDeclarations } from "./settle-declarations.ts";
 
 const perSeller = 200;
 /** Parcels that were booked before ALP declared are not declared after the fact. */
@@ -47,6 +50,7 @@ export async function sweepDeclarations(now: number): Promise<number> {
       await makeMissing(db, now);
       const closures = await openGates(db, now);
       await sendDue(db, now);
+      await takeBack(db, now);
       await warnLate(db, now);
       await remindOfSummary(db, now);
       return closures.has("no_exchange_connection");
@@ -94,6 +98,16 @@ async function sendDue(db: SellerDb, now: number): Promise<void> {
     const [isReady, next] = [await hasReadyDeclarations(db, environment), await getNextAttempt(db, environment)];
     if (isReady || (next !== null && next <= now)) await enqueue(db, [sendingJob(db, environment, now)]);
   }
+}
+
+/** Cancelled ones that could not be taken back when it was due: there was no terminal. */
+async function takeBack(db: SellerDb, now: number): Promise<void> {
+  const due = await lockCancelledDeclarations(db, perSeller);
+  await settleDeclarations(
+    db,
+    due.filter(({ state, invtNo }) => withdrawableStates.includes(state) && invtNo !== null).map(({ id }) => id),
+    now,
+  );
 }
 
 async function warnLate(db: SellerDb, now: number): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { getDeclaration } from "#db/queries/declaration-list";
+import { type DeclarationDetail, getDeclaration } from "#db/queries/declaration-list";
 import { getLiveCursor } from "#db/queries/live";
 import { inScope } from "#db/scope";
+import { type AfterCancel, afterCancel } from "#lib/customs/after-cancel";
 import { storyOf, troubleOf } from "#lib/customs/declaration-story";
 import { readFrozen } from "#lib/customs/frozen-view";
 import { placeOfElement } from "#lib/customs/tables/repair-places";
@@ -81,6 +82,7 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
           <span className="flex flex-wrap items-center gap-2">
             <LaneMark lane={declaration.lane} />
             {declaration.interceptAt !== null ? <StatusPill tone="alarm">{t("marks.intercept")}</StatusPill> : null}
+            {declaration.cancelledAt !== null ? <StatusPill tone="soon">{t("marks.cancelled")}</StatusPill> : null}
             {declaration.isWithdrawing ? <StatusPill tone="soon">{t("marks.withdrawing")}</StatusPill> : null}
             <span>{t("declaration.since")}</span> <RelativeTime at={declaration.laneSince} now={now} />
           </span>
@@ -106,6 +108,7 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
         <DeclarationTrouble
           sellerId={seller}
           declaration={declaration}
+          afterCancel={stepAfterCancel(declaration)}
           findings={declaration.findings.map((one) => ({ ...one, place: placeOfElement[one.element] ?? null }))}
           goods={goods}
           trouble={troubleOf(declaration)}
@@ -220,4 +223,13 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
       </div>
     </Messages>
   );
+}
+
+/** What becomes of a declaration whose waybill was cancelled; null: it was not. */
+function stepAfterCancel(declaration: DeclarationDetail): AfterCancel | null {
+  const { cancelledAt, preparedAt, withdrawals } = declaration;
+  if (cancelledAt === null) return null;
+  const last = withdrawals.findLast(({ createdAt }) => createdAt >= cancelledAt);
+  const wasRefused = last !== undefined && last.settledAt !== null && declaration.lane !== "withdrawn";
+  return afterCancel({ ...declaration, isPrepared: preparedAt !== null, wasRefused });
 }
