@@ -9,6 +9,8 @@ import { useState } from "react";
 import { type Blocker, repairOf } from "#lib/dispatch/failures";
 import { Button } from "@/components/ui/button";
 import { useBlockerText } from "./blocker-text.ts";
+import { useFailureWords } from "./failure-words.ts";
+import { ManualLink } from "./manual-link.tsx";
 import { repairAddress } from "./repair-address.ts";
 
 const MsdsUpload = dynamic(() => import("@/components/products/msds-upload").then((module) => module.MsdsUpload));
@@ -25,21 +27,21 @@ type BlockerListProps = {
 export function BlockerList({ seller, orderId, blockers, mayUpload }: BlockerListProps) {
   const t = useTranslations("dispatch");
   const textOf = useBlockerText();
+  const { fixOf } = useFailureWords();
   return (
     <ul className="flex flex-col gap-2">
       {blockers.map((blocker) => {
         const address = repairAddress(seller, orderId, blocker);
         const place = repairOf(blocker.code).place;
         const isHere = place === "recipient" || place === "solution" || place === "order_hold";
-        const fix = `failures.${blocker.code}.fix`;
         return (
           <li key={`${blocker.code}-${blocker.field ?? ""}-${blocker.subject ?? ""}-${blocker.detail ?? ""}`}>
             <p>
-              <span className="mr-1.5 rounded bg-sunken px-1 text-ink-soft text-meta">{blocker.code}</span>
+              <ManualLink code={blocker.code} />
               {textOf(blocker)}
             </p>
             <p className="text-ink-soft text-meta">
-              {t.has(fix) ? t(fix) : null}{" "}
+              {fixOf(blocker.code)}{" "}
               {address && !isHere ? (
                 <Link href={address} className="text-accent-ink hover:underline">
                   {t(`repair.${place}`)}

@@ -1,17 +1,17 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Blocker } from "#lib/dispatch/failures";
 
-/** One sentence for a blocker or a carrier's failure. Needs the namespaces dispatch and gateway. */
+/** One sentence for a blocker or a carrier's failure. Needs the namespaces dispatch and failures. */
 export function useBlockerText(): (blocker: Pick<Blocker, "code" | "field" | "detail" | "values">) => string {
   const t = useTranslations("dispatch");
-  const carrier = useTranslations("gateway");
+  const f = useTranslations("failures.codes");
   const ending = useLocale() === "en" ? "En" : "Zh";
   return ({ code, field = "", detail = "", values }) => {
-    const own = `failures.${code}.title`;
-    if (!t.has(own)) return carrier.has(own) ? carrier(own) : code;
+    const sentence = `${code}.title`;
+    if (!f.has(sentence)) return f.has(`${code}.name`) ? f(`${code}.name`) : code;
     const kind = `addressKinds.${field}`;
     const material = `materials.${detail}`;
-    return t(own, {
+    return f(sentence, {
       ...{ goods: "", service: "", material: t.has(material) ? t(material) : detail },
       // names that differ by language come in both
       ...{ solution: values[`solution${ending}`] ?? "", alternative: values[`alternative${ending}`] || "none" },

@@ -11,6 +11,7 @@ import { columnsOf } from "@/components/data-table/features";
 import type { ServerAction } from "@/components/form/use-action";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill } from "@/components/ui/status-pill";
+import { useFailureWords } from "./failure-words.ts";
 import { WaybillSheet } from "./waybill-sheet.tsx";
 import { WaybillStateMark } from "./waybill-state.tsx";
 
@@ -154,14 +155,14 @@ function DeclarationCell({ row: { declaration }, base }: { readonly row: Waybill
 function StateCell({ row }: { readonly row: WaybillLine }) {
   const t = useTranslations("waybills");
   const g = useTranslations("gateway");
-  const title = `failures.${row.failureCode}.title`;
+  const { isKnown, nameOf } = useFailureWords();
   return (
     <span className="flex min-w-0 items-center gap-2">
       <WaybillStateMark state={row.state} />
       {row.isOrderGone && row.state === "booked" ? <StatusPill tone="soon">{t("orderGone")}</StatusPill> : null}
       {row.failureCode !== null ? (
         <span className="truncate text-ink-soft text-meta">
-          {row.failureCode} {g.has(title) ? g(title) : ""}
+          {row.failureCode} {isKnown(row.failureCode) ? nameOf(row.failureCode) : ""}
         </span>
       ) : row.nextAttemptAt !== null && row.attempts > 0 ? (
         <span className="truncate text-ink-soft text-meta">

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, LogOut, ShieldCheck } from "lucide-react";
+import { BookOpen, CircleUserRound, LogOut, ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { locales, themes } from "../../i18n/locales.ts";
 import type { PanelOpening } from "../ui/lazy-panel.tsx";
@@ -25,6 +25,9 @@ export function UserMenuPanel(props: UserMenuProps & PanelOpening) {
           {t("staff")}
         </MenuLink>
       ) : null}
+      <MenuLink href="/help/errors" icon={<BookOpen aria-hidden className="size-4 text-ink-faint" />}>
+        {t("errorManual")}
+      </MenuLink>
       <MenuLine />
       <MenuChoice
         label={t("theme")}

@@ -43,6 +43,33 @@ export const carrierFailureCodes = [
 
 export type CarrierFailureCode = (typeof carrierFailureCodes)[number];
 
+type CarrierRepair = {
+  readonly fixer: "dispatcher" | "staff" | "nobody";
+  readonly afterwards: "dispatch" | "ask_again" | "nothing";
+};
+
+/** Who can put a carrier's answer right, and what is done then. What may have been booked is asked after, never repeated. */
+export const carrierRepairs: Readonly<Record<CarrierFailureCode, CarrierRepair>> = {
+  "ERR-102": { fixer: "staff", afterwards: "dispatch" },
+  "ERR-606": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-701": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-702": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-703": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-704": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-705": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-706": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-711": { fixer: "staff", afterwards: "dispatch" },
+  "ERR-712": { fixer: "staff", afterwards: "dispatch" },
+  "ERR-713": { fixer: "staff", afterwards: "dispatch" },
+  "ERR-721": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-722": { fixer: "dispatcher", afterwards: "ask_again" },
+  "ERR-723": { fixer: "dispatcher", afterwards: "ask_again" },
+  "ERR-731": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-732": { fixer: "nobody", afterwards: "nothing" },
+  "ERR-733": { fixer: "dispatcher", afterwards: "ask_again" },
+  "ERR-790": { fixer: "dispatcher", afterwards: "dispatch" },
+};
+
 /** The failure that a refusal is shown as. */
 export function failureOfRefusal(refusal: CarrierRefusal): CarrierFailureCode {
   switch (refusal.class) {

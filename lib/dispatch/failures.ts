@@ -77,7 +77,7 @@ export const planFailures = {
   /** The destination's customs ask for more: US code, SKU and maker's number for the EU. */
   "ERR-505": { place: "product", fixer: "dispatcher" },
   /** No official solution goes there or takes these goods. */
-  "ERR-601": { place: "solution", fixer: "nobody" },
+  "ERR-601": { place: "solution", fixer: "dispatcher" },
   /** Only a higher class than the buyer chose is left: to be picked by a person. */
   "ERR-602": { place: "solution", fixer: "dispatcher" },
   /** Only a lower class than the buyer chose is left: needs the buyer's consent. */

@@ -3,7 +3,6 @@ import gatewayEn from "#messages/en/gateway.json" with { type: "json" };
 import en from "#messages/en/tracking.json" with { type: "json" };
 import gatewayZh from "#messages/zh-CN/gateway.json" with { type: "json" };
 import zh from "#messages/zh-CN/tracking.json" with { type: "json" };
-import { carrierFailureCodes } from "../dispatch/carrier-failures.ts";
 import { exceptionKinds, stages, substages } from "./stages.ts";
 import { milestones } from "./state.ts";
 import { codesOf } from "./vocabulary.ts";
@@ -38,10 +37,5 @@ describe("both languages", () => {
   it("say the same things", () => {
     expect(keysOf(en).sort()).toEqual(keysOf(zh).sort());
     expect(keysOf(gatewayEn).sort()).toEqual(keysOf(gatewayZh).sort());
-  });
-
-  it("explain every failure of a carrier's answer", () => {
-    for (const words of [gatewayZh, gatewayEn])
-      expect(Object.keys(words.failures).sort()).toEqual([...carrierFailureCodes].sort());
   });
 });

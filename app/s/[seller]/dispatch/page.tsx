@@ -53,9 +53,9 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   const search = parseDailySearch(raw);
   const openId = typeof raw.order === "string" ? raw.order : null;
   const now = Date.now();
-  const [t, tUi, locale, facts] = await Promise.all([
+  const [t, tFailure, locale, facts] = await Promise.all([
     getTranslations("dispatch"),
-    getTranslations("gateway"),
+    getTranslations("failures.codes"),
     getLocale(),
     inScope(scope, async (db) => {
       const [daily, notices, cursor, one] = await Promise.all([
@@ -82,13 +82,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
     href: `${address}${address.includes("?") ? "&" : "?"}order=${row.orderId}`,
     solution: row.solution && { ...row.solution, name: language === "en" ? row.solution.nameEn : row.solution.nameZh },
   }));
-  const failureName = (code: string) => {
-    // a sentence about one order's material is no name of the kind
-    const name = `failures.${code}.name`;
-    if (t.has(name)) return t(name);
-    const key = `failures.${code}.title`;
-    return t.has(key) ? t(key, { goods: "", field: "", service: "" }) : tUi.has(key) ? tUi(key) : code;
-  };
+  const failureName = (code: string) => (tFailure.has(`${code}.name`) ? tFailure(`${code}.name`) : code);
   const mayDispatch = can(scope.role, "dispatch.create");
   const holds = { hold: holdOrdersAction.bind(null, seller), release: releaseOrdersAction.bind(null, seller) };
   const opened = one?.orders[0];
@@ -99,6 +93,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       namespaces={[
         "dispatch",
         "requirements",
+        "failures",
         "gateway",
         "intake",
         "orders",

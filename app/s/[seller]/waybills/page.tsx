@@ -50,7 +50,7 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
   const isWhole = waybillQuery({ ...search, after: null }) === "";
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
   return (
-    <Messages namespaces={["waybills", "gateway", "papers", "customs-pages"]}>
+    <Messages namespaces={["waybills", "failures", "gateway", "papers", "customs-pages"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { count: counts.total })} />
       <WaybillTabs base={base} search={search} byState={counts.byState} />

@@ -31,9 +31,9 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
   const { seller, batch: batchId } = await params;
   const scope = await requireSeller(seller, "dispatch.read");
   if (!uuid.test(batchId)) notFound();
-  const [t, carrier, format, locale, facts] = await Promise.all([
+  const [t, tFailure, format, locale, facts] = await Promise.all([
     getTranslations("dispatch.batch"),
-    getTranslations("gateway"),
+    getTranslations("failures.codes"),
     getFormatter(),
     getLocale(),
     inScope(scope, async (db) => {
@@ -49,8 +49,8 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
   const { head, lines } = facts.batch;
   const [warned, papers] = await Promise.all([checkBatchLabels(scope, batchId), checkBatchPapers(scope, batchId)]);
   const titleOf = (code: string | null) => {
-    const key = `failures.${code}.title`;
-    return code !== null && carrier.has(key) ? carrier(key) : null;
+    const key = `${code}.name`;
+    return code !== null && tFailure.has(key) ? tFailure(key) : null;
   };
   const createdAt = format.dateTime(head.createdAt, { dateStyle: "medium", timeStyle: "short" });
   return (
