@@ -22,6 +22,7 @@ import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
 import { fillBills } from "./twin-bills.ts";
 import { fillCustoms } from "./twin-customs.ts";
+import { fillDay } from "./twin-day.ts";
 import { fillDossiers } from "./twin-dossiers.ts";
 import { fillDownloads } from "./twin-downloads.ts";
 import { sameKeys } from "./twin-keys.ts";
@@ -61,6 +62,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillMsds(db, ids, mark)),
       ...(await fillDownloads(db, ids, mark)),
       ...(await fillBills(db, ids, mark)),
+      ...(await fillDay(db, ids, mark)),
       ...(await fillCustoms(db, ids, mark)),
       ...(await fillDossiers(db, ids, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),

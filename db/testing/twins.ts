@@ -29,6 +29,12 @@ export type TwinIds = {
   readonly queuedOrderId: string;
   readonly batchId: string;
   readonly bookedId: string;
+  readonly tagId: string;
+  readonly viewId: string;
+  readonly profileId: string;
+  readonly handOverId: string;
+  readonly bagId: string;
+  readonly openBagId: string;
   readonly bookedParcelId: string;
   readonly queuedId: string;
   readonly queuedParcelId: string;
@@ -73,6 +79,8 @@ export function nobody(): TwinIds {
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
+    ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
+    ...{ handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };

@@ -1,0 +1,141 @@
+CREATE TABLE "order_tags" (
+	"seller_id" uuid NOT NULL,
+	"tag_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	CONSTRAINT "order_tags_seller_id_tag_id_order_id_pk" PRIMARY KEY("seller_id","tag_id","order_id")
+);
+--> statement-breakpoint
+CREATE TABLE "saved_views" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"screen" text NOT NULL,
+	"name" text NOT NULL,
+	"query" text NOT NULL,
+	"columns" jsonb,
+	"person_id" uuid NOT NULL,
+	"is_shared" boolean DEFAULT false NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "saved_views_seller_id_id_pk" PRIMARY KEY("seller_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "tags" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "tags_seller_id_id_pk" PRIMARY KEY("seller_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "bag_parcels" (
+	"seller_id" uuid NOT NULL,
+	"waybill_id" uuid NOT NULL,
+	"bag_id" uuid NOT NULL,
+	"scanned_by" text NOT NULL,
+	"scanned_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "bag_parcels_seller_id_waybill_id_pk" PRIMARY KEY("seller_id","waybill_id")
+);
+--> statement-breakpoint
+CREATE TABLE "bags" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"code" text collate "C" NOT NULL,
+	"carrier_code" text NOT NULL,
+	"environment" text NOT NULL,
+	"method" text NOT NULL,
+	"warehouse" text DEFAULT '' NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"hand_over_id" uuid,
+	"opened_by" text NOT NULL,
+	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"closed_by" text DEFAULT '' NOT NULL,
+	"closed_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "bags_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "bags_environment_check" CHECK ("bags"."environment" in ('sandbox', 'production')),
+	CONSTRAINT "bags_method_check" CHECK ("bags"."method" in ('pickup', 'drop_off', 'courier')),
+	CONSTRAINT "bags_state_check" CHECK ("bags"."state" in ('open', 'closed', 'handed_over'))
+);
+--> statement-breakpoint
+CREATE TABLE "hand_overs" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"code" text collate "C" NOT NULL,
+	"carrier_code" text NOT NULL,
+	"environment" text NOT NULL,
+	"method" text NOT NULL,
+	"courier_name" text DEFAULT '' NOT NULL,
+	"courier_number" text DEFAULT '' NOT NULL,
+	"warehouse" text DEFAULT '' NOT NULL,
+	"bag_count" integer NOT NULL,
+	"parcel_count" integer NOT NULL,
+	"weight_grams" integer NOT NULL,
+	"data" jsonb NOT NULL,
+	"layout_version" integer NOT NULL,
+	"hash" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "hand_overs_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "hand_overs_environment_check" CHECK ("hand_overs"."environment" in ('sandbox', 'production')),
+	CONSTRAINT "hand_overs_method_check" CHECK ("hand_overs"."method" in ('pickup', 'drop_off', 'courier'))
+);
+--> statement-breakpoint
+CREATE TABLE "label_prints" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"waybill_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"is_reprint" boolean NOT NULL,
+	"profile" text DEFAULT '' NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "label_prints_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "label_prints_reason_check" CHECK ("label_prints"."reason" in ('batch', 'single', 'scan'))
+);
+--> statement-breakpoint
+CREATE TABLE "packing_checks" (
+	"seller_id" uuid NOT NULL,
+	"waybill_id" uuid NOT NULL,
+	"contents" jsonb,
+	"contents_at" timestamp with time zone,
+	"measured_grams" integer,
+	"measured_at" timestamp with time zone,
+	"by" text NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "packing_checks_seller_id_waybill_id_pk" PRIMARY KEY("seller_id","waybill_id")
+);
+--> statement-breakpoint
+CREATE TABLE "print_profiles" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"settings" jsonb NOT NULL,
+	"is_default" boolean DEFAULT false NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_by" text NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "print_profiles_seller_id_id_pk" PRIMARY KEY("seller_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_tag_id_tags_seller_id_id_fk" FOREIGN KEY ("seller_id","tag_id") REFERENCES "public"."tags"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_order_id_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","order_id") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_bag_id_bags_seller_id_id_fk" FOREIGN KEY ("seller_id","bag_id") REFERENCES "public"."bags"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bags" ADD CONSTRAINT "bags_seller_id_hand_over_id_hand_overs_seller_id_id_fk" FOREIGN KEY ("seller_id","hand_over_id") REFERENCES "public"."hand_overs"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "label_prints" ADD CONSTRAINT "label_prints_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "packing_checks" ADD CONSTRAINT "packing_checks_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "order_tags_order" ON "order_tags" USING btree ("seller_id","order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("seller_id","screen","person_id","name");--> statement-breakpoint
+CREATE INDEX "saved_views_shared" ON "saved_views" USING btree ("seller_id","screen","is_shared");--> statement-breakpoint
+CREATE UNIQUE INDEX "tags_name" ON "tags" USING btree ("seller_id","name");--> statement-breakpoint
+CREATE INDEX "bag_parcels_bag" ON "bag_parcels" USING btree ("seller_id","bag_id","scanned_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "bags_code" ON "bags" USING btree ("seller_id","code");--> statement-breakpoint
+CREATE INDEX "bags_state" ON "bags" USING btree ("seller_id","state","opened_at","id");--> statement-breakpoint
+CREATE INDEX "bags_hand_over" ON "bags" USING btree ("seller_id","hand_over_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "hand_overs_code" ON "hand_overs" USING btree ("seller_id","code");--> statement-breakpoint
+CREATE INDEX "hand_overs_created" ON "hand_overs" USING btree ("seller_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "label_prints_waybill" ON "label_prints" USING btree ("seller_id","waybill_id","at");--> statement-breakpoint
+CREATE INDEX "label_prints_at" ON "label_prints" USING btree ("seller_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "print_profiles_name" ON "print_profiles" USING btree ("seller_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "print_profiles_default" ON "print_profiles" USING btree ("seller_id") WHERE is_default;

@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { insertMany } from "../bulk.ts";
+import { orderTags, savedViews, tags } from "../schema/daily.ts";
+import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
+import { labelPrints, packingChecks, printProfiles } from "../schema/packing.ts";
+import type { ScopedDb, SellerScope } from "../scope.ts";
+
+type Ids = {
+  readonly sellerId: string;
+  readonly ownerId: string;
+  readonly waitingOrderId: string;
+  readonly bookedId: string;
+};
+
+/** What a day leaves beside orders and waybills: tags, views, a bag on its hand-over, prints and a packing check. */
+export async function fillDay(
+  db: ScopedDb<SellerScope>,
+  { sellerId, ownerId, waitingOrderId, bookedId: waybillId }: Ids,
+  mark: string,
+) {
+  const [tagId, viewId, profileId, handOverId, bagId, openBagId] = Array.from({ length: 6 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const size = mark.length;
+  await insertMany(db, tags, [{ sellerId, id: tagId, name: "急单", createdBy: mark }]);
+  await insertMany(db, orderTags, [{ sellerId, tagId, orderId: waitingOrderId }]);
+  await insertMany(db, savedViews, [
+    { sellerId, id: viewId, screen: "dispatch", name: mark, query: `q=${mark}`, personId: ownerId, isShared: true },
+  ]);
+  await insertMany(db, printProfiles, [
+    { sellerId, id: profileId, name: mark, settings: { mark }, isDefault: true, updatedBy: mark },
+  ]);
+  const carried = { sellerId, carrierCode: "cainiao", environment: "sandbox" as const, method: "drop_off" as const };
+  await insertMany(db, handOvers, [
+    {
+      ...{ ...carried, id: handOverId, code: "H20261120-01", warehouse: mark, bagCount: 1, parcelCount: size },
+      ...{ weightGrams: size, data: { mark }, layoutVersion: 1, hash: `${mark} hand-over`, createdBy: mark },
+    },
+  ]);
+  const closed = { state: "handed_over" as const, handOverId, closedBy: mark, closedAt: Date.UTC(2026, 10, 20) };
+  await insertMany(db, bags, [{ ...carried, ...closed, id: bagId, code: "B20261120-01", openedBy: mark }]);
+  await insertMany(db, bags, [{ ...carried, id: openBagId, code: "B20261120-02", openedBy: mark }]);
+  await insertMany(db, bagParcels, [{ sellerId, waybillId, bagId, scannedBy: mark }]);
+  await insertMany(db, labelPrints, [
+    { sellerId, waybillId, reason: "batch" as const, isReprint: false, profile: mark, by: mark },
+  ]);
+  await insertMany(db, packingChecks, [{ sellerId, waybillId, measuredGrams: size, by: mark }]);
+  return { tagId, viewId, profileId, handOverId, bagId, openBagId };
+}
