@@ -6,7 +6,7 @@ import type { ConfirmedProducts } from "#lib/products/hs/confirmed";
 import type { HsModel } from "#lib/products/hs/model";
 import { recognise } from "#lib/products/hs/recognise";
 import { searchNomenclature } from "#lib/products/hs/search-nomenclature";
-import { isSaid, keptCandidate, offeredCandidates, questionOf } from "#lib/products/hs-judge";
+import { keptCandidate, questionOf, worthOffering } from "#lib/products/hs-judge";
 import { codeNameOf, questionViews } from "#lib/products/hs-names";
 import type { RecogniseInput } from "#lib/products/hs-schema";
 import type { CodeName, NationalChoice, RecognitionView, StandingView } from "#lib/products/hs-view";
@@ -28,7 +28,7 @@ export async function recogniseGoods(
     const found = isEmpty
       ? { candidates: [], isSure: false, questions: [] }
       : recognise(model, questionOf(typed, confirmed));
-    const kept = found.candidates.filter(isSaid).slice(0, offeredCandidates).map(keptCandidate);
+    const kept = worthOffering(found.candidates).map(keptCandidate);
     const [candidates = []] = await viewCandidates(db, model, [kept], today);
     return {
       ...{ isSure: found.isSure, candidates },

@@ -1,4 +1,4 @@
-import { indexNeighbours, type NeighbourIndex, neighbourScores } from "./neighbour-scores.ts";
+import { flattenTexts, indexNeighbours, type NeighbourIndex, neighbourScores } from "./neighbour-scores.ts";
 import { textFeatures } from "./text-features.ts";
 import { titleWords } from "./title-words.ts";
 
@@ -22,7 +22,7 @@ export function rememberConfirmed(products: readonly ConfirmedProduct[]): Confir
   return {
     products: kept,
     byTitle: new Map(kept.map((product) => [keyOf(product.title), product])),
-    index: indexNeighbours(texts),
+    index: indexNeighbours(flattenTexts(texts)),
   };
 }
 
