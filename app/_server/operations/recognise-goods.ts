@@ -2,7 +2,7 @@ import { getNationalCodes, listNationalCodes } from "#db/queries/nomenclature";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
 import { chinaDateOf, type Instant } from "#lib/kit/time";
 import { standingOfCode } from "#lib/products/hs/code-standing";
-import type { ConfirmedProducts } from "#lib/products/hs/confirmed";
+import { withoutProduct } from "#lib/products/hs/confirmed";
 import type { HsModel } from "#lib/products/hs/model";
 import { recognise } from "#lib/products/hs/recognise";
 import { searchNomenclature } from "#lib/products/hs/search-nomenclature";
@@ -23,7 +23,7 @@ export async function recogniseGoods(
   const model = await hsModel();
   const today = chinaDateOf(now);
   return inScope(scope, async (db): Promise<RecognitionView> => {
-    const confirmed = without(await recallConfirmed(db, model), self);
+    const confirmed = withoutProduct(await recallConfirmed(db, model), self);
     const isEmpty = [typed.title, typed.nameZh, typed.nameEn].every((text) => text === "");
     const found = isEmpty
       ? { candidates: [], isSure: false, questions: [] }
@@ -39,16 +39,6 @@ export async function recogniseGoods(
       standing: code === "" ? null : await standingView(db, model, code, today),
     };
   });
-}
-
-/** A product is no witness for its own code. */
-function without(confirmed: ConfirmedProducts, self: string): ConfirmedProducts {
-  if (self === "") return confirmed;
-  return {
-    ...confirmed,
-    products: confirmed.products.map((product) => (product.id === self ? { ...product, code: "" } : product)),
-    byTitle: new Map([...confirmed.byTitle].filter(([, product]) => product.id !== self)),
-  };
 }
 
 async function standingView(db: SellerDb, model: HsModel, typed: string, today: string): Promise<StandingView> {
