@@ -14,6 +14,7 @@ export const namespaces = [
   "hs",
   "identity",
   "inbox",
+  "incidents",
   "intake",
   "market",
   "msds",

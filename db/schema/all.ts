@@ -6,6 +6,7 @@ export * from "./dispatch.ts";
 export * from "./dossiers.ts";
 export * from "./downloads.ts";
 export * from "./gateways.ts";
+export * from "./incidents.ts";
 export * from "./nomenclature.ts";
 export * from "./onboarding.ts";
 export * from "./orders.ts";

@@ -44,6 +44,7 @@ export type TwinIds = {
   readonly masterListId: string;
   readonly summaryId: string;
   readonly receiptId: string;
+  readonly incidentId: string;
   readonly invoiceId: string;
   readonly dossierDocumentId: string;
   readonly dossierExportId: string;
@@ -65,7 +66,7 @@ export function nobody(): TwinIds {
   const [spareAddressId, waitingOrderId, bookedOrderId, queuedOrderId, batchId] = uuids();
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
   const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
-  const [proofId, rehearsalId, msdsId, billId] = uuids();
+  const [proofId, rehearsalId, msdsId, billId, incidentId] = uuids();
   const [declarationId, withdrawalId, masterListId, summaryId, receiptId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
@@ -73,7 +74,7 @@ export function nobody(): TwinIds {
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
-    ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId },
+    ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { type DeclarationDetail, getDeclaration } from "#db/queries/declaration-list";
+import { listIncidentsAbout } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
 import { inScope } from "#db/scope";
@@ -50,12 +52,16 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
     getTranslations("customs"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [declaration, cursor] = await Promise.all([getDeclaration(db, id), getLiveCursor(db)]);
+      const [declaration, incidents, cursor] = await Promise.all([
+        getDeclaration(db, id),
+        listIncidentsAbout(db, id),
+        getLiveCursor(db),
+      ]);
       const label = declaration ? await getLabelState(db, declaration.waybillId) : null;
-      return { declaration, cursor, hasPapers: label !== null };
+      return { declaration, incidents, cursor, hasPapers: label !== null };
     }),
   ]);
-  const { declaration, cursor, hasPapers } = facts;
+  const { declaration, incidents, cursor, hasPapers } = facts;
   if (!declaration) notFound();
   const now = Date.now();
   const frozen = readFrozen(declaration.facts);
@@ -88,6 +94,11 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
             {declaration.cancelledAt !== null ? <StatusPill tone="soon">{t("marks.cancelled")}</StatusPill> : null}
             {declaration.isWithdrawing ? <StatusPill tone="soon">{t("marks.withdrawing")}</StatusPill> : null}
             <span>{t("declaration.since")}</span> <RelativeTime at={declaration.laneSince} now={now} />
+            {incidents.length > 0 ? (
+              <Link href={`/s/${seller}/incidents`} className="text-accent-ink hover:underline">
+                {t("declaration.incident", { owner: incidents.find((one) => one.ownerName)?.ownerName ?? "none" })}
+              </Link>
+            ) : null}
           </span>
         }
         actions={
