@@ -179,6 +179,7 @@ export const walls = {
   productCustoms: seller(),
   declarations: seller(),
   withdrawals: seller(),
+  incidents: seller(),
   masterLists: seller(),
   summaries: seller(),
   // the sweep asks whose results have no dossier yet

@@ -16,6 +16,7 @@ export const namespaces = [
   "hs",
   "identity",
   "inbox",
+  "incidents",
   "intake",
   "market",
   "msds",

@@ -2,16 +2,18 @@ import { createTranslator } from "use-intl/core";
 import enCustoms from "#messages/en/customs.json" with { type: "json" };
 import enDossier from "#messages/en/dossier.json" with { type: "json" };
 import enInbox from "#messages/en/inbox.json" with { type: "json" };
+import enIncidents from "#messages/en/incidents.json" with { type: "json" };
 import enTrade from "#messages/en/trade.json" with { type: "json" };
 import zhCustoms from "#messages/zh-CN/customs.json" with { type: "json" };
 import zhDossier from "#messages/zh-CN/dossier.json" with { type: "json" };
 import zhInbox from "#messages/zh-CN/inbox.json" with { type: "json" };
+import zhIncidents from "#messages/zh-CN/incidents.json" with { type: "json" };
 import zhTrade from "#messages/zh-CN/trade.json" with { type: "json" };
 
 /** The message files that are also read outside of pages, by language. */
 const messages = {
-  "zh-CN": { inbox: zhInbox, customs: zhCustoms, dossier: zhDossier, trade: zhTrade },
-  en: { inbox: enInbox, customs: enCustoms, dossier: enDossier, trade: enTrade },
+  "zh-CN": { inbox: zhInbox, customs: zhCustoms, dossier: zhDossier, incidents: zhIncidents, trade: zhTrade },
+  en: { inbox: enInbox, customs: enCustoms, dossier: enDossier, incidents: enIncidents, trade: enTrade },
 } as const;
 type Language = keyof typeof messages;
 export type TextNamespace = keyof (typeof messages)[Language];

@@ -1,6 +1,7 @@
 "use client";
 
-import { Menu as MenuIcon, Search } from "lucide-react";
+import { Menu as MenuIcon, Search, Siren } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonLook } from "../ui/button.tsx";
@@ -54,6 +55,9 @@ export function AppShell(props: AppShellProps) {
           }
         />
         <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+        {places.map(({ key, href, count = 0, isAlarm }) =>
+          isAlarm && count > 0 ? <AlarmLink key={key} href={href} count={count} /> : null,
+        )}
         <button
           type="button"
           onClick={openPalette}
@@ -72,5 +76,20 @@ export function AppShell(props: AppShellProps) {
       </main>
       <CommandPalette places={places} choices={choices} ordersHref={ordersHref} {...user} />
     </div>
+  );
+}
+
+/** On a phone the navigation is folded away; alarms are not. */
+function AlarmLink({ href, count }: { readonly href: string; readonly count: number }) {
+  const t = useTranslations("shell");
+  return (
+    <Link
+      href={href}
+      className="inline-flex h-7 items-center gap-1 rounded-full bg-alarm-soft px-2 font-medium text-alarm text-meta"
+    >
+      <Siren aria-hidden className="size-4" />
+      {count > 99 ? "99+" : count}
+      <span className="sr-only">{t("openIncidents")}</span>
+    </Link>
   );
 }

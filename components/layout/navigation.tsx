@@ -55,7 +55,7 @@ type PlaceLinkProps = {
 function PlaceLink({ place, isCurrent, isInside = false, isSmall = false, onGo }: PlaceLinkProps) {
   const t = useTranslations("shell");
   const format = useFormatter();
-  const { key, href, count = 0 } = place;
+  const { key, href, count = 0, isAlarm = false } = place;
   return (
     <Link
       href={href}
@@ -73,9 +73,14 @@ function PlaceLink({ place, isCurrent, isInside = false, isSmall = false, onGo }
       )}
       <span className="min-w-0 flex-1 truncate">{t(`places.${key}`)}</span>
       {count > 0 ? (
-        <span className="rounded-full bg-accent px-1.5 font-medium text-[12px] text-on-accent leading-5">
+        <span
+          className={cn(
+            "rounded-full px-1.5 font-medium text-[12px] leading-5",
+            isAlarm ? "bg-alarm text-on-alarm" : "bg-accent text-on-accent",
+          )}
+        >
           {count > 99 ? "99+" : format.number(count)}
-          <span className="sr-only">{t("unread")}</span>
+          <span className="sr-only">{t(isAlarm ? "openIncidents" : "unread")}</span>
         </span>
       ) : null}
     </Link>

@@ -3,26 +3,34 @@ import { memberRoles, staffRoles } from "#lib/sellers/roles";
 import { type Place, placesOfSeller, placesOfStaff } from "./places.ts";
 
 const seller = "0b6f3c1e-5a3e-4b0e-9d5d-0c4d6a3f1a11";
+const none = { unread: 0, incidents: 0 };
 const flat = (places: readonly Place[]): Place[] => places.flatMap((place) => [place, ...flat(place.places ?? [])]);
 
 test("only the owner is led to the members", () => {
-  const led = memberRoles.filter((role) => flat(placesOfSeller(seller, role, 0)).some(({ key }) => key === "members"));
+  const led = memberRoles.filter((role) =>
+    flat(placesOfSeller(seller, role, none)).some(({ key }) => key === "members"),
+  );
   expect(led).toEqual(["owner"]);
 });
 
 test("every place lies at the seller", () => {
   for (const role of memberRoles)
-    for (const { href } of flat(placesOfSeller(seller, role, 0))) expect(href.startsWith(`/s/${seller}/`)).toBe(true);
+    for (const { href } of flat(placesOfSeller(seller, role, none)))
+      expect(href.startsWith(`/s/${seller}/`)).toBe(true);
 });
 
 test("settings lead to the first place inside", () => {
-  const settings = placesOfSeller(seller, "viewer", 0).find(({ key }) => key === "settings");
+  const settings = placesOfSeller(seller, "viewer", none).find(({ key }) => key === "settings");
   expect(settings?.href).toBe(settings?.places?.[0]?.href);
 });
 
-test("unread messages stand at the messages", () => {
-  const counted = placesOfSeller(seller, "finance", 7).filter(({ count }) => count !== undefined);
-  expect(counted.map(({ key, count }) => [key, count])).toEqual([["messages", 7]]);
+test("unread messages stand at the messages, and incidents that nobody has in red", () => {
+  const places = placesOfSeller(seller, "finance", { unread: 7, incidents: 3 });
+  const counted = places.filter(({ count }) => count !== undefined);
+  expect(counted.map(({ key, count, isAlarm = false }) => [key, count, isAlarm])).toEqual([
+    ["incidents", 3, true],
+    ["messages", 7, false],
+  ]);
 });
 
 test("each staff role finds a way", () => {

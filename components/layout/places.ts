@@ -7,6 +7,7 @@ const sellerPlaces = [
   { key: "orders", permission: "orders.read" },
   { key: "waybills", permission: "dispatch.read" },
   { key: "tracking", permission: "tracking.read" },
+  { key: "incidents", permission: "incidents.read" },
   { key: "products", permission: "products.read" },
   { key: "papers", permission: "customs.read" },
   { key: "messages", permission: "messages.read" },
@@ -49,16 +50,26 @@ export type Place = {
   readonly href: string;
   /** A number behind the name; zero is not shown. */
   readonly count?: number;
+  /** The number is of alarms: red. */
+  readonly isAlarm?: boolean;
   /** Shown while one is inside. */
   readonly places?: readonly Place[];
 };
 
-/** Where a member with this role may go at its seller. */
-export function placesOfSeller(sellerId: string, role: MemberRole, unread: number): readonly Place[] {
+/** Where a member with this role may go at its seller, with unread messages and incidents that nobody has taken over. */
+export function placesOfSeller(
+  sellerId: string,
+  role: MemberRole,
+  counts: { readonly unread: number; readonly incidents: number },
+): readonly Place[] {
   const base = `/s/${sellerId}`;
+  const marks: Partial<Record<SellerPlaceKey, Pick<Place, "count" | "isAlarm">>> = {
+    messages: { count: counts.unread },
+    incidents: { count: counts.incidents, isAlarm: true },
+  };
   const main = sellerPlaces
     .filter(({ permission }) => can(role, permission))
-    .map(({ key }) => ({ key, href: `${base}/${key}`, ...(key === "messages" ? { count: unread } : {}) }));
+    .map(({ key }) => ({ key, href: `${base}/${key}`, ...marks[key] }));
   const settings = settingsPlaces
     .filter(({ permission }) => can(role, permission))
     .map(({ key }) => ({ key, href: `${base}/${ownAddresses.has(key) ? key : `settings/${key}`}` }));

@@ -64,7 +64,7 @@ export function DownloadList({ base, downloads, now, action }: DownloadListProps
             <th scope="col" className={`${head} hidden w-full lg:table-cell`}>
               {t("list.contents")}
             </th>
-            <th scope="col" className={`${head} min-w-44`}>
+            <th scope="col" className={`${head} sm:min-w-44`}>
               {t("list.state")}
             </th>
             <th scope="col" className={`${head} hidden text-right sm:table-cell`}>

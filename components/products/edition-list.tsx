@@ -21,7 +21,7 @@ export function EditionList({ editions }: { readonly editions: readonly Edition[
         {editions.map((one) => (
           <li key={one.id} className="flex flex-wrap gap-x-3">
             <span className="tabular-nums">{one.validFrom}</span>
-            <span>{one.source}</span>
+            <span>{one.importedBy === "" ? t("editions.seed") : one.source}</span>
             <span className="text-ink-soft">
               {t("editions.rows", { rows: format.number(one.rowCount) })} ·{" "}
               {t(one.isComplete ? "editions.complete" : "editions.part")} ·{" "}

@@ -62,19 +62,19 @@ export function MsdsList({ seller, rows, today, doors }: MsdsListProps) {
       <table className="w-full border-separate border-spacing-0 bg-surface">
         <thead>
           <tr>
-            <th scope="col" className={`${head} min-w-44 md:pl-6`}>
+            <th scope="col" className={`${head} min-w-32 sm:min-w-44 md:pl-6`}>
               {t("columns.file")}
             </th>
             <th scope="col" className={head}>
               {t("columns.mark")}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} hidden sm:table-cell`}>
               {t("columns.validUntil")}
             </th>
             <th scope="col" className={`${head} hidden md:table-cell`}>
               {t("columns.cell")}
             </th>
-            <th scope="col" className={`${head} w-full min-w-52`}>
+            <th scope="col" className={`${head} hidden w-full min-w-52 sm:table-cell`}>
               {t("columns.products")}
             </th>
             <th scope="col" className={`${head} hidden lg:table-cell`}>
@@ -141,8 +141,11 @@ function MsdsLine({ file, today, canEdit, onOpen }: MsdsLineProps) {
       </th>
       <td className={cell}>
         <MsdsMark mark={validityMark(validUntil, today)} />
+        <span className="mt-0.5 block whitespace-nowrap text-ink-soft text-meta tabular-nums sm:hidden">
+          {validUntil}
+        </span>
       </td>
-      <td className={`${cell} whitespace-nowrap tabular-nums`}>{validUntil}</td>
+      <td className={`${cell} hidden whitespace-nowrap tabular-nums sm:table-cell`}>{validUntil}</td>
       <td className={`${cell} hidden whitespace-nowrap md:table-cell`}>
         <MsdsFactsText facts={file} />
         {batteryFindings(file).length > 0 ? (
@@ -151,7 +154,7 @@ function MsdsLine({ file, today, canEdit, onOpen }: MsdsLineProps) {
           </span>
         ) : null}
       </td>
-      <td className={cell}>
+      <td className={`${cell} hidden sm:table-cell`}>
         {productCount === 0 ? (
           <span className="text-ink-faint">{t("list.none")}</span>
         ) : (
@@ -166,7 +169,7 @@ function MsdsLine({ file, today, canEdit, onOpen }: MsdsLineProps) {
       </td>
       <td className="whitespace-nowrap border-line border-b px-1 py-0.5 align-top md:pr-4">
         {canEdit ? (
-          <span className="flex">
+          <span className="flex flex-col items-start sm:flex-row">
             {verb("replace")}
             {verb("edit")}
             {verb("archive")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/alert-dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 export type ConfirmDialogProps = {
   readonly isOpen: boolean;
@@ -25,11 +26,15 @@ export type ConfirmDialogProps = {
 export function ConfirmPanel(props: ConfirmDialogProps) {
   const { isOpen, onOpenChange, title, text, verb, look = "primary", isPending = false, onConfirm, children } = props;
   const t = useTranslations("ui");
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="appear fixed inset-0 z-40 bg-black/40" />
-        <Radix.Content className="appear fixed inset-x-4 top-[18dvh] z-50 mx-auto max-w-md rounded-lg border border-line bg-raised p-5 shadow-float focus:outline-none">
+        <Radix.Content
+          {...focus}
+          className="appear fixed inset-x-4 top-[18dvh] z-50 mx-auto max-w-md rounded-lg border border-line bg-raised p-5 shadow-float focus:outline-none"
+        >
           <Radix.Title className="font-semibold text-[16px] leading-6">{title}</Radix.Title>
           <Radix.Description className="mt-1 text-ink-soft">{text}</Radix.Description>
           <form

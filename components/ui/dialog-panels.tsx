@@ -6,6 +6,7 @@ import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { buttonLook } from "./button.tsx";
 import { cn } from "./class-names.ts";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 export type DialogProps = {
   readonly isOpen: boolean;
@@ -24,11 +25,13 @@ const widths = { narrow: "max-w-md", medium: "max-w-xl", wide: "max-w-5xl" } as 
 
 /** A question or a short form above the screen. Its content scrolls, title and buttons stay. */
 export function DialogPanel({ isOpen, onOpenChange, title, text, size = "medium", footer, children }: DialogProps) {
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="appear fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
+          {...focus}
           {...(text ? {} : { "aria-describedby": undefined })}
           className={cn(
             "appear fixed inset-x-4 top-[10dvh] z-50 mx-auto flex max-h-[80dvh] flex-col rounded-lg border border-line bg-raised shadow-float focus:outline-none",
@@ -50,11 +53,13 @@ const sheetWidths = { medium: "sm:max-w-lg", wide: "sm:max-w-3xl" } as const;
 
 /** A panel at the right for details, repairs and reviews; the whole screen on a phone. */
 export function SheetPanel({ isOpen, onOpenChange, title, text, size = "medium", footer, children }: SheetProps) {
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="appear fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
+          {...focus}
           {...(text ? {} : { "aria-describedby": undefined })}
           className={cn(
             "appear-right fixed inset-y-0 right-0 z-50 flex w-full flex-col border-line border-l bg-raised shadow-float focus:outline-none",

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useFormatter } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "./class-names.ts";
+import { CurrentInView } from "./current-in-view.tsx";
 
 export type LinkTab = {
   readonly href: string;
@@ -44,6 +45,7 @@ export function LinkTabs({ label, tabs }: { readonly label: string; readonly tab
           </li>
         ))}
       </ul>
+      <CurrentInView current={tabs.find(({ isCurrent }) => isCurrent)?.href ?? ""} />
     </nav>
   );
 }

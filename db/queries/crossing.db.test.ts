@@ -16,6 +16,7 @@ import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { customsCallsByModule } from "../testing/crossing-calls-customs.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { dossierCallsByModule } from "../testing/crossing-calls-dossiers.ts";
+import { incidentCallsByModule } from "../testing/crossing-calls-incidents.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
 import { nomenclatureCallsByModule } from "../testing/crossing-calls-nomenclature.ts";
@@ -70,6 +71,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...papersPageCallsByModule,
     ...customsCallsByModule,
     ...dossierCallsByModule,
+    ...incidentCallsByModule,
     ...nomenclatureCallsByModule,
   },
 };

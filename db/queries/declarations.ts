@@ -241,6 +241,29 @@ export async function listHandedOver(db: SellerDb, waybillIds: readonly string[]
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Returned declarations whose parcel was picked up since, so that it is to be intercepted. */
+export async function listGoneReturned(db: SellerDb, limit: number): Promise<readonly string[]> {
+  const { sellerId } = db.scope;
+  const rows = await db
+    .select({ id: declarations.id })
+    .from(declarations)
+    .innerJoin(
+      trackingStates,
+      and(eq(trackingStates.sellerId, sellerId), eq(trackingStates.waybillId, declarations.waybillId)),
+    )
+    .where(
+      and(
+        eq(declarations.sellerId, sellerId),
+        eq(declarations.lane, "returned"),
+        isNull(declarations.interceptAt),
+        sql`${trackingStates.stage} not in ('created', 'unknown', 'closed')`,
+      ),
+    )
+    .orderBy(asc(declarations.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
 /** Whether parcels may be handed over, as their declarations stand: what `mayHandOver` is asked with. */
 export async function listDeclarationsOfWaybills(
   db: SellerDb,

@@ -8,6 +8,7 @@ export * from "./dossiers.ts";
 export * from "./downloads.ts";
 export * from "./gateways.ts";
 export * from "./hand-over.ts";
+export * from "./incidents.ts";
 export * from "./nomenclature.ts";
 export * from "./onboarding.ts";
 export * from "./orders.ts";

@@ -51,6 +51,7 @@ const declarationCalls = {
   lockDeclarationOfWaybill: asJob((db, { bookedId }) => declarations.lockDeclarationOfWaybill(db, bookedId)),
   lockGatedDeclarations: asJob((db) => declarations.lockGatedDeclarations(db, 10), "unseen"),
   lockCancelledDeclarations: asJob((db) => declarations.lockCancelledDeclarations(db, 10), "unseen"),
+  listGoneReturned: asJob((db) => declarations.listGoneReturned(db, 10), "unseen"),
   lockLateWaybills: asJob((db) => declarations.lockLateWaybills(db, now)),
   updateDeclarations: asJob(async (db, { declarationId }) => {
     const blank = { facts: {}, hash: "stranger's", version: 9, updatedAt: now, laneSince: now };

@@ -14,6 +14,7 @@ import {
   summaries,
   withdrawals,
 } from "../schema/customs.ts";
+import { incidents } from "../schema/incidents.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
 import { sameKeys } from "./twin-keys.ts";
 
@@ -32,7 +33,7 @@ const environment = "sandbox" as const;
 export async function fillCustoms(db: ScopedDb<SellerScope>, ids: Ids, mark: string) {
   const { sellerId, productId, bookedId, bookedOrderId } = ids;
   const [declarationId, withdrawalId, masterListId] = [randomUUID(), randomUUID(), randomUUID()];
-  const [summaryId, receiptId] = [randomUUID(), randomUUID()];
+  const [summaryId, receiptId, incidentId] = [randomUUID(), randomUUID(), randomUUID()];
   const { customsGuid: guid, copNo, invtNo, declSeqNo, trackingNumber, bookedOrder } = sameKeys;
   await insertMany(db, exchangeConnections, [
     {
@@ -54,6 +55,14 @@ export async function fillCustoms(db: ScopedDb<SellerScope>, ids: Ids, mark: str
   ]);
   await insertMany(db, withdrawals, [
     { sellerId, id: withdrawalId, declarationId, copNo: `${mark} W`, invtNo, reason: mark, createdBy: mark },
+  ]);
+  await insertMany(db, incidents, [
+    {
+      ...{ sellerId, id: incidentId, kind: "declaration_returned" as const, severity: "high" as const },
+      ...{ waybillId: bookedId, orderNumber: bookedOrder, waybillNo: trackingNumber, subjectId: declarationId },
+      ...{ subjectKind: "declaration" as const, words: mark, lastEvent: mark, happenedAt: at, receivedAt: at },
+      ...{ lastAt: at, raisedAt: at, dueAt: at },
+    },
   ]);
   await insertMany(db, masterLists, [
     {
@@ -112,5 +121,5 @@ export async function fillCustoms(db: ScopedDb<SellerScope>, ids: Ids, mark: str
       ...{ isKnown: false, status: "2", words: mark, receivedAt: at, raw: mark },
     },
   ]);
-  return { declarationId, withdrawalId, masterListId, summaryId, receiptId };
+  return { declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId };
 }

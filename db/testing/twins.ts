@@ -50,6 +50,7 @@ export type TwinIds = {
   readonly masterListId: string;
   readonly summaryId: string;
   readonly receiptId: string;
+  readonly incidentId: string;
   readonly invoiceId: string;
   readonly dossierDocumentId: string;
   readonly dossierExportId: string;
@@ -71,7 +72,7 @@ export function nobody(): TwinIds {
   const [spareAddressId, waitingOrderId, bookedOrderId, queuedOrderId, batchId] = uuids();
   const [bookedId, bookedParcelId, queuedId, queuedParcelId, importId] = uuids();
   const [exportId, invitationId, connectionId, sessionId, documentId] = uuids();
-  const [proofId, rehearsalId, msdsId, billId] = uuids();
+  const [proofId, rehearsalId, msdsId, billId, incidentId] = uuids();
   const [declarationId, withdrawalId, masterListId, summaryId, receiptId] = uuids();
   return {
     ...{ sellerId, ownerId, storeId, productId, addressId, spareAddressId, waitingOrderId, bookedOrderId },
@@ -81,7 +82,7 @@ export function nobody(): TwinIds {
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
     ...{ handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
-    ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId },
+    ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };
 }

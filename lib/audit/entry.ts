@@ -165,6 +165,18 @@ export type AuditEvent =
   | { readonly event: "declaration_withdrawal_requested"; readonly data: { readonly reason: string } }
   | { readonly event: "parcel_to_intercept"; readonly data: { readonly waybillNo: string } }
   | {
+      readonly event: "incident_raised" | "incident_taken_over";
+      readonly data: { readonly kind: string; readonly number: string };
+    }
+  | {
+      readonly event: "incident_resolved";
+      readonly data: { readonly kind: string; readonly number: string; readonly note: string };
+    }
+  | {
+      readonly event: "incident_closed";
+      readonly data: { readonly kind: string; readonly number: string; readonly by: string };
+    }
+  | {
       readonly event: "master_list_sent";
       readonly data: { readonly billNo: string; readonly parcels: number; readonly leftOut: number };
     }
@@ -214,6 +226,7 @@ export const subjectKinds = [
   "country_group",
   "routing",
   "declaration",
+  "incident",
   "master_list",
   "summary",
   "export_declaration",

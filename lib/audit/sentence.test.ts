@@ -195,6 +195,19 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   [{ event: "declaration_corrected", data: { copNo: "D1" } }, "更正了申报清单，重新申报"],
   [{ event: "declaration_withdrawal_requested", data: { reason: "买家取消" } }, "申请撤销申报清单，原因：买家取消"],
   [{ event: "parcel_to_intercept", data: { waybillNo: "LX1CN" } }, "包裹 LX1CN 已交接，需要拦截"],
+  [{ event: "incident_raised", data: { kind: "interception", number: "LX1CN" } }, "登记异常：拦截包裹（LX1CN）"],
+  [
+    { event: "incident_taken_over", data: { kind: "declaration_held", number: "LX1CN" } },
+    "接手异常：海关查验（LX1CN）",
+  ],
+  [
+    { event: "incident_resolved", data: { kind: "interception", number: "LX1CN", note: "承运商已拦下" } },
+    "处理完异常：拦截包裹（LX1CN），说明：承运商已拦下",
+  ],
+  [
+    { event: "incident_closed", data: { kind: "declaration_returned", number: "LX1CN", by: "released" } },
+    "异常自动结束：海关退单（LX1CN），海关已放行",
+  ],
   [
     { event: "master_list_sent", data: { billNo: "999-1", parcels: 3, leftOut: 1 } },
     "发送了清单总分单：提运单 999-1，3 个包裹，未列入 1 个",

@@ -189,6 +189,13 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { reason: data.reason ?? "" };
     case "parcel_to_intercept":
       return { waybillNo: data.waybillNo ?? "" };
+    case "incident_raised":
+    case "incident_taken_over":
+      return { kind: data.kind ?? "", number: data.number ?? "" };
+    case "incident_resolved":
+      return { kind: data.kind ?? "", number: data.number ?? "", note: data.note ?? "" };
+    case "incident_closed":
+      return { kind: data.kind ?? "", number: data.number ?? "", by: data.by ?? "" };
     case "master_list_sent":
       return { billNo: data.billNo ?? "", parcels: data.parcels ?? 0, leftOut: data.leftOut ?? 0 };
     case "summary_sent":

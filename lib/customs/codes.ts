@@ -4,6 +4,7 @@ import { countryRows } from "./tables/countries.ts";
 import { currencyRows } from "./tables/currencies.ts";
 import { transportModeRows } from "./tables/transport-modes.ts";
 import { unitNames } from "./tables/units.ts";
+import { unitNamesEn } from "./tables/units-en.ts";
 import { wrapTypeRows } from "./tables/wrap-types.ts";
 
 const rowsByAlpha3 = new Map(countryRows.map((row) => [row[1], row]));
@@ -58,7 +59,8 @@ export function isUnit(code: string): code is keyof typeof unitNames {
   return Object.hasOwn(unitNames, code);
 }
 
-/** A unit's Chinese name, as papers print it; the code itself for none of the table. */
-export function unitName(code: string): string {
-  return isUnit(code) ? unitNames[code] : code;
+/** A unit's name, in Chinese as papers print it or in English where it has one; the code itself for none of the table. */
+export function unitName(code: string, language: "zh" | "en" = "zh"): string {
+  if (!isUnit(code)) return code;
+  return (language === "en" ? unitNamesEn[code] : undefined) ?? unitNames[code];
 }

@@ -7,6 +7,7 @@ import { catalogueSheet, unknownProductsSheet } from "./catalogue-sheet.ts";
 import { compareCatalogue } from "./compare-catalogue.ts";
 import { lineKeyOf } from "./line-key.ts";
 import { catalogueOf, matchLine } from "./match-line.ts";
+import { isNetAboveGross } from "./net-weight.ts";
 import { missingFacts, noFacts, type Product, type ProductFacts } from "./product.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { unknownProducts, type WaitingLine } from "./unknown-products.ts";
@@ -18,7 +19,7 @@ function read(rows: readonly (readonly string[])[]) {
 }
 
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const anyFacts: fc.Arbitrary<ProductFacts> = fc.record({
+const loose: fc.Arbitrary<ProductFacts> = fc.record({
   nameZh: orNull(fc.constantFrom("手机壳", "数据线", "LED灯带")),
   nameEn: orNull(fc.constantFrom("Phone case", "USB cable (1m)")),
   hsCode: orNull(fc.stringMatching(/^\d{6,10}$/)),
@@ -41,6 +42,7 @@ const anyFacts: fc.Arbitrary<ProductFacts> = fc.record({
   usedFor: orNull(fc.constantFrom("充电", "For car")),
   brand: orNull(fc.constantFrom("无品牌", "Xinghe")),
 });
+const anyFacts = loose.map((facts) => (isNetAboveGross(facts) ? { ...facts, netGrams: facts.weightGrams } : facts));
 const anyProduct: fc.Arbitrary<Product> = fc
   .record({ facts: anyFacts, id: fc.uuid(), sku: fc.stringMatching(/^[A-Z]{2}-\d{1,6}$/), hasSku: fc.boolean() })
   .map(({ facts, id, sku, hasSku }) => ({
@@ -66,6 +68,26 @@ describe("a product sheet", () => {
         expect([again.same.length, again.changed, again.new]).toEqual([products.length, [], []]);
       }),
     );
+  });
+
+  it.each(["中国", "China", "CN", "cn", "CHN", "142"])("reads the origin %j as China", (text) => {
+    const rows = [
+      ["SKU", "原产国"],
+      ["A", text],
+    ];
+    expect(read(rows).drafts[0]?.facts.originCountry).toBe("CN");
+  });
+
+  it("refuses a net weight above the gross weight at its field, with both", () => {
+    const refusedOf = (net: string) =>
+      read([
+        ["SKU", "重量(g)", "净重(g)"],
+        ["A", "100", net],
+      ]).refused;
+    expect(refusedOf("100")).toEqual([]);
+    expect(refusedOf("101")[0]?.problems).toEqual([
+      { column: "netWeight", code: "net_above_gross", values: { text: "101", gross: "100" } },
+    ]);
   });
 
   it("keeps what empty cells do not say", () => {
@@ -108,7 +130,7 @@ describe("a product sheet", () => {
     ["重量", "0.12", "unit_missing"],
     ["重量(g)", "heavy", "value_unreadable"],
     ["重量(g)", "-5", "value_unreadable"],
-    ["重量(g)", "0", "value_out_of_range"],
+    ["重量(g)", "0", "value_not_positive"],
     ["重量(kg)", "71", "value_out_of_range"],
     ["尺寸", "10*20*30", "unit_missing"],
     ["尺寸(cm)", "10*20", "value_unreadable"],
@@ -118,7 +140,7 @@ describe("a product sheet", () => {
     ["条形码", "无", "gtin_wrong"],
     ["制造商邮箱或网址", "微信 abc", "contact_unclear"],
     ["制造商名称", "x".repeat(101), "text_too_long"],
-    ["净重(g)", "0", "value_out_of_range"],
+    ["净重(g)", "0", "value_not_positive"],
     ["HS编码", "39269", "hs_code_digits"],
     ["HS编码", "39269097001", "hs_code_digits"],
     ["原产国", "Atlantis", "country_unknown"],
@@ -129,6 +151,11 @@ describe("a product sheet", () => {
     ["申报价值(USD)", "-3", "amount_negative"],
     ["申报价值(USD)", "¥3.00", "amount_not_usd"],
     ["申报价值(USD)", "20000", "value_out_of_range"],
+    ["申报价值(USD)", "0", "value_not_positive"],
+    ["申报价值(USD)", "XYZ 3.00", "currency_unknown"],
+    ["申报价值(USD)", "3 XYZ", "currency_unknown"],
+    ["申报价值(USD)", "three", "value_unreadable"],
+    ["原产国", "110", "country_unknown"],
   ])("refuses under %j the value %j as %s", (header, cell, code) => {
     expect(
       read([

@@ -43,6 +43,11 @@ describe("what a product's code needs", () => {
     expect(judge({ title: "zxqv blorp" })).toMatchObject({ candidates: [], confidence: 0, uncertainty: 10_000 });
   });
 
+  it.each(["mug", "zxqv mug", "手机壳", "Funny T-Shirt", "oboe", "Folding crane with winch"])(
+    "five are offered where anything is known: %s",
+    (title) => expect(judge({ title }).candidates).toHaveLength(5),
+  );
+
   it("what the seller confirmed for the same title comes first", () => {
     const title = "Mystery gadget XQ-7";
     const confirmed = rememberConfirmed([{ id: "other", title, code: "9503008900" }]);

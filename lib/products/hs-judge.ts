@@ -100,18 +100,22 @@ function kept(
   { candidates: all, isSure, questions }: Recognition,
   moved: readonly string[] = [],
 ): Omit<HsJudgement, "need" | "fault"> {
-  const candidates = all.filter((one) => isSaid(one) || moved.includes(one.code));
+  const candidates = worthOffering(all, moved);
   const confidence = Math.round((candidates[0]?.confidence ?? 0) * whole);
   return {
     ...{ confidence, uncertainty: whole - confidence, isSure },
-    candidates: candidates.slice(0, offeredCandidates).map(keptCandidate),
+    candidates: candidates.map(keptCandidate),
     questions: questions.map(({ attribute, options }) => ({ attribute, options: [...options] })),
   };
 }
 
-/** No word of the title and no product of the seller's speaks for it: it is a guess, which is not shown. */
-export function isSaid({ because, from }: HsCandidate): boolean {
-  return because.length > 0 || from !== undefined;
+/**
+ * What a person chooses among. Where no word of the title and no product of the seller's speaks for any of them, all are
+ * guesses, which are not shown; `moved` (successors of a deleted code) always are.
+ */
+export function worthOffering(candidates: readonly HsCandidate[], moved: readonly string[] = []): HsCandidate[] {
+  const isAnySaid = candidates.some(({ because, from }) => because.length > 0 || from !== undefined);
+  return candidates.filter(({ code }) => isAnySaid || moved.includes(code)).slice(0, offeredCandidates);
 }
 
 /** A candidate as it is kept. */

@@ -17,6 +17,7 @@ import { isGtin } from "./gtin.ts";
 import { standingOfCode } from "./hs/code-standing.ts";
 import type { HsModel } from "./hs/model.ts";
 import { lineKeyOf, skuKeyOf } from "./line-key.ts";
+import { isNetAboveGross } from "./net-weight.ts";
 import { type ProductFacts, recognitionFacts } from "./product.ts";
 import { type Measure, readLength, readSize, readWeight } from "./read-measure.ts";
 
@@ -43,6 +44,8 @@ export const catalogueProblemCodes = [
   "value_unreadable",
   "unit_missing",
   "value_out_of_range",
+  "value_not_positive",
+  "net_above_gross",
   "hs_code_digits",
   "hs_code_not_digits",
   "hs_code_length",
@@ -59,6 +62,7 @@ export const catalogueProblemCodes = [
   "text_too_long",
   "amount_negative",
   "amount_not_usd",
+  "currency_unknown",
   "cell_error",
 ] as const;
 export type CatalogueProblemCode = (typeof catalogueProblemCodes)[number];
@@ -205,6 +209,10 @@ function readMeasures(text: TextOf, title: TextOf, problems: CatalogueProblem[])
   ] as const) {
     if (text(column) !== "") facts[fact] = take(column, readLength(text(column), title(column), factLimits.sizeMm));
   }
+  if (isNetAboveGross(facts)) {
+    const values = { text: text("netWeight").slice(0, 40), gross: text("weight").slice(0, 40) };
+    problems.push({ column: "netWeight", code: "net_above_gross", values });
+  }
   return facts;
 }
 
@@ -212,6 +220,7 @@ function measureProblem(column: CatalogueColumn, measure: Measure | undefined, t
   const values = { text: text.slice(0, 40) };
   const problem = measure && "problem" in measure ? measure.problem : "unreadable";
   if (problem === "unit_missing") return { column, code: "unit_missing", values };
+  if (problem === "not_positive") return { column, code: "value_not_positive", values };
   return { column, code: problem === "out_of_range" ? "value_out_of_range" : "value_unreadable", values };
 }
 
@@ -233,7 +242,7 @@ function readCustoms(
   else if (hsCode !== "")
     problems.push({ column: "hsCode", code: "hs_code_digits", values: { text: hsCode.slice(0, 40) } });
   if (text("originCountry") !== "") {
-    facts.originCountry = resolveCountry(text("originCountry"));
+    facts.originCountry = originOf(text("originCountry"));
     if (facts.originCountry === null) {
       problems.push({
         column: "originCountry",
@@ -255,6 +264,16 @@ function readCustoms(
   if (text("declaredValue") !== "") facts.declaredMinor = readValue(text("declaredValue"), problems);
   return facts;
 }
+
+/** Customs' own code of China, which brokers' lists bear; no other country's, since ISO numbers others differently. */
+const chinaOfCustoms = "142";
+
+function originOf(text: string): ProductFacts["originCountry"] {
+  return text === chinaOfCustoms ? "CN" : resolveCountry(text);
+}
+
+/** Three letters beside a number, as a currency is written. */
+const withCurrency = /^(?:[a-z]{3}\s*[\d.,]+|[\d.,]+\s*[a-z]{3})$/i;
 
 /** Codes of ten digits for the United States and the standard article number: as text, without the spaces of a print. */
 function readDestinationCodes(text: TextOf, problems: CatalogueProblem[]): Partial<ProductFacts> {
@@ -304,12 +323,14 @@ function readValue(text: string, problems: CatalogueProblem[]): number | null {
   const values = { text: text.slice(0, 40) };
   const column = "declaredValue" as const;
   if (!amount.ok) {
-    const code = amount.refusal.code === "amount_negative" ? "amount_negative" : "value_unreadable";
+    const unreadable = withCurrency.test(text) ? "currency_unknown" : "value_unreadable";
+    const code = amount.refusal.code === "amount_negative" ? "amount_negative" : unreadable;
     problems.push({ column, code, values });
     return null;
   }
   const { minor, currency } = amount.value;
   if (currency !== "USD") problems.push({ column, code: "amount_not_usd", values });
-  else if (minor < 1 || minor > factLimits.declaredMinor) problems.push({ column, code: "value_out_of_range", values });
+  else if (minor < 1) problems.push({ column, code: "value_not_positive", values });
+  else if (minor > factLimits.declaredMinor) problems.push({ column, code: "value_out_of_range", values });
   return minor;
 }

@@ -1,6 +1,8 @@
 import { parseScaled } from "#lib/kit/money";
 
-export type Measure = { readonly value: number } | { readonly problem: "unreadable" | "unit_missing" | "out_of_range" };
+export type Measure =
+  | { readonly value: number }
+  | { readonly problem: "unreadable" | "unit_missing" | "not_positive" | "out_of_range" };
 
 const gramsPer: Readonly<Record<string, number>> = { g: 1, 克: 1, gram: 1, grams: 1, kg: 1000, 千克: 1000, 公斤: 1000 };
 const mmPer: Readonly<Record<string, number>> = { mm: 1, 毫米: 1, cm: 10, 厘米: 10, 公分: 10, m: 1000, 米: 1000 };
@@ -34,7 +36,8 @@ function readMeasure(text: string, unit: string | null, units: Readonly<Record<s
   if (factor === undefined) return { problem: "unit_missing" };
   // rounded up: a parcel is never lighter than its parts
   const value = Math.ceil((scaled * factor) / 10_000);
-  return value >= 1 && value <= max ? { value } : { problem: "out_of_range" };
+  if (value < 1) return { problem: "not_positive" };
+  return value <= max ? { value } : { problem: "out_of_range" };
 }
 
 function unitOf(header: string, units: Readonly<Record<string, number>>): string | null {

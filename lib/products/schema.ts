@@ -11,8 +11,10 @@ import {
 } from "./fact-limits.ts";
 import { isGtin } from "./gtin.ts";
 import { hsChoiceInput } from "./hs-schema.ts";
+import { isNetAboveGross } from "./net-weight.ts";
 
-const size = z.int().min(1).max(factLimits.sizeMm).nullable();
+const whole = (max: number) => z.int("number_unreadable").min(1, "value_not_positive").max(max).nullable();
+const size = whole(factLimits.sizeMm);
 
 /** What a person may set of a product; empty fields are null. Weight in grams, size in millimetres, value in USD cents. */
 export const productFactsInput = z.object({
@@ -33,13 +35,13 @@ export const productFactsInput = z.object({
     .refine((code) => hsCodePattern.test(code), "hs_code_digits")
     .nullable(),
   originCountry: z.string().refine(isCountryCode, "country_unknown").nullable(),
-  weightGrams: z.int().min(1).max(factLimits.weightGrams).nullable(),
+  weightGrams: whole(factLimits.weightGrams),
   lengthMm: size,
   widthMm: size,
   heightMm: size,
   cargoKind: z.enum(cargoKinds).nullable(),
-  declaredMinor: z.int().min(1).max(factLimits.declaredMinor).nullable(),
-  netGrams: z.int().min(1).max(factLimits.weightGrams).nullable(),
+  declaredMinor: whole(factLimits.declaredMinor),
+  netGrams: whole(factLimits.weightGrams),
   hsUs: z
     .string()
     .refine((code) => usCodePattern.test(code), "us_code_digits")
@@ -67,7 +69,10 @@ export const saveProductInput = z.object({
   sku: z.string().trim().max(factLimits.sku).nullable(),
   title: z.string().trim().min(1).max(factLimits.title),
   attributes: z.string().trim().max(factLimits.attributes),
-  facts: productFactsInput,
+  facts: productFactsInput.refine((facts) => !isNetAboveGross(facts), {
+    path: ["netGrams"],
+    error: "net_above_gross",
+  }),
   /** How the person came to the code, where it changed; typed when left out. */
   hs: hsChoiceInput.optional(),
 });

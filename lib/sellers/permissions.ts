@@ -33,6 +33,8 @@ const memberPermissions = {
   "declaration.edit": ["owner", "dispatcher"],
   "customs.read": ["owner", "dispatcher", "finance", "viewer"],
   "customs.declare": ["owner", "dispatcher"],
+  "incidents.read": ["owner", "dispatcher", "finance", "viewer"],
+  "incidents.handle": ["owner", "dispatcher"],
   "customs.summarise": ["owner", "finance"],
   "dossier.read": ["owner", "finance"],
   "dossier.edit": ["owner", "finance"],

@@ -6,21 +6,24 @@ import type { Family } from "#lib/products/hs/decision-tables";
 import type { FamilyFile, HsModelFile } from "#lib/products/hs/read-model";
 import { textFeatures } from "#lib/products/hs/text-features";
 import { titleWords } from "#lib/products/hs/title-words";
+import { neighbourTexts, writeNeighbours } from "./neighbour-texts.ts";
 import {
+  type OwnTitle,
   readAttributeWords,
   readCodes,
   readFamilies,
   readKinds,
   readLexiconPhrases,
   readNames,
+  readOwnTitles,
   readWithin,
   sourceFolder,
 } from "./read-sources.ts";
 import { trainLinear } from "./train-linear.ts";
 import { trainingTexts } from "./training-texts.ts";
 
-/** Builds the artefact from data/hs: same sources, same bytes. */
-export function buildModel(): HsModelFile {
+/** Builds the artefact from data/hs: same sources, same bytes. `titles`: fewer than all, to be judged on the others. */
+export function buildModel(titles: readonly OwnTitle[] = readOwnTitles()): HsModelFile {
   const phrases = readLexiconPhrases();
   const kinds = readKinds();
   const attributeWords = readAttributeWords();
@@ -28,9 +31,9 @@ export function buildModel(): HsModelFile {
   const within = readWithin();
   const names = readNames();
   const byKey = new Map(families.map((family) => [family.key, family]));
-  const texts = trainingTexts(phrases, kinds, attributeWords, byKey, within, names);
+  const texts = trainingTexts(phrases, kinds, attributeWords, byKey, within, names, titles);
   return {
-    format: 1,
+    format: 2,
     inputs: hashOfSources(),
     codes: readCodes(),
     lexicon: compileLexicon([...phrases, ...kinds]),
@@ -38,6 +41,7 @@ export function buildModel(): HsModelFile {
     families: families.map(writeFamily),
     within: [...within],
     names: names.map(({ code, zh, en }) => [code, zh, en] as const),
+    neighbours: writeNeighbours(neighbourTexts(phrases, names, titles)),
     linear: trainLinear(texts.map(({ code, text }) => ({ code, features: textFeatures(titleWords(text)) }))),
   };
 }
@@ -66,7 +70,7 @@ const shaping = [
 ];
 
 function codeFiles(): string[] {
-  const own = ["build-model", "read-sources", "train-linear", "training-texts"];
+  const own = ["build-model", "neighbour-texts", "read-sources", "train-linear", "training-texts"];
   return [
     ...shaping.map((name) => join(sourceFolder, `../../lib/products/hs/${name}.ts`)),
     ...own.map((name) => join(import.meta.dirname, `${name}.ts`)),

@@ -34,6 +34,15 @@ export function readLexiconPhrases(): Phrase[] {
     });
 }
 
+/** Whole titles as sellers write them, with the subheading that we gave them, in the order of files and rows. */
+export type OwnTitle = { readonly code: string; readonly title: string };
+
+export function readOwnTitles(): OwnTitle[] {
+  return csvFiles("titles")
+    .flatMap(readRows)
+    .map(({ hs6 = "", title = "" }) => ({ code: hs6, title }));
+}
+
 /** The words of kinds: targets of the decision tables, with what each word implies. */
 export function readKinds(): Phrase[] {
   return csvFiles("kinds").flatMap((path) => {

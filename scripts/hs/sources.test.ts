@@ -9,6 +9,7 @@ import {
   readKinds,
   readLexiconPhrases,
   readNames,
+  readOwnTitles,
   readWithin,
   sourceFolder,
 } from "./read-sources";
@@ -30,6 +31,7 @@ describe("the artefact", () => {
 describe("our own texts", () => {
   it("lead to subheadings of HS 2022", () => {
     expect(readLexiconPhrases().filter(({ target }) => !isSubheading(target))).toEqual([]);
+    expect(readOwnTitles().filter(({ code }) => !isSubheading(code))).toEqual([]);
     const rows = [...families.values()].flatMap(({ key, rows: own }) =>
       own.map(({ kind, code }) => ({ key, kind, code })),
     );
@@ -59,6 +61,13 @@ describe("our own texts", () => {
       rows.flatMap(({ cells: own }) => own[attributes.indexOf("material")] ?? []),
     );
     expect(cells.filter((cell) => !known.has(cell))).toEqual([]);
+  });
+
+  it("hold no empty title, and each title once", () => {
+    const titles = readOwnTitles().map(({ title }) => title.toLowerCase().replace(/\s+/g, " ").trim());
+    expect(titles.filter((title) => title === "")).toEqual([]);
+    const twice = [...Map.groupBy(titles, (title) => title)].filter(([, same]) => same.length > 1);
+    expect(twice.map(([title]) => title)).toEqual([]);
   });
 
   it("hold no empty phrase and no empty part", () => {

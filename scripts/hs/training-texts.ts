@@ -2,6 +2,7 @@ import { decideKind } from "#lib/products/hs/decide-kind";
 import type { Family, Within } from "#lib/products/hs/decision-tables";
 import type { Phrase } from "#lib/products/hs/lexicon";
 import type { NomenclatureName } from "#lib/products/hs/model";
+import type { OwnTitle } from "./read-sources.ts";
 import { mulberry } from "./train-linear.ts";
 
 export type TrainingText = { readonly code: string; readonly text: string };
@@ -12,7 +13,7 @@ const mixesPerKindWord = 5;
 
 /**
  * The texts that the linear classifier learns from, all our own: names, phrases, titles mixed from two or three phrases of one
- * subheading, and words of kinds with attribute words, as often as the priors say. Made with a fixed seed.
+ * subheading, words of kinds with attribute words, as often as the priors say, and whole titles. Made with a fixed seed.
  */
 export function trainingTexts(
   phrases: readonly Phrase[],
@@ -21,6 +22,7 @@ export function trainingTexts(
   families: ReadonlyMap<string, Family>,
   within: Within,
   names: readonly NomenclatureName[],
+  titles: readonly OwnTitle[],
 ): TrainingText[] {
   const random = mulberry(9610);
   return [
@@ -30,6 +32,7 @@ export function trainingTexts(
     ...phrases.map(({ target, parts }) => ({ code: target, text: parts.join(" ") })),
     ...mixedPhrases(phrases, random),
     ...kindTitles(kinds, attributeWords, families, within, random),
+    ...titles.map(({ code, title }) => ({ code, text: title })),
   ];
 }
 

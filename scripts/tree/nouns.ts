@@ -13,6 +13,7 @@ export const nouns = [
   "papers",
   "dispatch",
   "tracking",
+  "incidents",
   "audit",
 ] as const;
 

@@ -2,11 +2,11 @@ import { getNationalCodes, listNationalCodes } from "#db/queries/nomenclature";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
 import { chinaDateOf, type Instant } from "#lib/kit/time";
 import { standingOfCode } from "#lib/products/hs/code-standing";
-import type { ConfirmedProducts } from "#lib/products/hs/confirmed";
+import { withoutProduct } from "#lib/products/hs/confirmed";
 import type { HsModel } from "#lib/products/hs/model";
 import { recognise } from "#lib/products/hs/recognise";
 import { searchNomenclature } from "#lib/products/hs/search-nomenclature";
-import { isSaid, keptCandidate, offeredCandidates, questionOf } from "#lib/products/hs-judge";
+import { keptCandidate, questionOf, worthOffering } from "#lib/products/hs-judge";
 import { codeNameOf, questionViews } from "#lib/products/hs-names";
 import type { RecogniseInput } from "#lib/products/hs-schema";
 import type { CodeName, NationalChoice, RecognitionView, StandingView } from "#lib/products/hs-view";
@@ -23,12 +23,12 @@ export async function recogniseGoods(
   const model = await hsModel();
   const today = chinaDateOf(now);
   return inScope(scope, async (db): Promise<RecognitionView> => {
-    const confirmed = without(await recallConfirmed(db, model), self);
+    const confirmed = withoutProduct(await recallConfirmed(db, model), self);
     const isEmpty = [typed.title, typed.nameZh, typed.nameEn].every((text) => text === "");
     const found = isEmpty
       ? { candidates: [], isSure: false, questions: [] }
       : recognise(model, questionOf(typed, confirmed));
-    const kept = found.candidates.filter(isSaid).slice(0, offeredCandidates).map(keptCandidate);
+    const kept = worthOffering(found.candidates).map(keptCandidate);
     const [candidates = []] = await viewCandidates(db, model, [kept], today);
     return {
       ...{ isSure: found.isSure, candidates },
@@ -39,16 +39,6 @@ export async function recogniseGoods(
       standing: code === "" ? null : await standingView(db, model, code, today),
     };
   });
-}
-
-/** A product is no witness for its own code. */
-function without(confirmed: ConfirmedProducts, self: string): ConfirmedProducts {
-  if (self === "") return confirmed;
-  return {
-    ...confirmed,
-    products: confirmed.products.map((product) => (product.id === self ? { ...product, code: "" } : product)),
-    byTitle: new Map([...confirmed.byTitle].filter(([, product]) => product.id !== self)),
-  };
 }
 
 async function standingView(db: SellerDb, model: HsModel, typed: string, today: string): Promise<StandingView> {

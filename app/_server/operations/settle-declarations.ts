@@ -20,14 +20,18 @@ import type { FoldedDocument } from "#lib/customs/fold-receipts";
 import type { CebKind } from "#lib/customs/message";
 import { readMoment } from "#lib/customs/message-time";
 import { isStop } from "#lib/customs/states";
+import { closingEventOf, troublesOf } from "#lib/incidents/declaration-incidents";
+import type { IncidentKind } from "#lib/incidents/kinds";
 import { chinaDateOf } from "#lib/kit/time";
 import { followCancel, tellPerson } from "./cancel-declaration.ts";
+import { followIncidents, type SubjectTrouble } from "./raise-incidents.ts";
 
 type Lives = Awaited<ReturnType<typeof listLives>>;
 
 /**
  * Where declarations stand after everything that was sent and heard, folded anew from all of it: states, numbers, lane, words.
- * A return is told at once; of a parcel that is handed over it is a task to intercept. Running again changes nothing.
+ * A return raises an incident and is told at once; of a parcel that is handed over it is a task to intercept, too. Running
+ * again changes nothing.
  */
 export async function settleDeclarations(db: SellerDb, ids: readonly string[], now: number): Promise<void> {
   const rows = await lockDeclarations(db, ids);
@@ -43,11 +47,18 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
     db,
     settled.filter(({ next }) => next.lane === "returned").map(({ row }) => row.waybillId),
   );
-  const marked: Settled[] = [];
-  for (const one of settled) {
-    const next = intercepted(one.row, one.next, gone, now);
-    marked.push({ ...one, next: await withCancellation(db, one.row, next, one.withdrawal, one.folded, now) });
-  }
+  const followed: Settled[] = [];
+  for (const one of settled)
+    followed.push({ ...one, next: await withCancellation(db, one.row, one.next, one.withdrawal, one.folded, now) });
+  const toIntercept = await followIncidents(
+    db,
+    followed.map((one) => troubleOf(one, gone.has(one.row.waybillId), now)),
+    now,
+  );
+  const marked = followed.map((one) => {
+    const isMarked = toIntercept.has(one.row.id);
+    return { ...one, next: { ...one.next, interceptAt: isMarked ? (one.row.interceptAt ?? now) : null } };
+  });
   await updateDeclarations(
     db,
     marked.map(({ next }) => next),
@@ -139,16 +150,20 @@ function refusedByExchange(documents: readonly SubjectDocument[]): string | null
   return refused?.words ?? null;
 }
 
-/** A return of what has left the seller's hands is to be intercepted; released, it is no longer. */
-function intercepted(
-  row: DeclarationRecord,
-  next: DeclarationRecord,
-  gone: ReadonlySet<string>,
-  now: number,
-): DeclarationRecord {
-  if (next.lane === "released" || next.lane === "closed") return { ...next, interceptAt: null };
-  const isGone = next.lane === "returned" && gone.has(row.waybillId);
-  return { ...next, interceptAt: isGone ? (row.interceptAt ?? now) : row.interceptAt };
+/** What a person must know of a declaration as it stands now. */
+function troubleOf({ row, next, folded }: Settled, isGone: boolean, now: number): SubjectTrouble {
+  const { id, waybillId, orderNumber, waybillNo } = row;
+  const { last } = folded;
+  // the exchange's own refusals come with no receipt: each sending is an event of its own
+  const event = last ? `${last.guid} ${last.status} ${last.time}` : `sending ${next.submissions}`;
+  return {
+    subjectId: id,
+    signals: troublesOf(next.lane, isGone).map((kind) => ({
+      ...{ kind, subjectId: id, waybillId, orderNumber, waybillNo, event, words: next.words },
+      ...{ status: last?.status ?? "", happenedAt: timeOf(folded) ?? now },
+    })),
+    closingEventOf: (kind) => closingEventOf(kind, next.lane),
+  };
 }
 
 /** What the cancelled waybill of a declaration asks for, now that customs have said more; others stay as they are. */
@@ -208,10 +223,10 @@ async function tell(db: SellerDb, list: readonly Settled[]): Promise<void> {
     })),
   );
   const held = list.filter(({ row, next }) => row.lane !== "inspection" && next.lane === "inspection");
-  const link = (query: string) => `/s/${sellerId}/papers?${query}`;
+  const link = (kind: IncidentKind) => `/s/${sellerId}/incidents?kind=${kind}`;
   const returned = list.filter(({ row, next }) => row.lane !== "returned" && next.lane === "returned");
   for (const _ of returned)
-    await sendCountedMessage(db, { kind: "declarations_returned", link: link("lane=returned") });
-  for (const _ of held) await sendCountedMessage(db, { kind: "declarations_held", link: link("lane=inspection") });
-  for (const _ of intercept) await sendCountedMessage(db, { kind: "parcels_to_intercept", link: link("intercept=1") });
+    await sendCountedMessage(db, { kind: "declarations_returned", link: link("declaration_returned") });
+  for (const _ of held) await sendCountedMessage(db, { kind: "declarations_held", link: link("declaration_held") });
+  for (const _ of intercept) await sendCountedMessage(db, { kind: "parcels_to_intercept", link: link("interception") });
 }

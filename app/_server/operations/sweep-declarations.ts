@@ -4,6 +4,7 @@ import { getNextAttempt } from "#db/queries/customs-messages";
 import { countUnsummarised } from "#db/queries/customs-summaries";
 import {
   hasReadyDeclarations,
+  listGoneReturned,
   listUndeclaredWaybills,
   lockCancelledDeclarations,
   lockGatedDeclarations,
@@ -51,6 +52,7 @@ export async function sweepDeclarations(now: number): Promise<number> {
       const closures = await openGates(db, now);
       await sendDue(db, now);
       await takeBack(db, now);
+      await settleDeclarations(db, await listGoneReturned(db, perSeller), now);
       await warnLate(db, now);
       await remindOfSummary(db, now);
       return closures.has("no_exchange_connection");

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { getSellerGates } from "#db/queries/gate-facts";
+import { countOpenIncidents } from "#db/queries/incidents";
 import { listOwnSellers } from "#db/queries/members";
 import { countUnreadMessages } from "#db/queries/messages";
 import { inScope } from "#db/scope";
@@ -24,11 +25,15 @@ export default async function SellerLayout({ children, params }: LayoutProps<"/s
     sellerScopeFor(seller, "messages.read"),
   ]);
   if (!person || !personScope || typeof scope === "string") return children;
-  const [sellers, { unread, closures }, locale, store] = await Promise.all([
+  const [sellers, { unread, incidents, closures }, locale, store] = await Promise.all([
     inScope(personScope, listOwnSellers),
     inScope(scope, async (db) => {
-      const [unread, { gates }] = await Promise.all([countUnreadMessages(db), getSellerGates(db)]);
-      return { unread, closures: closuresOf("dispatch", gates, chinaDateOf(Date.now())) };
+      const [unread, incidents, { gates }] = await Promise.all([
+        countUnreadMessages(db),
+        countOpenIncidents(db),
+        getSellerGates(db),
+      ]);
+      return { unread, incidents, closures: closuresOf("dispatch", gates, chinaDateOf(Date.now())) };
     }),
     getLocale(),
     cookies(),
@@ -42,7 +47,7 @@ export default async function SellerLayout({ children, params }: LayoutProps<"/s
           name,
           isCurrent: sellerId === seller,
         }))}
-        places={placesOfSeller(seller, scope.role, unread)}
+        places={placesOfSeller(seller, scope.role, { unread, incidents })}
         ordersHref={`/s/${seller}/orders`}
         person={{ name: person.name, email: person.email, isStaff: person.staffRole !== null }}
         look={{ locale: asLocale(locale), theme: asTheme(store.get(themeCookie)?.value) }}

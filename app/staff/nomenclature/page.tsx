@@ -1,9 +1,10 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { getNomenclatureState, listNomenclatureEditions, searchNationalCodes } from "#db/queries/nomenclature";
 import { inScope } from "#db/scope";
 import { unitNames } from "#lib/customs/tables/units";
+import { unitNamesEn } from "#lib/customs/tables/units-en";
 import { chinaDateOf } from "#lib/kit/time";
 import { canAsStaff } from "#lib/sellers/permissions";
 import { requireStaff } from "#server/web/page";
@@ -26,7 +27,7 @@ export default async function NomenclaturePage({ searchParams }: PageProps<"/sta
   const given = (await searchParams).q;
   const q = (typeof given === "string" ? given : "").trim().slice(0, 100);
   const today = chinaDateOf(Date.now());
-  const [[state, editions, rows], t] = await Promise.all([
+  const [[state, editions, rows], t, locale] = await Promise.all([
     inScope(scope, (db) =>
       Promise.all([
         getNomenclatureState(db, today),
@@ -35,6 +36,7 @@ export default async function NomenclaturePage({ searchParams }: PageProps<"/sta
       ]),
     ),
     getTranslations("nomenclature"),
+    getLocale(),
   ]);
   const { imported, seed, completeSince } = state;
   return (
@@ -57,7 +59,11 @@ export default async function NomenclaturePage({ searchParams }: PageProps<"/sta
         }
       />
       <NationalSearch q={q} />
-      {rows.length > 0 ? <NationalTable rows={rows} unitNames={unitNames} /> : <EmptyState title={t("empty")} />}
+      {rows.length > 0 ? (
+        <NationalTable rows={rows} unitNames={locale.startsWith("zh") ? unitNames : { ...unitNames, ...unitNamesEn }} />
+      ) : (
+        <EmptyState title={t("empty")} />
+      )}
       {rows.length === shown ? <p className="px-4 py-2 text-ink-soft md:px-6">{t("more", { count: shown })}</p> : null}
       <EditionList editions={editions} />
     </Messages>

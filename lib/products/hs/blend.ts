@@ -22,8 +22,10 @@ export const certaintyNames = [
   "strength of the phrase",
   "share of the title that the phrase covers",
   "number of phrases",
-  "classifier's score",
+  "classifier's chance",
   "classifier's lead",
+  "classifier's chance of the heading",
+  "heading's share of all candidates",
   "likeness of the nearest text",
   "heading's share of phrases",
   "table's share",
@@ -40,6 +42,7 @@ export function signsOfCertainty(ranked: readonly Ranked[], evidence: Evidence):
   const said = evidence.words.filter((word) => !word.isMeasure && !word.isNoise).length || 1;
   const strengths = new Map([...evidence.supports].map(([code, own]) => [code, own[0]?.strength ?? 0] as const));
   const linear = evidence.linear.get(first.code) ?? 0;
+  const heading = first.code.slice(0, 4);
   const agree = [strengths, evidence.neighbours, evidence.linear].filter((scores) => firstOf(scores) === first.code);
   return [
     1,
@@ -49,7 +52,9 @@ export function signsOfCertainty(ranked: readonly Ranked[], evidence: Evidence):
     Math.min(1, (strongest?.match.covers.length ?? 0) / said),
     Math.log1p(supports.length) / 2,
     linear,
-    Math.min(1, linear - bestOfOthers(evidence.linear, first.code)),
+    Math.log10(Math.max(1e-4, linear) / Math.max(1e-4, bestOfOthers(evidence.linear, first.code))) / 2,
+    chanceOf(evidence.linear, heading),
+    ranked.filter(({ code }) => code.startsWith(heading)).reduce((sum, { share: part }) => sum + part, 0),
     evidence.neighbours.get(first.code) ?? 0,
     headingShare(strengths, first.code),
     tableShare(evidence, first.code),
@@ -61,6 +66,12 @@ function bestOfOthers(scores: ReadonlyMap<string, number>, code: string): number
   let best = 0;
   for (const [other, score] of scores) if (other !== code) best = Math.max(best, score);
   return best;
+}
+
+function chanceOf(chances: ReadonlyMap<string, number>, heading: string): number {
+  let sum = 0;
+  for (const [code, chance] of chances) if (code.startsWith(heading)) sum += chance;
+  return sum;
 }
 
 function headingShare(strengths: ReadonlyMap<string, number>, code: string): number {

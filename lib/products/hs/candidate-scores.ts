@@ -12,9 +12,10 @@ export const featureNames = [
   "neighbour",
   "neighbour, against the best",
   "heading's neighbour",
-  "linear",
-  "linear, against the best",
-  "heading's linear",
+  "classifier, chance",
+  "classifier, logarithm",
+  "classifier, heading's logarithm",
+  "classifier, chapter's logarithm",
   "how many phrases we wrote",
   "no phrase at all",
   "decision table, logarithm",
@@ -32,10 +33,10 @@ export function candidatesOf(model: HsModel, evidence: Evidence): Candidate[] {
   const all = [...phrases.values()].reduce((sum, value) => sum + value, 0) || 1;
   const bestPhrase = highest(phrases) || 1;
   const bestNeighbour = highest(evidence.neighbours) || 1;
-  const bestLinear = highest(evidence.linear);
   const neighbourHeadings = highestBy(evidence.neighbours, 4);
   const tables = tableSays(model, evidence);
-  const linearHeadings = highestBy(evidence.linear, 4);
+  const linearHeadings = sumsBy(evidence.linear, 4);
+  const linearChapters = sumsBy(evidence.linear, 2);
   return [...codes]
     .filter((code) => model.codes.has(code) && code.length === 6)
     .map((code) => {
@@ -51,14 +52,20 @@ export function candidatesOf(model: HsModel, evidence: Evidence): Candidate[] {
         neighbour / bestNeighbour,
         neighbourHeadings.get(code.slice(0, 4)) ?? 0,
         linear,
-        linear - bestLinear,
-        linearHeadings.get(code.slice(0, 4)) ?? 0,
+        logarithm(linear),
+        logarithm(linearHeadings.get(code.slice(0, 4)) ?? 0),
+        logarithm(linearChapters.get(code.slice(0, 2)) ?? 0),
         Math.log1p(model.phraseCounts.get(code) ?? 0) / 5,
         phrase === 0 ? 1 : 0,
         tables(code),
       ];
       return { code, features };
     });
+}
+
+/** In steps of a hundredfold: 0 for all but certain, -3 for all but excluded. */
+function logarithm(chance: number): number {
+  return Math.log10(Math.max(1e-6, chance)) / 2;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { indexNeighbours, type NeighbourIndex, neighbourScores } from "./neighbour-scores.ts";
+import { flattenTexts, indexNeighbours, type NeighbourIndex, neighbourScores } from "./neighbour-scores.ts";
 import { textFeatures } from "./text-features.ts";
 import { titleWords } from "./title-words.ts";
 
@@ -7,7 +7,8 @@ export type ConfirmedProduct = { readonly id: string; readonly title: string; re
 
 /** Made once by `rememberConfirmed` for many questions. */
 export type ConfirmedProducts = {
-  readonly products: readonly ConfirmedProduct[];
+  /** By its place in the index; undefined: left out. */
+  readonly products: readonly (ConfirmedProduct | undefined)[];
   readonly byTitle: ReadonlyMap<string, ConfirmedProduct>;
   readonly index: NeighbourIndex;
 };
@@ -22,7 +23,7 @@ export function rememberConfirmed(products: readonly ConfirmedProduct[]): Confir
   return {
     products: kept,
     byTitle: new Map(kept.map((product) => [keyOf(product.title), product])),
-    index: indexNeighbours(texts),
+    index: indexNeighbours(flattenTexts(texts)),
   };
 }
 
@@ -38,6 +39,19 @@ export function recall(confirmed: ConfirmedProducts, title: string): Remembered[
   return all
     .sort((a, b) => b.likeness - a.likeness)
     .filter(({ product: { code } }) => !seen.has(code.slice(0, 6)) && seen.add(code.slice(0, 6)));
+}
+
+/** Without one product, which is no witness for its own code: others of the same title still speak. */
+export function withoutProduct(confirmed: ConfirmedProducts, id: string): ConfirmedProducts {
+  const { products, index } = confirmed;
+  const others = products.flatMap((product) => (product === undefined || product.id === id ? [] : [product]));
+  if (others.length === products.length) return confirmed;
+  return {
+    // the index counts by place, so the product's place stays, empty
+    products: products.map((product) => (product?.id === id ? undefined : product)),
+    byTitle: new Map(others.map((product) => [keyOf(product.title), product])),
+    index,
+  };
 }
 
 function keyOf(title: string): string {

@@ -1,5 +1,5 @@
 import { type Decision, decideKind, type KnownAttributes } from "./decide-kind.ts";
-import { linearScores } from "./linear-scores.ts";
+import { linearChances } from "./linear-scores.ts";
 import { type Match, matchPhrases } from "./match-phrases.ts";
 import type { HsModel } from "./model.ts";
 import { neighbourScores } from "./neighbour-scores.ts";
@@ -26,6 +26,7 @@ export type Evidence = {
   readonly supports: ReadonlyMap<string, readonly Support[]>;
   readonly decided: readonly Decided[];
   readonly neighbours: ReadonlyMap<string, number>;
+  /** The classifier's chances. */
   readonly linear: ReadonlyMap<string, number>;
 };
 
@@ -48,7 +49,7 @@ export function gatherEvidence(model: HsModel, question: HsQuestion): Evidence {
     supports: supportsOf(model, matches, decided),
     decided,
     neighbours: neighbourScores(model.neighbours, features),
-    linear: linearScores(model.linear, features),
+    linear: linearChances(model.linear, features),
   };
 }
 

@@ -11,7 +11,13 @@ export type Phrase = {
 };
 
 /** A part as units; `weight` is its rarity over headings, times its length. */
-type Part = { readonly units: readonly string[]; readonly isHan: boolean; readonly weight: number };
+type Part = {
+  readonly units: readonly string[];
+  /** As it is shown. */
+  readonly text: string;
+  readonly isHan: boolean;
+  readonly weight: number;
+};
 
 export type CompiledPhrase = Phrase & {
   readonly partIds: readonly number[];
@@ -49,20 +55,17 @@ type LexiconRow = readonly [
 export function readLexicon(file: LexiconFile): Lexicon {
   const parts = file.parts.map((text, at) => {
     const units = text.split(" ");
-    return { units, isHan: isHan(units[0] ?? ""), weight: file.weights[at] ?? 0 };
+    const beginsHan = isHan(units[0] ?? "");
+    return { units, text: beginsHan ? joinUnits(units) : text, isHan: beginsHan, weight: file.weights[at] ?? 0 };
   });
   const phrases = file.phrases.map(([target, partIds, rivals, implied]) => ({
     target,
     partIds,
     rivals,
-    parts: partIds.map((id) => textOf(parts[id])),
+    parts: partIds.map((id) => parts[id]?.text ?? ""),
     ...(implied === undefined ? {} : { implied }),
   }));
   return { parts, phrases, ...indexesOf(parts, phrases) };
-}
-
-function textOf(part: Part | undefined): string {
-  return part === undefined ? "" : part.units.join(part.isHan ? "" : " ");
 }
 
 /** Units are joined without a space, so that "key chain" and "keychain" are one. */
@@ -84,10 +87,12 @@ function scatteredOf(parts: readonly Part[]): ReadonlyMap<string, readonly numbe
   const counts = new Map<string, number>();
   for (const part of parts) for (const unit of part.units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   const scattered = new Map<string, number[]>();
-  parts.forEach((part, id) => {
-    if (part.units.length < 2 || part.units.some(isHan)) return;
-    const rarest = part.units.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0] ?? "";
-    scattered.set(rarest, [...(scattered.get(rarest) ?? []), id]);
+  parts.forEach(({ units }, id) => {
+    if (units.length < 2 || units.some(isHan)) return;
+    const rarest = units.reduce((best, unit) => ((counts.get(unit) ?? 0) < (counts.get(best) ?? 0) ? unit : best));
+    const begun = scattered.get(rarest);
+    if (begun === undefined) scattered.set(rarest, [id]);
+    else begun.push(id);
   });
   return scattered;
 }

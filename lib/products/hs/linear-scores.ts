@@ -1,4 +1,4 @@
-/** A sparse linear classifier: per feature the classes it speaks for or against, in steps of `scale`. */
+/** A sparse linear classifier (multinomial logistic regression): per feature the classes it speaks for or against, in steps of `scale`. */
 export type LinearModel = {
   /** Class number to subheading. */
   readonly classes: readonly string[];
@@ -10,22 +10,35 @@ export type LinearModel = {
   readonly scale: number;
 };
 
-/** The classes that the features speak for, with their scores above nothing; features are normalised to length 1. */
-export function linearScores(model: LinearModel, features: ReadonlyMap<number, number>): Map<string, number> {
-  const length = Math.hypot(...features.values()) || 1;
+/** Chances below this are left out: no method would put such a class high. */
+const leastChance = 1e-6;
+
+/** The classes with their chances, 0 … 1, as far as they are worth saying; features are normalised to length 1. */
+export function linearChances(model: LinearModel, features: ReadonlyMap<number, number>): Map<string, number> {
+  const scores = scoresOf(model, features);
+  let top = 0;
+  for (const score of scores) if (score > top) top = score;
+  let total = 0;
+  for (const score of scores) total += Math.exp(score - top);
+  const least = top + Math.log(leastChance * total);
+  const chances = new Map<string, number>();
+  scores.forEach((score, code) => {
+    if (score >= least && score !== 0) chances.set(model.classes[code] ?? "", Math.exp(score - top) / total);
+  });
+  return chances;
+}
+
+function scoresOf(model: LinearModel, features: ReadonlyMap<number, number>): Float64Array {
+  const unit = model.scale / (Math.hypot(...features.values()) || 1);
   const scores = new Float64Array(model.classes.length);
   for (const [feature, value] of features) {
     const to = model.startOf[feature + 1] ?? 0;
     for (let at = model.startOf[feature] ?? to; at < to; at++) {
       const code = model.classAt[at] ?? 0;
-      scores[code] = (scores[code] ?? 0) + (model.weightAt[at] ?? 0) * value;
+      scores[code] = (scores[code] ?? 0) + (model.weightAt[at] ?? 0) * value * unit;
     }
   }
-  const spoken = new Map<string, number>();
-  scores.forEach((score, code) => {
-    if (score > 0) spoken.set(model.classes[code] ?? "", (score * model.scale) / length);
-  });
-  return spoken;
+  return scores;
 }
 
 /** What the features say of one class, without the others. */

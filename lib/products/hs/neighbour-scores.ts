@@ -14,39 +14,68 @@ export type NeighbourIndex = {
 
 export type FeaturedText = { readonly code: string; readonly features: ReadonlyMap<number, number> };
 
-/** Weighs features by how few codes have them, and brings every text to length 1. */
-export function indexNeighbours(texts: readonly FeaturedText[]): NeighbourIndex {
+/** Texts in flat lists: the features of text i stand from startOf[i] to startOf[i + 1]. */
+export type FlatTexts = {
+  /** Texts of one code stand together. */
+  readonly codeOf: readonly string[];
+  readonly startOf: Uint32Array;
+  readonly featureAt: Uint32Array;
+  readonly valueAt: Float32Array;
+};
+
+/** Brings texts into flat lists, in the order of their codes. */
+export function flattenTexts(texts: readonly FeaturedText[]): FlatTexts {
   const ordered = texts.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-  const { rarity, startOf } = countFeatures(ordered);
-  const size = startOf[buckets] ?? 0;
-  const textAt = new Uint32Array(size);
-  const weightAt = new Float32Array(size);
-  const next = startOf.slice();
-  ordered.forEach(({ features }, id) => {
-    let square = 0;
-    for (const [feature, value] of features) square += (value * (rarity[feature] ?? 0)) ** 2;
-    const length = Math.sqrt(square) || 1;
+  const startOf = new Uint32Array(ordered.length + 1);
+  ordered.forEach(({ features }, at) => {
+    startOf[at + 1] = (startOf[at] ?? 0) + features.size;
+  });
+  const featureAt = new Uint32Array(startOf[ordered.length] ?? 0);
+  const valueAt = new Float32Array(featureAt.length);
+  ordered.forEach(({ features }, text) => {
+    let at = startOf[text] ?? 0;
     for (const [feature, value] of features) {
-      const at = next[feature] ?? 0;
-      textAt[at] = id;
-      weightAt[at] = (value * (rarity[feature] ?? 0)) / length;
-      next[feature] = at + 1;
+      featureAt[at] = feature;
+      valueAt[at++] = value;
     }
   });
-  return { codeOf: ordered.map(({ code }) => code), rarity, startOf, textAt, weightAt };
+  return { codeOf: ordered.map(({ code }) => code), startOf, featureAt, valueAt };
+}
+
+/** Weighs features by how few codes have them, and brings every text to length 1. */
+export function indexNeighbours(texts: FlatTexts): NeighbourIndex {
+  const { codeOf, featureAt, valueAt } = texts;
+  const { rarity, startOf } = countFeatures(texts);
+  const textAt = new Uint32Array(featureAt.length);
+  const weightAt = new Float32Array(featureAt.length);
+  const next = startOf.slice();
+  for (let text = 0; text < codeOf.length; text++) {
+    const from = texts.startOf[text] ?? 0;
+    const to = texts.startOf[text + 1] ?? from;
+    let square = 0;
+    for (let at = from; at < to; at++) square += ((valueAt[at] ?? 0) * (rarity[featureAt[at] ?? 0] ?? 0)) ** 2;
+    const length = Math.sqrt(square) || 1;
+    for (let at = from; at < to; at++) {
+      const feature = featureAt[at] ?? 0;
+      const place = next[feature] ?? 0;
+      textAt[place] = text;
+      weightAt[place] = ((valueAt[at] ?? 0) * (rarity[feature] ?? 0)) / length;
+      next[feature] = place + 1;
+    }
+  }
+  return { codeOf, rarity, startOf, textAt, weightAt };
 }
 
 /** Texts come in the order of their codes, so that a code is counted once where it changes. */
-function countFeatures(ordered: readonly FeaturedText[]) {
+function countFeatures({ codeOf, startOf: textStart, featureAt }: FlatTexts) {
   const startOf = new Uint32Array(buckets + 1);
   const codesWith = new Uint32Array(buckets);
   const lastCode = new Uint32Array(buckets);
   let total = 0;
-  let before = "";
-  for (const { code, features } of ordered) {
-    if (code !== before) total++;
-    before = code;
-    for (const feature of features.keys()) {
+  for (let text = 0; text < codeOf.length; text++) {
+    if (text === 0 || codeOf[text] !== codeOf[text - 1]) total++;
+    for (let at = textStart[text] ?? 0; at < (textStart[text + 1] ?? 0); at++) {
+      const feature = featureAt[at] ?? 0;
       startOf[feature + 1] = (startOf[feature + 1] ?? 0) + 1;
       if (lastCode[feature] !== total) codesWith[feature] = (codesWith[feature] ?? 0) + 1;
       lastCode[feature] = total;

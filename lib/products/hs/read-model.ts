@@ -1,14 +1,13 @@
 import type { Family } from "./decision-tables.ts";
 import { type Lexicon, type LexiconFile, readLexicon } from "./lexicon.ts";
 import type { LinearModel } from "./linear-scores.ts";
-import type { HsModel, NomenclatureName } from "./model.ts";
-import { type FeaturedText, indexNeighbours } from "./neighbour-scores.ts";
-import { buckets, textFeatures } from "./text-features.ts";
-import { titleWords, wordOfUnit } from "./title-words.ts";
+import type { HsModel } from "./model.ts";
+import { type FlatTexts, indexNeighbours } from "./neighbour-scores.ts";
+import { buckets } from "./text-features.ts";
 
 /** The artefact as it lies in data/hs/model.json. */
 export type HsModelFile = {
-  readonly format: 1;
+  readonly format: 2;
   readonly inputs: string;
   readonly codes: readonly string[];
   readonly lexicon: LexiconFile;
@@ -16,6 +15,16 @@ export type HsModelFile = {
   readonly families: readonly FamilyFile[];
   readonly within: readonly (readonly [string, string])[];
   readonly names: readonly (readonly [code: string, zh: string, en: string])[];
+  /** The texts that a title may be like, in the order of their codes: our phrases, names and titles. */
+  readonly neighbours: {
+    readonly codes: readonly string[];
+    /** How many texts each code has. */
+    readonly texts: readonly number[];
+    /** Base64 of a byte per text: how many features it has. */
+    readonly counts: string;
+    /** Base64 of three bytes per feature: 18 bits of its number, 6 of its weight. */
+    readonly features: string;
+  };
   readonly linear: {
     readonly classes: readonly string[];
     readonly scale: number;
@@ -33,7 +42,7 @@ export type FamilyFile = Pick<Family, "key" | "attributes"> & {
 
 /** Brings the artefact into the shape that recognition works on. Throws on another format: it is built with the code. */
 export function readModel(file: HsModelFile): HsModel {
-  if (file.format !== 1) throw new Error(`HS model of format ${String(file.format)}: build it again`);
+  if (file.format !== 2) throw new Error(`HS model of format ${String(file.format)}: build it again`);
   const lexicon = readLexicon(file.lexicon);
   const families = new Map(file.families.map((family) => [family.key, readFamily(family)]));
   const names = new Map(file.names.map(([code, zh, en]) => [code, { code, zh, en }] as const));
@@ -48,7 +57,7 @@ export function readModel(file: HsModelFile): HsModel {
     names,
     phraseCounts: countPhrases(lexicon),
     linear: readLinear(file.linear),
-    neighbours: indexNeighbours(neighbourTexts(lexicon, [...names.values()])),
+    neighbours: indexNeighbours(readNeighbours(file.neighbours)),
   };
 }
 
@@ -86,20 +95,22 @@ function countPhrases(lexicon: Lexicon): Map<string, number> {
   return counts;
 }
 
-/** The texts that a title may be like: our phrases and our names of subheadings. */
-function neighbourTexts(lexicon: Lexicon, names: readonly NomenclatureName[]): FeaturedText[] {
-  const phrases = lexicon.phrases
-    .filter(({ target }) => !target.includes("/"))
-    .map(({ target, partIds }) => {
-      const units = partIds.flatMap((id) => lexicon.parts[id]?.units ?? []);
-      return { code: target, features: textFeatures(units.map(wordOfUnit)) };
-    });
-  const named = names
-    .filter(({ code }) => code.length === 6)
-    .flatMap(({ code, zh, en }) =>
-      [zh, en].filter((text) => text !== "").map((text) => ({ code, features: textFeatures(titleWords(text)) })),
-    );
-  return [...phrases, ...named];
+function readNeighbours(file: HsModelFile["neighbours"]): FlatTexts {
+  const codeOf = file.codes.flatMap((code, at) => Array.from({ length: file.texts[at] ?? 0 }, () => code));
+  const counts = new Uint8Array(bytesOf(file.counts).buffer);
+  const startOf = new Uint32Array(codeOf.length + 1);
+  counts.forEach((count, at) => {
+    startOf[at + 1] = (startOf[at] ?? 0) + count;
+  });
+  const packed = bytesOf(file.features);
+  const featureAt = new Uint32Array(packed.length / 3);
+  const valueAt = new Float32Array(featureAt.length);
+  for (let at = 0; at < featureAt.length; at++) {
+    const whole = ((packed[3 * at] ?? 0) << 16) | ((packed[3 * at + 1] ?? 0) << 8) | (packed[3 * at + 2] ?? 0);
+    featureAt[at] = whole >>> 6;
+    valueAt[at] = (whole & 63) / 63;
+  }
+  return { codeOf, startOf, featureAt, valueAt };
 }
 
 function readLinear(file: HsModelFile["linear"]): LinearModel {

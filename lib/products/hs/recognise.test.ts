@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rememberConfirmed } from "./confirmed";
+import { rememberConfirmed, withoutProduct } from "./confirmed";
 import type { HsQuestion } from "./question";
 import { type HsModelFile, readModel } from "./read-model";
 import { recognise } from "./recognise";
@@ -75,6 +75,19 @@ describe("what the seller has confirmed", () => {
   it("speaks for like titles", () => {
     expect(firstOf({ title: "Mystery gadget X9 with knob and lamp", confirmed })).toBe("854370");
     expect(firstOf({ title: "Yoga mat", confirmed })).toBe("950691");
+  });
+
+  it("is no witness for its own code, and every candidate has one", () => {
+    const asked = { title: "Mystery gadget X7 with knob", confirmed: withoutProduct(confirmed, "a") };
+    const { candidates } = ask(asked);
+    expect(candidates.map(({ code, from }) => [code.length, from])).toEqual(candidates.map(() => [6, undefined]));
+    const twice = rememberConfirmed([
+      { id: "a", title: "Mystery gadget X7 with knob", code: "8543709990" },
+      { id: "d", title: "Mystery gadget X7 with knob", code: "850980" },
+    ]);
+    expect(ask({ title: asked.title, confirmed: withoutProduct(twice, "d") }).candidates[0]).toMatchObject({
+      from: "a",
+    });
   });
 });
 

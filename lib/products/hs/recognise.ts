@@ -9,6 +9,7 @@ import type { HsCandidate, HsQuestion, Recognition } from "./question.ts";
 import { reasonsFor } from "./reasons.ts";
 
 const offered = 8;
+const leastOffered = 5;
 /** When the first is wrong, the right one is in the list about this often. */
 const elsewhereInList = 0.6;
 
@@ -19,7 +20,7 @@ const elsewhereInList = 0.6;
  */
 export function recognise(model: HsModel, question: HsQuestion): Recognition {
   const evidence = gatherEvidence(model, question);
-  const ranked = rankCandidates(candidatesOf(model, evidence));
+  const ranked = filledUp(model, rankCandidates(candidatesOf(model, evidence)));
   const certainty = ranked.length === 0 ? 0 : certaintyOf(signsOfCertainty(ranked, evidence));
   const judged = withCertainty(ranked, certainty);
   const remembered = question.confirmed === undefined ? [] : recall(question.confirmed, question.title);
@@ -28,6 +29,18 @@ export function recognise(model: HsModel, question: HsQuestion): Recognition {
   const [first] = candidates;
   const questions = first === undefined || isSame(remembered) ? [] : openQuestions(model, evidence, first.code);
   return { candidates, isSure: (first?.confidence ?? 0) >= sureFrom, questions };
+}
+
+/** A person chooses among five: where fewer speak, the other subheadings of their headings follow, most written of first. */
+function filledUp(model: HsModel, ranked: readonly Ranked[]): readonly Ranked[] {
+  if (ranked.length === 0 || ranked.length >= leastOffered) return ranked;
+  const known = new Set(ranked.map(({ code }) => code));
+  const headings = [...new Set(ranked.map(({ code }) => code.slice(0, 4)))];
+  const beside = [...model.codes]
+    .filter((code) => code.length === 6 && !known.has(code) && headings.includes(code.slice(0, 4)))
+    .sort((a, b) => (model.phraseCounts.get(b) ?? 0) - (model.phraseCounts.get(a) ?? 0));
+  const others = beside.slice(0, leastOffered - ranked.length);
+  return [...ranked, ...others.map((code) => ({ code, share: 0 }))];
 }
 
 /** The first gets its calibrated chance, the others what is left in proportion, none more than the one before. */

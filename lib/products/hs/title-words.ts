@@ -154,12 +154,6 @@ export function phraseUnits(phrase: string): string[] {
     .map((unit) => (isHan(unit) ? unit : stemWord(unit)));
 }
 
-/** A unit of a phrase of ours as a word of full weight. */
-export function wordOfUnit(unit: string): TitleWord {
-  const kind = { isNoise: noiseWords.has(unit), isMeasure: isMeasure(unit), isHan: isHan(unit), isGlued: true };
-  return { text: unit, said: unit, weight: 1, ...kind };
-}
-
 /** Whether a unit is one Chinese character: compared by code point, since models hold a hundred thousand of them. */
 export function isHan(unit: string): boolean {
   const point = unit.codePointAt(0) ?? 0;

@@ -6,6 +6,7 @@ import { getLiveCursor } from "#db/queries/live";
 import { countMsds, getMsdsOfProducts } from "#db/queries/msds";
 import { countProducts, getProduct, listProducts, listWaitingLines } from "#db/queries/products";
 import { inScope } from "#db/scope";
+import { unitName } from "#lib/customs/codes";
 import { unitNames } from "#lib/customs/tables/units";
 import { countryChoices } from "#lib/kit/country-choices";
 import { chinaDateOf } from "#lib/kit/time";
@@ -64,12 +65,13 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
   const { page, edited, found, all, unknown, cursor, msds, hs, files } = facts;
   const base = `/s/${seller}/products`;
   const mayEdit = can(scope.role, "products.edit");
-  const countries = countryChoices(locale.startsWith("zh") ? "zh" : "en");
+  const language = locale.startsWith("zh") ? "zh" : "en";
+  const countries = countryChoices(language);
   const save = saveProductAction.bind(null, seller);
   const link = linkMsdsAction.bind(null, seller);
   const context = { seller, today, doors: { link, unlink: unlinkMsdsAction.bind(null, seller) } };
   const ofHs = {
-    units: Object.entries(unitNames).map(([value, name]) => ({ value, label: name })),
+    units: Object.keys(unitNames).map((value) => ({ value, label: unitName(value, language) })),
     saveElements: saveElementsAction.bind(null, seller),
   };
   const products = page.rows.map((product) => ({ ...product, msds: files.get(product.id) ?? null }));

@@ -4,7 +4,7 @@ import { chinaDateOf } from "#lib/kit/time";
 import { requireStaff } from "#server/web/page";
 import { Messages } from "@/components/layout/messages";
 import { TableImport } from "@/components/products/table-import";
-import { ButtonLink } from "@/components/ui/button";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,15 +16,8 @@ export default async function ImportNomenclaturePage() {
   const t = await getTranslations("nomenclature");
   return (
     <Messages namespaces={["nomenclature", "intake"]}>
-      <PageHeader
-        title={t("importPage.title")}
-        state={t("importPage.state")}
-        actions={
-          <ButtonLink href="/staff/nomenclature" look="ghost">
-            {t("importPage.back")}
-          </ButtonLink>
-        }
-      />
+      <BackLink href="/staff/nomenclature">{t("importPage.back")}</BackLink>
+      <PageHeader title={t("importPage.title")} state={t("importPage.state")} />
       <TableImport today={chinaDateOf(Date.now())} />
     </Messages>
   );

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { type DeclarationDetail, getDeclaration } from "#db/queries/declaration-list";
+import { listIncidentsAbout } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
+import { getLabelState } from "#db/queries/papers";
 import { inScope } from "#db/scope";
 import { type AfterCancel, afterCancel } from "#lib/customs/after-cancel";
 import { storyOf, troubleOf } from "#lib/customs/declaration-story";
@@ -23,6 +26,7 @@ import { StoryTimeline } from "@/components/customs/story-timeline";
 import { WithdrawDeclaration } from "@/components/customs/withdraw-declaration";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { PaperMenu } from "@/components/papers/paper-menu";
 import { readableWeight } from "@/components/ui/amounts";
 import { BackLink } from "@/components/ui/back-link";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -48,11 +52,16 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
     getTranslations("customs"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [declaration, cursor] = await Promise.all([getDeclaration(db, id), getLiveCursor(db)]);
-      return { declaration, cursor };
+      const [declaration, incidents, cursor] = await Promise.all([
+        getDeclaration(db, id),
+        listIncidentsAbout(db, id),
+        getLiveCursor(db),
+      ]);
+      const label = declaration ? await getLabelState(db, declaration.waybillId) : null;
+      return { declaration, incidents, cursor, hasPapers: label !== null };
     }),
   ]);
-  const { declaration, cursor } = facts;
+  const { declaration, incidents, cursor, hasPapers } = facts;
   if (!declaration) notFound();
   const now = Date.now();
   const frozen = readFrozen(declaration.facts);
@@ -73,7 +82,7 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
   const base = `/s/${seller}/papers`;
   const raw = `/api/s/${seller}/customs`;
   return (
-    <Messages namespaces={["customs-pages", "customs"]}>
+    <Messages namespaces={["customs-pages", "customs", "downloads"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={base}>{t("declaration.back")}</BackLink>
       <PageHeader
@@ -85,23 +94,29 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
             {declaration.cancelledAt !== null ? <StatusPill tone="soon">{t("marks.cancelled")}</StatusPill> : null}
             {declaration.isWithdrawing ? <StatusPill tone="soon">{t("marks.withdrawing")}</StatusPill> : null}
             <span>{t("declaration.since")}</span> <RelativeTime at={declaration.laneSince} now={now} />
+            {incidents.length > 0 ? (
+              <Link href={`/s/${seller}/incidents`} className="text-accent-ink hover:underline">
+                {t("declaration.incident", { owner: incidents.find((one) => one.ownerName)?.ownerName ?? "none" })}
+              </Link>
+            ) : null}
           </span>
         }
         actions={
-          mayDeclare ? (
-            <>
-              {isWithdrawable ? (
-                <WithdrawDeclaration
-                  declarationId={id}
-                  listNumber={declaration.invtNo ?? declaration.orderNo}
-                  withdraw={withdrawDeclarationAction.bind(null, seller)}
-                />
-              ) : null}
-              {declaration.lane === "stopped" || declaration.lane === "returned" ? (
-                <DeclareAgain declarationId={id} declare={correctDeclarationAction.bind(null, seller)} />
-              ) : null}
-            </>
-          ) : null
+          <>
+            {hasPapers && can(scope.role, "papers.print") ? (
+              <PaperMenu href={`/api${base}/waybill/${declaration.waybillId}`} parcels={1} isBatch={false} />
+            ) : null}
+            {mayDeclare && isWithdrawable ? (
+              <WithdrawDeclaration
+                declarationId={id}
+                listNumber={declaration.invtNo ?? declaration.orderNo}
+                withdraw={withdrawDeclarationAction.bind(null, seller)}
+              />
+            ) : null}
+            {mayDeclare && (declaration.lane === "stopped" || declaration.lane === "returned") ? (
+              <DeclareAgain declarationId={id} declare={correctDeclarationAction.bind(null, seller)} />
+            ) : null}
+          </>
         }
       />
       <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">

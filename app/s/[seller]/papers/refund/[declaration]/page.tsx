@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { getSellerTax } from "#db/queries/dossiers";
 import { getLiveCursor } from "#db/queries/live";
 import { inScope } from "#db/scope";
@@ -57,7 +57,8 @@ export default async function DossierPage({ params }: DossierPageProps) {
     return { view: found, tax: seller, cursor: live };
   });
   if (!view) notFound();
-  const t = await getTranslations("dossier");
+  const [t, locale] = await Promise.all([getTranslations("dossier"), getLocale()]);
+  const language = locale.startsWith("zh") ? "zh" : "en";
   const { dossier, goods, estimate, needs, documents, rates } = view;
   const { declSeqNo, entryId, branch, declaredOn, claimedOn, claimDueOn, documentsDueOn, retainUntil } = dossier;
   const light = lightOf(dossier, today);
@@ -182,7 +183,10 @@ export default async function DossierPage({ params }: DossierPageProps) {
           ) : null}
         </div>
         {goods.length > 0 ? (
-          <DossierGoodsTable base={base} goods={goods.map((one) => ({ ...one, unitName: unitName(one.unit) }))} />
+          <DossierGoodsTable
+            base={base}
+            goods={goods.map((one) => ({ ...one, unitName: unitName(one.unit, language) }))}
+          />
         ) : (
           <p className="px-4 pb-4 text-ink-soft md:px-6">{t("detail.noGoods")}</p>
         )}

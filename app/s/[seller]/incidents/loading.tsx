@@ -1,0 +1,18 @@
+import { Skeleton, TableSkeleton } from "@/components/ui/states";
+
+export default function Loading() {
+  return (
+    <>
+      <div className="px-4 pt-5 pb-3 md:px-6">
+        <Skeleton className="h-6 w-32" />
+        <Skeleton className="mt-2 h-4 w-56" />
+      </div>
+      <div className="flex gap-4 px-4 py-2 md:px-6">
+        <Skeleton className="h-5 w-20" />
+        <Skeleton className="h-5 w-20" />
+        <Skeleton className="h-5 w-20" />
+      </div>
+      <TableSkeleton />
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { useTranslations } from "next-intl";
+import type { IncidentLine } from "./incident-line.ts";
+
+/** How an incident ended: by an event, or by a person with what it wrote. */
+export function IncidentOutcome({ ended }: { readonly ended: NonNullable<IncidentLine["ended"]> }) {
+  const t = useTranslations("incidents");
+  const { event, by, note } = ended;
+  return <span className="break-words">{event ? t(`closedBy.${event}`) : t("resolvedBy", { by, note })}</span>;
+}
