@@ -1,3 +1,56 @@
+CREATE TABLE "daily_states" (
+	"seller_id" uuid NOT NULL,
+	"basis" text NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "daily_states_seller_id_pk" PRIMARY KEY("seller_id")
+);
+--> statement-breakpoint
+CREATE TABLE "judge_marks" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	CONSTRAINT "judge_marks_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "judge_marks_kind_check" CHECK ("judge_marks"."kind" in ('order', 'product', 'line', 'buyer'))
+);
+--> statement-breakpoint
+CREATE TABLE "order_cards" (
+	"seller_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"card" jsonb NOT NULL,
+	CONSTRAINT "order_cards_seller_id_order_id_pk" PRIMARY KEY("seller_id","order_id")
+);
+--> statement-breakpoint
+CREATE TABLE "order_reasons" (
+	"seller_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"subject" text NOT NULL,
+	"field" text NOT NULL,
+	CONSTRAINT "order_reasons_seller_id_order_id_code_subject_field_pk" PRIMARY KEY("seller_id","order_id","code","subject","field")
+);
+--> statement-breakpoint
+CREATE TABLE "order_standings" (
+	"seller_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"basis" text NOT NULL,
+	"lane" text,
+	"ship_by_at" timestamp with time zone NOT NULL,
+	"store_id" uuid NOT NULL,
+	"country" text DEFAULT '' NOT NULL,
+	"solution_code" text DEFAULT '' NOT NULL,
+	"template_id" uuid,
+	"cargo_kind" text DEFAULT '' NOT NULL,
+	"weight_grams" integer DEFAULT -1 NOT NULL,
+	"price_minor" bigint DEFAULT -1 NOT NULL,
+	"has_remark" boolean DEFAULT false NOT NULL,
+	"reasons" integer DEFAULT 0 NOT NULL,
+	"buyer_name" text DEFAULT '' NOT NULL,
+	"buyer_key" text DEFAULT '' NOT NULL,
+	CONSTRAINT "order_standings_seller_id_order_id_pk" PRIMARY KEY("seller_id","order_id"),
+	CONSTRAINT "order_standings_lane_check" CHECK ("order_standings"."lane" in ('ready', 'repair'))
+);
+--> statement-breakpoint
 CREATE TABLE "order_tags" (
 	"seller_id" uuid NOT NULL,
 	"tag_id" uuid NOT NULL,
@@ -14,6 +67,8 @@ CREATE TABLE "saved_views" (
 	"columns" jsonb,
 	"person_id" uuid NOT NULL,
 	"is_shared" boolean DEFAULT false NOT NULL,
+	"is_default" boolean DEFAULT false NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
 	"position" integer DEFAULT 0 NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "saved_views_seller_id_id_pk" PRIMARY KEY("seller_id","id")
@@ -118,6 +173,7 @@ CREATE TABLE "print_profiles" (
 	CONSTRAINT "print_profiles_seller_id_id_pk" PRIMARY KEY("seller_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "order_choices" ADD COLUMN "weight_grams" integer;--> statement-breakpoint
 ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_tag_id_tags_seller_id_id_fk" FOREIGN KEY ("seller_id","tag_id") REFERENCES "public"."tags"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_order_id_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","order_id") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -125,9 +181,18 @@ ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_bag_id_bags_sell
 ALTER TABLE "bags" ADD CONSTRAINT "bags_seller_id_hand_over_id_hand_overs_seller_id_id_fk" FOREIGN KEY ("seller_id","hand_over_id") REFERENCES "public"."hand_overs"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "label_prints" ADD CONSTRAINT "label_prints_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packing_checks" ADD CONSTRAINT "packing_checks_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "order_reasons_code" ON "order_reasons" USING btree ("seller_id","code","subject");--> statement-breakpoint
+CREATE INDEX "order_standings_lane" ON "order_standings" USING btree ("seller_id","lane","ship_by_at","order_id");--> statement-breakpoint
+CREATE INDEX "order_standings_country" ON "order_standings" USING btree ("seller_id","lane","country","order_id");--> statement-breakpoint
+CREATE INDEX "order_standings_weight" ON "order_standings" USING btree ("seller_id","lane","weight_grams","order_id");--> statement-breakpoint
+CREATE INDEX "order_standings_price" ON "order_standings" USING btree ("seller_id","lane","price_minor","order_id");--> statement-breakpoint
+CREATE INDEX "order_standings_basis" ON "order_standings" USING btree ("seller_id","basis");--> statement-breakpoint
+CREATE INDEX "order_standings_buyer" ON "order_standings" USING btree ("seller_id","buyer_name");--> statement-breakpoint
+CREATE INDEX "order_standings_buyer_key" ON "order_standings" USING btree ("seller_id","buyer_key");--> statement-breakpoint
 CREATE INDEX "order_tags_order" ON "order_tags" USING btree ("seller_id","order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("seller_id","screen","person_id","name");--> statement-breakpoint
 CREATE INDEX "saved_views_shared" ON "saved_views" USING btree ("seller_id","screen","is_shared");--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_views_default" ON "saved_views" USING btree ("seller_id","screen","person_id") WHERE is_default;--> statement-breakpoint
 CREATE UNIQUE INDEX "tags_name" ON "tags" USING btree ("seller_id","name");--> statement-breakpoint
 CREATE INDEX "bag_parcels_bag" ON "bag_parcels" USING btree ("seller_id","bag_id","scanned_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "bags_code" ON "bags" USING btree ("seller_id","code");--> statement-breakpoint

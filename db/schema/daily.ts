@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   foreignKey,
   index,
@@ -11,7 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, sellerIdColumn } from "./columns.ts";
+import { judgeMarkKinds, lanes } from "#lib/dispatch/daily-lanes";
+import { instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
 import { orders } from "./orders.ts";
 
 /** A seller's own words for orders. */
@@ -59,6 +61,9 @@ export const savedViews = pgTable(
     columns: jsonb("columns").$type<unknown>(),
     personId: uuid("person_id").notNull(),
     isShared: boolean("is_shared").notNull().default(false),
+    /** What the person sees when the list is opened without any filter. */
+    isDefault: boolean("is_default").notNull().default(false),
+    version: integer("version").notNull().default(1),
     position: integer("position").notNull().default(0),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
   },
@@ -66,5 +71,102 @@ export const savedViews = pgTable(
     primaryKey({ columns: [table.sellerId, table.id] }),
     uniqueIndex("saved_views_name").on(table.sellerId, table.screen, table.personId, table.name),
     index("saved_views_shared").on(table.sellerId, table.screen, table.isShared),
+    uniqueIndex("saved_views_default").on(table.sellerId, table.screen, table.personId).where(sql`is_default`),
+  ],
+);
+
+/** Where a seller's waiting orders are judged: its lock makes one writer of standings at a time. */
+export const dailyStates = pgTable(
+  "daily_states",
+  {
+    sellerId: sellerIdColumn(),
+    /** Hash of everything that all orders are judged by: day, book, templates, addresses, gates. */
+    basis: text("basis").notNull(),
+    updatedAt: instant("updated_at").notNull().default(sql`now()`),
+  },
+  (table) => [primaryKey({ columns: [table.sellerId] })],
+);
+
+/** Something changed that some orders are judged by. Only ever added by those who write, so that they wait for nobody. */
+export const judgeMarks = pgTable(
+  "judge_marks",
+  {
+    sellerId: sellerIdColumn(),
+    id: uuid("id").notNull().defaultRandom(),
+    kind: oneOf("kind", judgeMarkKinds).notNull(),
+    subject: text("subject").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.id] }),
+    listCheck("judge_marks_kind_check", table.kind, judgeMarkKinds),
+  ],
+);
+
+/**
+ * How each waiting order stands: what the daily screen filters, sorts and counts by. A copy, made anew from the orders by
+ * the plan's own judgement; narrow, since counters read all of it. What is unknown sorts as the last or the least.
+ */
+export const orderStandings = pgTable(
+  "order_standings",
+  {
+    sellerId: sellerIdColumn(),
+    orderId: uuid("order_id").notNull(),
+    /** The state's basis under which it was judged; another one: to be judged again. */
+    basis: text("basis").notNull(),
+    /** Null until it was judged for the first time. */
+    lane: oneOf("lane", lanes),
+    shipByAt: instant("ship_by_at").notNull(),
+    storeId: uuid("store_id").notNull(),
+    country: text("country").notNull().default(""),
+    solutionCode: text("solution_code").notNull().default(""),
+    templateId: uuid("template_id"),
+    cargoKind: text("cargo_kind").notNull().default(""),
+    weightGrams: integer("weight_grams").notNull().default(-1),
+    priceMinor: bigint("price_minor", { mode: "number" }).notNull().default(-1),
+    hasRemark: boolean("has_remark").notNull().default(false),
+    /** How many reasons hold it back. */
+    reasons: integer("reasons").notNull().default(0),
+    /** By which earlier parcels and kept tax ids are found. */
+    buyerName: text("buyer_name").notNull().default(""),
+    buyerKey: text("buyer_key").notNull().default(""),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.orderId] }),
+    index("order_standings_lane").on(table.sellerId, table.lane, table.shipByAt, table.orderId),
+    index("order_standings_country").on(table.sellerId, table.lane, table.country, table.orderId),
+    index("order_standings_weight").on(table.sellerId, table.lane, table.weightGrams, table.orderId),
+    index("order_standings_price").on(table.sellerId, table.lane, table.priceMinor, table.orderId),
+    index("order_standings_basis").on(table.sellerId, table.basis),
+    index("order_standings_buyer").on(table.sellerId, table.buyerName),
+    index("order_standings_buyer_key").on(table.sellerId, table.buyerKey),
+    listCheck("order_standings_lane_check", table.lane, lanes),
+  ],
+);
+
+/** The row of the daily screen as it is shown: read for the page in sight only. */
+export const orderCards = pgTable(
+  "order_cards",
+  {
+    sellerId: sellerIdColumn(),
+    orderId: uuid("order_id").notNull(),
+    card: jsonb("card").$type<unknown>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sellerId, table.orderId] })],
+);
+
+/** Why orders need a hand, by reason and by the thing to repair. */
+export const orderReasons = pgTable(
+  "order_reasons",
+  {
+    sellerId: sellerIdColumn(),
+    orderId: uuid("order_id").notNull(),
+    code: text("code").notNull(),
+    /** The thing to repair, "" where the order itself is. */
+    subject: text("subject").notNull(),
+    field: text("field").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.orderId, table.code, table.subject, table.field] }),
+    index("order_reasons_code").on(table.sellerId, table.code, table.subject),
   ],
 );

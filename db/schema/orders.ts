@@ -263,6 +263,8 @@ export const orderChoices = pgTable(
     reason: text("reason").notNull().default(""),
     /** Insurance, duty prepaid, return label as switched for this order; null: as the template says. */
     services: jsonb("services").$type<unknown>(),
+    /** What the packed parcel weighs, as a person typed it; null: the sum of its goods. */
+    weightGrams: integer("weight_grams"),
     madeBy: text("made_by").notNull(),
     madeAt: instant("made_at").notNull().default(sql`now()`),
   },

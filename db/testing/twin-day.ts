@@ -1,12 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { insertMany } from "../bulk.ts";
-import { orderTags, savedViews, tags } from "../schema/daily.ts";
+import {
+  dailyStates,
+  judgeMarks,
+  orderCards,
+  orderReasons,
+  orderStandings,
+  orderTags,
+  savedViews,
+  tags,
+} from "../schema/daily.ts";
 import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
 import { labelPrints, packingChecks, printProfiles } from "../schema/packing.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
 
 type Ids = {
   readonly sellerId: string;
+  readonly storeId: string;
   readonly ownerId: string;
   readonly waitingOrderId: string;
   readonly bookedId: string;
@@ -15,7 +25,7 @@ type Ids = {
 /** What a day leaves beside orders and waybills: tags, views, a bag on its hand-over, prints and a packing check. */
 export async function fillDay(
   db: ScopedDb<SellerScope>,
-  { sellerId, ownerId, waitingOrderId, bookedId: waybillId }: Ids,
+  { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId }: Ids,
   mark: string,
 ) {
   const [tagId, viewId, profileId, handOverId, bagId, openBagId] = Array.from({ length: 6 }, () => randomUUID()) as [
@@ -35,6 +45,14 @@ export async function fillDay(
   await insertMany(db, printProfiles, [
     { sellerId, id: profileId, name: mark, settings: { mark }, isDefault: true, updatedBy: mark },
   ]);
+  const order = { sellerId, orderId: waitingOrderId };
+  await insertMany(db, dailyStates, [{ sellerId, basis: mark }]);
+  await insertMany(db, judgeMarks, [{ sellerId, kind: "order" as const, subject: waitingOrderId }]);
+  await insertMany(db, orderStandings, [
+    { ...order, basis: mark, lane: "repair" as const, shipByAt: Date.UTC(2026, 10, 20), storeId, weightGrams: size },
+  ]);
+  await insertMany(db, orderCards, [{ ...order, card: { mark } }]);
+  await insertMany(db, orderReasons, [{ ...order, code: "ERR-502", subject: mark, field: "hsCode" }]);
   const carried = { sellerId, carrierCode: "cainiao", environment: "sandbox" as const, method: "drop_off" as const };
   await insertMany(db, handOvers, [
     {
