@@ -54,6 +54,8 @@ export async function benchDispatch(): Promise<{ name: string; value: number; un
   }
 }
 
+const noPicking = { profileId: null, picking: false, reason: "batch" } as const;
+
 /** Seconds of each part for so many new orders. */
 async function dispatched(seller: ReadySeller, orders: number) {
   const ids = await waitingOrders(seller, orders);
@@ -67,7 +69,7 @@ async function dispatched(seller: ReadySeller, orders: number) {
   if (batchId === null) throw new Error("nothing was confirmed");
   while ((await openOf(seller, batchId)) > 0) await delay(20);
   const done = performance.now();
-  const labels = await printBatchLabels(seller.ownerScope, batchId, { picking: false }, Date.now());
+  const labels = await printBatchLabels(seller.ownerScope, batchId, noPicking, Date.now());
   if (!labels.ok || labels.value.count !== orders) throw new Error("labels are missing");
   const printed = performance.now();
   await complete(seller, batchId, orders);

@@ -27,6 +27,7 @@ export const namespaces = [
   "orders",
   "papers",
   "people",
+  "printing",
   "products",
   "proof",
   "quote",

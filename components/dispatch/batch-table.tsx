@@ -18,7 +18,7 @@ export type BatchRow = {
   readonly failureTitle: string | null;
   readonly failureText: string;
   readonly hasLabel: boolean;
-  readonly isPrinted: boolean;
+  readonly printCount: number;
 };
 
 const tones: Readonly<Record<WaybillState, Tone>> = {
@@ -71,7 +71,7 @@ export function BatchTable({ seller, rows }: { readonly seller: string; readonly
                 <WaybillCell row={row} />
               </td>
               <td className="px-2 text-ink-soft">
-                {row.hasLabel ? t(row.isPrinted ? "labelPrinted" : "labelReady") : t("labelNone")}
+                {row.hasLabel ? t("labelPrints", { count: row.printCount }) : t("labelNone")}
               </td>
               <td className="px-2 pr-4 text-right md:pr-6">
                 {row.priceMinor === null ? (

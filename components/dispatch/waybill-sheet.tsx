@@ -52,7 +52,7 @@ export function WaybillSheet({
           ) : null}
           {ask && isAskable(row) ? <AskAgain waybillId={row.id} ask={ask} /> : null}
           {labelBase && row.trackingNumber && row.state === "booked" ? (
-            <PrintLabelLink href={`${labelBase}/${row.id}`} isPrinted={row.isPrinted} />
+            <PrintLabelLink href={`${labelBase}/${row.id}`} printCount={row.printCount} />
           ) : null}
           {papersBase && row.declaration ? (
             <ButtonLink href={`${papersBase}/${row.declaration.id}`}>{t("actions.declaration")}</ButtonLink>

@@ -25,7 +25,7 @@ export type WaybillLine = {
   readonly state: WaybillState;
   readonly isOrderGone: boolean;
   readonly isMoving: boolean;
-  readonly isPrinted: boolean;
+  readonly printCount: number;
   readonly attempts: number;
   readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
@@ -91,13 +91,13 @@ export function WaybillTable({
               <span className="text-ink-faint">{original.state === "booked" ? g("waiting.number") : "—"}</span>
             ),
         }),
-        column.accessor("isPrinted", {
+        column.accessor("printCount", {
           meta: { name: t("columns.label"), width: 84, narrow: "hidden" },
           cell: ({ row: { original } }) =>
             original.trackingNumber === null ? (
               <span className="text-ink-faint">—</span>
             ) : (
-              t(original.isPrinted ? "label.printed" : "label.ready")
+              t("label.prints", { count: original.printCount })
             ),
         }),
         column.display({

@@ -17,6 +17,7 @@ const settingsPlaces = [
   { key: "templates", permission: "settings.read" },
   { key: "addresses", permission: "settings.read" },
   { key: "stores", permission: "settings.read" },
+  { key: "printing", permission: "settings.read" },
   { key: "members", permission: "members.manage" },
   { key: "market", permission: "settings.read" },
   { key: "quote", permission: "settings.read" },

@@ -3,6 +3,7 @@ import type { WaybillState } from "#lib/dispatch/states";
 import { batches, papers, parcels, waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
+import { countLabelPrints } from "./label-prints.ts";
 
 export type BatchHead = {
   readonly id: string;
@@ -25,6 +26,8 @@ export type BatchLine = {
   readonly failureText: string;
   readonly hasLabel: boolean;
   readonly printedAt: number | null;
+  /** How often its label was printed. */
+  readonly printCount: number;
 };
 
 /** A batch with its parcels in the order of its list; null when the seller has none of this id. */
@@ -42,10 +45,17 @@ export async function getBatch(db: SellerDb, batchId: string): Promise<{ head: B
       .where(and(eq(batches.sellerId, sellerId), eq(batches.id, batchId))),
     readLines(db, batchId),
   ]);
-  return head ? { head, lines } : null;
+  const prints = await countLabelPrints(
+    db,
+    lines.map(({ waybillId }) => waybillId),
+  );
+  const withPrints = lines.map((line) => ({
+    ...{ ...line, printCount: prints.get(line.waybillId) ?? (line.printedAt === null ? 0 : 1) },
+  }));
+  return head ? { head, lines: withPrints } : null;
 }
 
-function readLines(db: SellerDb, batchId: string): Promise<BatchLine[]> {
+function readLines(db: SellerDb, batchId: string): Promise<Omit<BatchLine, "printCount">[]> {
   const { sellerId } = db.scope;
   return db
     .select({

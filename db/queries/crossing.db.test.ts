@@ -24,6 +24,7 @@ import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
 import { papersPageCallsByModule } from "../testing/crossing-calls-papers-pages.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
+import { printingCallsByModule } from "../testing/crossing-calls-printing.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
 import { rehearsalCallsByModule } from "../testing/crossing-calls-rehearsals.ts";
 import { securityCalls } from "../testing/crossing-calls-security.ts";
@@ -67,6 +68,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...carrierCallsByModule,
     ...msdsCallsByModule,
     ...billCallsByModule,
+    ...printingCallsByModule,
     ...paperCallsByModule,
     ...papersPageCallsByModule,
     ...customsCallsByModule,

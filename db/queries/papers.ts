@@ -5,6 +5,7 @@ import { batches, paperFiles, papers, parcels, waybills } from "../schema/dispat
 import { orderLines, orders } from "../schema/orders.ts";
 import { ownAddresses } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import { countLabelPrints } from "./label-prints.ts";
 
 /** What a label needs besides the booking: the place in the batch, the order's remark and lines, the sender in English. */
 export type LabelContext = {
@@ -185,8 +186,8 @@ export async function getWaybillLabel(db: SellerDb, waybillId: string): Promise<
   return label ?? null;
 }
 
-/** Whether a waybill's label can be printed, and when it first was; null when there is none or it is no longer booked. */
-export async function getLabelState(db: SellerDb, waybillId: string): Promise<{ printedAt: number | null } | null> {
+/** Whether a waybill's label can be printed, and how often it was; null when there is none or it is no longer booked. */
+export async function getLabelState(db: SellerDb, waybillId: string): Promise<{ readonly printCount: number } | null> {
   const { sellerId } = db.scope;
   const [label] = await db
     .select({ printedAt: papers.printedAt })
@@ -200,7 +201,9 @@ export async function getLabelState(db: SellerDb, waybillId: string): Promise<{ 
         eq(waybills.state, "booked"),
       ),
     );
-  return label ?? null;
+  if (!label) return null;
+  const prints = await countLabelPrints(db, [waybillId]);
+  return { printCount: prints.get(waybillId) ?? (label.printedAt === null ? 0 : 1) };
 }
 
 export type LabelCounts = {
@@ -249,13 +252,34 @@ export async function savePaperFile(
     .onConflictDoNothing();
 }
 
-/** Marks labels as printed at their first print; a reprint changes nothing. */
-export async function saveLabelsPrinted(db: SellerDb, waybillIds: readonly string[], now: number): Promise<void> {
-  if (waybillIds.length === 0) return;
-  await db
+/**
+ * Marks labels as printed at their first print and answers which those were; a reprint changes nothing. Of two who print
+ * one label at once, one is the first.
+ */
+export async function saveLabelsPrinted(
+  db: SellerDb,
+  waybillIds: readonly string[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  if (waybillIds.length === 0) return new Set();
+  const { sellerId } = db.scope;
+  const inOrder = db
+    .select({ id: papers.id })
+    .from(papers)
+    .where(
+      and(
+        eq(papers.sellerId, sellerId),
+        inArray(papers.waybillId, [...waybillIds]),
+        eq(papers.kind, "label"),
+        isNull(papers.printedAt),
+      ),
+    )
+    .orderBy(papers.id)
+    .for("update");
+  const first = await db
     .update(papers)
     .set({ printedAt: now })
-    .where(
-      and(eq(papers.sellerId, db.scope.sellerId), inArray(papers.waybillId, [...waybillIds]), isNull(papers.printedAt)),
-    );
+    .where(and(eq(papers.sellerId, sellerId), inArray(papers.id, inOrder), isNull(papers.printedAt)))
+    .returning({ waybillId: papers.waybillId });
+  return new Set(first.map(({ waybillId }) => waybillId));
 }

@@ -6,6 +6,7 @@ import { papers, waybills } from "../schema/dispatch.ts";
 import { orders, orderTerms } from "../schema/orders.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
+import { countLabelPrints } from "./label-prints.ts";
 
 export type WaybillListRow = {
   readonly id: string;
@@ -25,7 +26,8 @@ export type WaybillListRow = {
   readonly isOrderGone: boolean;
   /** The carrier has the parcel: it refuses to cancel. */
   readonly isMoving: boolean;
-  readonly isPrinted: boolean;
+  /** How often its label was printed. */
+  readonly printCount: number;
 };
 
 export const waybillsPerPage = 50;
@@ -63,7 +65,15 @@ export async function listWaybills(
     .where(and(...filters(db, search), afterCursor(db, search)))
     .orderBy(desc(waybills.createdAt), desc(waybills.id))
     .limit(waybillsPerPage + 1);
-  return { rows: rows.slice(0, waybillsPerPage), hasMore: rows.length > waybillsPerPage };
+  const page = rows.slice(0, waybillsPerPage);
+  const prints = await countLabelPrints(
+    db,
+    page.map(({ id }) => id),
+  );
+  const withPrints = page.map(({ isPrinted: isKnown, ...row }) => ({
+    ...{ ...row, printCount: prints.get(row.id) ?? (isKnown ? 1 : 0) },
+  }));
+  return { rows: withPrints, hasMore: rows.length > waybillsPerPage };
 }
 
 function isPrinted(db: SellerDb): SQL<boolean> {

@@ -91,6 +91,12 @@ export type AuditEvent =
   | { readonly event: "waybill_cancel_requested"; readonly data: { readonly reason: string } }
   | { readonly event: "waybill_cancelled"; readonly data: Record<string, never> }
   | { readonly event: "test_page_printed"; readonly data: Record<string, never> }
+  | { readonly event: "print_profile_saved"; readonly data: { readonly name: string; readonly isNew: boolean } }
+  | { readonly event: "print_profile_removed"; readonly data: { readonly name: string } }
+  | {
+      readonly event: "parcel_checked";
+      readonly data: { readonly isVerified: boolean; readonly measuredGrams: number | null };
+    }
   | { readonly event: "labels_printed"; readonly data: { readonly count: number } }
   | { readonly event: "papers_printed"; readonly data: { readonly paper: string; readonly count: number } }
   | {
@@ -222,6 +228,7 @@ export const subjectKinds = [
   "waybill",
   "notice_export",
   "paper_download",
+  "print_profile",
   "template",
   "country_group",
   "routing",

@@ -108,6 +108,10 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return countsOf(data.counts, ["saved"]);
     case "finding_overridden":
       return { field: name("order_field", data.field), reason: data.reason ?? "" };
+    case "print_profile_saved":
+      return { name: data.name ?? "", to: data.isNew ? "new" : "changed" };
+    case "parcel_checked":
+      return { contents: data.isVerified ? "yes" : "no", grams: data.measuredGrams ?? "none" };
     case "labels_printed":
       return { count: data.count ?? 0 };
     case "purchase_invoices_imported":
@@ -163,6 +167,7 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "template_switched":
       return { name: data.name ?? "", to: data.to ?? "" };
     case "template_archived":
+    case "print_profile_removed":
     case "country_group_archived":
       return { name: data.name ?? "" };
     case "templates_reordered":

@@ -4,7 +4,7 @@ import { Pen } from "./pen.ts";
 import type { Ruler } from "./ruler.ts";
 
 /** The printed words of the test page, in both languages. */
-export const testPageWordKeys = ["title", "size", "ruler", "scan", "sharp", "scale"] as const;
+export const testPageWordKeys = ["title", "size", "sizeOnSheet", "ruler", "scan", "sharp", "scale"] as const;
 export type TestPageWords = Readonly<
   Record<(typeof testPageWordKeys)[number], { readonly zh: string; readonly en: string }>
 >;
@@ -23,13 +23,15 @@ export function layoutTestPage(tools: {
   readonly ruler: Ruler;
   readonly words: TestPageWords;
   readonly bars: readonly number[];
+  /** One of several on a larger sheet. */
+  readonly isOnSheet: boolean;
 }): Page {
-  const { words, bars } = tools;
+  const { words, bars, isOnSheet } = tools;
   const pen = new Pen(tools.ruler, []);
   pen.frame(mm(2), mm(2), paper.width - mm(4), paper.height - mm(4), dotPoints * 2);
   pen.text(left, mm(14), words.title.zh, { size: 18, bold: true });
   pen.text(left, mm(20), words.title.en, { size: 11 });
-  both(pen, words.size, mm(29));
+  both(pen, isOnSheet ? words.sizeOnSheet : words.size, mm(29));
 
   drawRuler(pen, mm(46));
   both(pen, words.ruler, mm(55));

@@ -12,6 +12,7 @@ const memberPermissions = {
   "dispatch.create": ["owner", "dispatcher"],
   "dispatch.cancel": ["owner", "dispatcher"],
   "labels.print": ["owner", "dispatcher"],
+  "printing.edit": ["owner", "dispatcher"],
   "papers.print": ["owner", "dispatcher", "finance"],
   "notices.export": ["owner", "dispatcher"],
   "tracking.read": ["owner", "dispatcher", "finance", "viewer"],

@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getBatch } from "#db/queries/batches";
+import { countLabelPrints, listLabelPrints } from "#db/queries/label-prints";
 import {
   countBatchLabels,
   getBatchLabelHashes,
@@ -10,6 +12,7 @@ import {
   getLabelState,
   getPaperFile,
   getWaybillLabel,
+  saveLabelsPrinted,
 } from "#db/queries/papers";
 import { paperFiles, papers, waybills } from "#db/schema/dispatch";
 import { orderLines, orders } from "#db/schema/orders";
@@ -20,14 +23,17 @@ import { wholeTableReads } from "#db/testing/explain";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
 import type { LabelData } from "#lib/papers/label-data";
+import { type PrintSettings, plainSettings } from "#lib/papers/print-profile";
+import { readLabelBarcodes } from "#server/gateways/pdf/read-label";
 import { checkBatchLabels } from "./check-batch-labels.ts";
 import { freezeLabels } from "./freeze-labels.ts";
-import { printBatchLabels, printWaybillLabel } from "./print-labels.ts";
+import { printBatchLabels, printPapersApart, printWaybillLabel } from "./print-labels.ts";
+import { savePrintProfile } from "./save-print-profile.ts";
 
 let database: TestDatabase;
 let seller: TestSeller;
 const now = Date.UTC(2026, 10, 25, 2);
-const withPicking = { picking: true };
+const withPicking = { profileId: null, picking: null, reason: "batch" } as const;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -161,6 +167,107 @@ describe("a label", () => {
   });
 });
 
+describe("a print", () => {
+  const printsOf = (waybillId: string) => inScope(seller.ownerScope, (db) => listLabelPrints(db, waybillId));
+  const aProfile = async (name: string, change: Partial<PrintSettings>) => {
+    const settings = { ...plainSettings, ...change };
+    const saved = await savePrintProfile(seller.ownerScope, {
+      ...{ profileId: null, version: 0, name, isDefault: false, settings },
+    });
+    if (!saved.ok) throw new Error(saved.refusal.code);
+    return saved.value.profileId;
+  };
+
+  it("is written down, the first and each reprint: why, by whom and where; nothing is bought", async () => {
+    const { batchId, made } = await aLabelledBatch(2);
+    const [one = { waybillId: "" }] = made;
+    const profileId = await aProfile("打包台 1", {});
+    const before = await inScope(seller.jobScope, (db) =>
+      db.select().from(waybills).where(eq(waybills.batchId, batchId)),
+    );
+    await printBatchLabels(seller.ownerScope, batchId, { ...withPicking, profileId }, now);
+    await printWaybillLabel(seller.ownerScope, one.waybillId, { ...withPicking, reason: "single" }, now + 1000);
+    await printWaybillLabel(
+      seller.ownerScope,
+      one.waybillId,
+      { ...withPicking, profileId, reason: "scan" },
+      now + 2000,
+    );
+    const by = seller.ownerScope.personName;
+    expect(await printsOf(one.waybillId)).toEqual([
+      { at: now + 2000, by, profile: "打包台 1", reason: "scan", isReprint: true },
+      { at: now + 1000, by, profile: "打包台 1", reason: "single", isReprint: true },
+      { at: now, by, profile: "打包台 1", reason: "batch", isReprint: false },
+    ]);
+    const batch = await inScope(seller.ownerScope, (db) => getBatch(db, batchId));
+    expect(batch?.lines.map(({ printCount }) => printCount)).toEqual([3, 1]);
+    const after = await inScope(seller.jobScope, (db) =>
+      db.select().from(waybills).where(eq(waybills.batchId, batchId)),
+    );
+    expect(after).toEqual(before);
+  });
+
+  it("is the first for one of two who print at once", async () => {
+    const { batchId, made } = await aLabelledBatch(3);
+    await Promise.all([1, 2, 3, 4].map(() => printBatchLabels(seller.ownerScope, batchId, withPicking, now)));
+    for (const { waybillId } of made) {
+      const prints = await printsOf(waybillId);
+      expect(prints).toHaveLength(4);
+      expect(prints.filter(({ isReprint }) => !isReprint)).toHaveLength(1);
+    }
+  });
+
+  it("counts the first print of labels that were printed before prints were written down", async () => {
+    const { made } = await aLabelledBatch(1);
+    const id = made[0]?.waybillId ?? "";
+    await inScope(seller.jobScope, (db) => saveLabelsPrinted(db, [id], now - 1000));
+    await printWaybillLabel(seller.ownerScope, id, withPicking, now);
+    expect(await inScope(seller.ownerScope, (db) => countLabelPrints(db, [id]))).toEqual(new Map([[id, 2]]));
+  });
+
+  it("takes the form of the profile, each kept as its own file and the same whenever it is printed again", async () => {
+    const { batchId, made } = await aLabelledBatch(6);
+    const plain = await printBatchLabels(seller.ownerScope, batchId, withPicking, now);
+    const profileId = await aProfile("A4", { paper: "a4_four", copies: 1, order: "sku" });
+    const sheets = await printBatchLabels(seller.ownerScope, batchId, { ...withPicking, profileId }, now);
+    const again = await printBatchLabels(seller.ownerScope, batchId, { ...withPicking, profileId }, now + 60_000);
+    if (!plain.ok || !sheets.ok || !again.ok) throw new Error("not printed");
+    expect([plain.value.pages, sheets.value.pages]).toEqual([6, 2]);
+    expect(Buffer.from(again.value.bytes).equals(Buffer.from(sheets.value.bytes))).toBe(true);
+    const numbers = made.map(({ waybillId }) => numberOf(made, waybillId));
+    const read = (await readLabelBarcodes(sheets.value.bytes)).pages.map(({ texts }) => texts);
+    expect(read).toEqual([numbers.slice(0, 4), numbers.slice(4)]);
+  });
+
+  it("goes by the seller's default where the profile is gone", async () => {
+    const other = await aSeller("默认打印");
+    const { batchId } = await aLabelledBatch(2, other);
+    const settings = { ...plainSettings, copies: 2 };
+    await savePrintProfile(other.ownerScope, { profileId: null, version: 0, name: "双份", isDefault: true, settings });
+    const gone = { ...withPicking, profileId: "0b6f3c1e-5a3e-4b0e-9d5d-0c4d6a3f1a11" };
+    const printed = await printBatchLabels(other.ownerScope, batchId, gone, now);
+    expect(printed.ok && printed.value.pages).toBe(4);
+  });
+
+  it("has its papers apart only where the profile says so", async () => {
+    const { batchId } = await aLabelledBatch(1);
+    const of = { kind: "batch", id: batchId } as const;
+    expect(await printPapersApart(seller.ownerScope, of, withPicking, now)).toMatchObject({
+      refusal: { code: "no_papers" },
+    });
+    const profileId = await aProfile("发票另打", { invoice: "apart" });
+    const options = { ...withPicking, profileId };
+    // labels alone are frozen here
+    expect(await printPapersApart(seller.ownerScope, of, options, now)).toMatchObject({
+      refusal: { code: "no_papers" },
+    });
+    const unknown = { kind: "batch", id: "0b6f3c1e-5a3e-4b0e-9d5d-0c4d6a3f1a11" } as const;
+    expect(await printPapersApart(seller.ownerScope, unknown, options, now)).toMatchObject({
+      refusal: { code: "batch_not_found" },
+    });
+  });
+});
+
 describe("printing a batch", () => {
   it("gives one PDF with the pages in the order of the list, renders it once and keeps the bytes", async () => {
     const { batchId, made } = await aLabelledBatch(5);
@@ -253,8 +360,8 @@ describe("printing a batch", () => {
         .set({ data: { ...data, picking } })
         .where(eq(papers.waybillId, made[0]?.waybillId ?? ""));
     });
-    const full = await printBatchLabels(seller.ownerScope, batchId, { picking: true }, now);
-    const bare = await printBatchLabels(seller.ownerScope, batchId, { picking: false }, now);
+    const full = await printBatchLabels(seller.ownerScope, batchId, withPicking, now);
+    const bare = await printBatchLabels(seller.ownerScope, batchId, { ...withPicking, picking: false }, now);
     if (!full.ok || !bare.ok) throw new Error("not printed");
     expect((await textOf(full.value.bytes))[0]).toContain("SHELF-7");
     expect((await textOf(bare.value.bytes))[0]).not.toContain("SHELF-7");
@@ -297,6 +404,8 @@ describe("printing a batch", () => {
       await getWaybillLabel(db, ids[0] ?? "");
       await getLabelContexts(db, ids);
       await getPaperFile(db, "key");
+      await countLabelPrints(db, ids);
+      await listLabelPrints(db, ids[0] ?? "");
     });
     expect(whole).toEqual([]);
   });

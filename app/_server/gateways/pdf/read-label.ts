@@ -22,7 +22,7 @@ function prepare(): Promise<void> {
 
 /**
  * Reads the barcodes of a label as a scanner finds them on paper: every page drawn at the printer's resolution in black
- * and white, then decoded (any usual kind). A page without a readable code has no texts; throws when it is no PDF.
+ * and white, then decoded (any usual kind), row by row as one reads a sheet. A page without a readable code has no texts; throws when it is no PDF.
  */
 export async function readLabelBarcodes(
   pdfBytes: Uint8Array,
@@ -31,10 +31,18 @@ export async function readLabelBarcodes(
   await prepare();
   const pages = [];
   for (const pixels of await rasterPdf(pdfBytes, options)) {
-    const found = await readBarcodes(printed(pixels));
-    pages.push({ texts: found.filter((code) => code.isValid).map((code) => code.text) });
+    const found = (await readBarcodes(printed(pixels))).filter((code) => code.isValid);
+    pages.push({ texts: inReadingOrder(found, options.dpi / 4).map((code) => code.text) });
   }
   return { pages };
+}
+
+type Placed = { readonly position: { readonly topLeft: { readonly x: number; readonly y: number } } };
+
+/** Rows from the top, each from the left; codes less than `row` pixels apart in height stand in one row. */
+function inReadingOrder<Code extends Placed>(codes: readonly Code[], row: number): Code[] {
+  const rowOf = ({ position }: Code) => Math.round(position.topLeft.y / row);
+  return [...codes].sort((a, b) => rowOf(a) - rowOf(b) || a.position.topLeft.x - b.position.topLeft.x);
 }
 
 /** A thermal printer knows no grey: a dot is black where more than half of it is covered. */

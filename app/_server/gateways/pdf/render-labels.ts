@@ -1,8 +1,9 @@
 import type { LabelData } from "#lib/papers/label-data";
 import { labelWords } from "#lib/papers/label-words";
-import { layoutLabel } from "#lib/papers/layout-label";
+import { type LabelLayout, layoutLabel } from "#lib/papers/layout-label";
 import type { Page } from "#lib/papers/marks";
 import type { LabelWarning } from "#lib/papers/pen";
+import type { Ruler } from "#lib/papers/ruler";
 import en from "#messages/en/papers.json" with { type: "json" };
 import zh from "#messages/zh-CN/papers.json" with { type: "json" };
 import { code128Bars } from "./barcode.ts";
@@ -25,10 +26,15 @@ export async function renderLabels(labels: readonly LabelData[], createdAt: numb
   const warnings: (readonly LabelWarning[])[] = [];
   const ruler = fontRuler();
   for (const label of labels) {
-    const layout = layoutLabel(label, { ruler, words, bars: code128Bars(label.trackingNumber) });
+    const layout = labelPages(label, ruler);
     pages.push(...layout.pages);
     warnings.push(layout.warnings);
   }
   const title = labels.length === 1 ? (labels[0]?.trackingNumber ?? "") : `${labels.length} labels`;
   return { bytes: await drawPdf(pages, { title, createdAt: new Date(createdAt) }), pages: pages.length, warnings };
+}
+
+/** One label laid out with the fonts that it will be drawn with. */
+export function labelPages(label: LabelData, ruler: Ruler): LabelLayout {
+  return layoutLabel(label, { ruler, words, bars: code128Bars(label.trackingNumber) });
 }

@@ -1,3 +1,4 @@
+import type { Page } from "#lib/papers/marks";
 import type { PaperLanguage, TradePaper } from "#lib/papers/paper-kinds";
 import type { LabelWarning } from "#lib/papers/pen";
 import {
@@ -57,6 +58,11 @@ export async function renderMergedPaper(
   info: PaperInfo,
 ): Promise<RenderedPapers> {
   return drawn([layoutMergedPaper(paper, parcels, number, toolsOf(language))], info);
+}
+
+/** The pages of one paper of one parcel, for a document that holds more than that. */
+export function tradePages(paper: TradePaper, parcel: TradeData, language: PaperLanguage): readonly Page[] {
+  return layoutParcelPaper(paper, parcel, toolsOf(language)).pages;
 }
 
 /** What a parcel's papers lose (replaced, spelt or shortened text), told by its invoice, which prints all of it; not drawn. */

@@ -70,7 +70,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     { label: t("parcel.lastMile"), value: parcel.lastMileNumber },
   ];
   return (
-    <Messages namespaces={["tracking", "dispatch", "rates", "bills", "downloads"]}>
+    <Messages namespaces={["tracking", "dispatch", "rates", "bills", "downloads", "papers"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={`/s/${seller}/tracking`}>{t("parcel.back")}</BackLink>
       <PageHeader
@@ -84,10 +84,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
         actions={
           <>
             {label && can(scope.role, "labels.print") ? (
-              <PrintLabelLink
-                href={`/api/s/${seller}/labels/waybill/${waybill}`}
-                isPrinted={label.printedAt !== null}
-              />
+              <PrintLabelLink href={`/api/s/${seller}/labels/waybill/${waybill}`} printCount={label.printCount} />
             ) : null}
             {label && can(scope.role, "papers.print") ? (
               <PaperMenu href={`/api/s/${seller}/papers/waybill/${waybill}`} parcels={1} isBatch={false} />

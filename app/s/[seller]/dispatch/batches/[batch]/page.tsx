@@ -4,6 +4,7 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { getBatch } from "#db/queries/batches";
 import { getLiveCursor } from "#db/queries/live";
 import { countBatchLabels } from "#db/queries/papers";
+import { listPrintProfiles } from "#db/queries/print-profiles";
 import { inScope } from "#db/scope";
 import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
@@ -37,12 +38,13 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
     getFormatter(),
     getLocale(),
     inScope(scope, async (db) => {
-      const [batch, labels, cursor] = await Promise.all([
+      const [batch, labels, profiles, cursor] = await Promise.all([
         getBatch(db, batchId),
         countBatchLabels(db, batchId),
+        listPrintProfiles(db),
         getLiveCursor(db),
       ]);
-      return { batch, labels, cursor };
+      return { batch, labels, profiles, cursor };
     }),
   ]);
   if (!facts.batch) notFound();
@@ -54,7 +56,7 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
   };
   const createdAt = format.dateTime(head.createdAt, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <Messages namespaces={["dispatch", "papers", "downloads"]}>
+    <Messages namespaces={["dispatch", "papers", "printing", "downloads"]}>
       <LiveRefresh sellerId={seller} cursor={facts.cursor} />
       <PageHeader
         title={t("title")}
@@ -74,6 +76,7 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
       <PrintLabels
         counts={facts.labels}
         href={`/api/s/${seller}/labels/batch/${head.id}`}
+        profiles={facts.profiles}
         mayPrint={can(scope.role, "labels.print")}
       />
       <LabelWarnings labels={warned} />
@@ -85,7 +88,6 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
           countryName: countryLabel(line.country, locale),
           solutionName: solutionLabel(line.solutionCode, locale),
           failureTitle: titleOf(line.failureCode),
-          isPrinted: line.printedAt !== null,
         }))}
       />
     </Messages>
