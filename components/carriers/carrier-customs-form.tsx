@@ -5,6 +5,7 @@ import { CheckboxField, TextField } from "@/components/form/field";
 import { FormRefusal } from "@/components/form/form-refusal";
 import type { ServerAction } from "@/components/form/use-action";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { toast } from "@/components/ui/toast";
@@ -42,6 +43,7 @@ type CarrierCustomsFormProps = {
 /** As whom customs know a carrier, and whether ALP reports its waybills under its mandate. */
 export function CarrierCustomsForm({ carrierCode, customs, mandates, today, door }: CarrierCustomsFormProps) {
   const t = useTranslations("certification");
+  const isReady = useHydrated();
   const form = useActionForm<Fields, null>({
     action: async ({ logisticsCode, logisticsName, isMandated, mandatedOn }) => {
       if (!door) return { ok: false, refusal: { code: "not_allowed" } };
@@ -115,7 +117,7 @@ export function CarrierCustomsForm({ carrierCode, customs, mandates, today, door
       <FormRefusal text={form.refusal} />
       {door === null ? null : (
         <div>
-          <Button type="submit" isPending={form.isPending}>
+          <Button type="submit" isPending={form.isPending} disabled={!isReady}>
             {t("customs.save")}
           </Button>
         </div>
