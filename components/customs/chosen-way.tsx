@@ -17,7 +17,7 @@ export function ChosenWay({ way, choice }: ChosenWayProps) {
       <p className="font-medium">{customs(`ways.${way}`)}</p>
       {choice === null ? null : (
         <>
-          {choice.isSetByPerson ? <p>{t("way.byPerson", { rule: choice.way })}</p> : null}
+          {choice.isSetByPerson && choice.way !== way ? <p>{t("way.byPerson", { rule: choice.way })}</p> : null}
           {choice.reasons.length > 0 ? (
             <div>
               <p className="text-ink-soft">{t("way.because")}</p>

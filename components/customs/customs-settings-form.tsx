@@ -30,7 +30,7 @@ type CustomsSettingsFormProps = {
   readonly save: ServerAction<CustomsSettingsFields, unknown> | null;
 };
 
-/** How messages are made where no two sources agree, each with its careful default. */
+/** How the tax is treated, and how messages are made where no two sources agree, each with its careful default. */
 export function CustomsSettingsForm({ settings, branches, save }: CustomsSettingsFormProps) {
   const t = useTranslations("customs-pages");
   const dossier = useTranslations("dossier");
@@ -52,6 +52,10 @@ export function CustomsSettingsForm({ settings, branches, save }: CustomsSetting
             </option>
           ))}
         </SelectField>
+        <div className="mt-4">
+          <h2 className="font-medium">{t("settings.title")}</h2>
+          <p className="text-ink-soft">{t("settings.intro")}</p>
+        </div>
         <CheckboxField label={t("settings.pad")} hint={t("settings.padHint")} {...field("mayPadHeading")} />
         <SelectField label={t("settings.codeForm")} hint={t("settings.codeFormHint")} {...field("codeForm")}>
           {codeForms.map((form) => (

@@ -30,51 +30,53 @@ export function IncidentTable({ rows, view, now, empty, takeOver, resolve }: Inc
     () =>
       column.columns([
         column.accessor("orderNumber", {
-          meta: { name: t("columns.parcel"), width: 216 },
+          meta: { name: t("columns.parcel"), width: 276 },
           cell: ({ row: { original } }) => <Parcel incident={original} onOpen={() => setOpenId(original.id)} />,
         }),
         column.accessor("kind", {
-          meta: { name: t("columns.kind"), width: 136, narrow: "aside" },
+          meta: { name: t("columns.kind"), width: 108, narrow: "aside" },
           cell: ({ row: { original } }) => (
             <IncidentMark kind={original.kind} severity={original.severity} isEnded={original.ended !== null} />
           ),
         }),
         column.accessor("words", {
-          meta: { name: t("columns.words"), minWidth: 180, narrow: "hidden" },
+          meta: { name: t("columns.words"), minWidth: 120, narrow: "hidden" },
           cell: ({ row: { original } }) => <Words incident={original} />,
         }),
         column.accessor("happenedAt", {
-          meta: { name: t("columns.since"), width: 96, narrow: "hidden" },
+          meta: { name: t("columns.since"), width: 116, narrow: "hidden" },
           cell: (cell) => <RelativeTime at={cell.getValue()} now={now} />,
         }),
         ...(view === "open"
           ? [
               column.accessor("dueAt", {
-                meta: { name: t("columns.due"), width: 132, narrow: "line" as const },
+                meta: { name: t("columns.due"), width: 136, narrow: "line" as const },
                 cell: (cell) => <TimeLeft until={cell.getValue()} now={now} />,
               }),
               column.accessor("ownerName", {
-                meta: { name: t("columns.owner"), width: 92, narrow: "hidden" as const },
+                meta: { name: t("columns.owner"), width: 72, narrow: "hidden" as const },
                 cell: (cell) => cell.getValue() || <span className="text-ink-faint">{t("nobody")}</span>,
               }),
               column.display({
                 id: "next",
-                meta: { name: t("columns.next"), minWidth: 220, narrow: "hidden" as const },
-                cell: ({ row: { original } }) => {
-                  const text = t(`nextSteps.${original.kind}`);
-                  return (
-                    <span className="block truncate" title={text}>
-                      {text}
-                    </span>
-                  );
-                },
+                meta: { name: t("columns.next"), width: 168, narrow: "hidden" as const },
+                cell: ({ row: { original } }) => (
+                  <span className="block truncate" title={t(`nextSteps.${original.kind}`)}>
+                    {t(`nextShort.${original.kind}`)}
+                  </span>
+                ),
               }),
               column.display({
                 id: "act",
-                meta: { name: t("columns.act"), width: 208, narrow: "hidden" as const },
+                meta: { name: t("columns.act"), width: 164, narrow: "hidden" as const },
                 cell: ({ row: { original } }) => (
                   <span className="flex gap-1.5">
-                    <IncidentVerbs incident={original} takeOver={takeOver} resolve={resolve} isSmall />
+                    <IncidentVerbs
+                      incident={original}
+                      takeOver={original.ownerName === "" ? takeOver : null}
+                      resolve={resolve}
+                      isSmall
+                    />
                   </span>
                 ),
               }),
@@ -123,7 +125,7 @@ export function IncidentTable({ rows, view, now, empty, takeOver, resolve }: Inc
 
 function Parcel({ incident, onOpen }: { readonly incident: IncidentLine; readonly onOpen: () => void }) {
   return (
-    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+    <span className="flex min-w-0 items-baseline gap-x-2">
       <button type="button" onClick={onOpen} className="text-accent-ink tabular-nums hover:underline">
         {incident.orderNumber}
       </button>

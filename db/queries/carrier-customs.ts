@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
+import type { CalendarDate } from "#lib/kit/time";
 import { insertMany } from "../bulk.ts";
 import { carrierCustoms, carrierMandates, mandatedDocuments } from "../schema/customs.ts";
 import type { DoorDb, SellerDb, StaffDb } from "../scope.ts";
@@ -12,6 +13,8 @@ export type CarrierCustoms = {
   readonly logisticsName: string;
   /** Its waybills (505) are reported by ALP, through the carrier's own terminal. */
   readonly isMandated: boolean;
+  /** The day of its mandate; null: none. */
+  readonly mandatedOn: CalendarDate | null;
 };
 
 /** Carriers whose customs code is known. */
@@ -22,9 +25,29 @@ export async function listCarrierCustoms(db: SellerDb | StaffDb): Promise<readon
       logisticsCode: carrierCustoms.logisticsCode,
       logisticsName: carrierCustoms.logisticsName,
       isMandated: carrierCustoms.isMandated,
+      mandatedOn: carrierCustoms.mandatedOn,
     })
     .from(carrierCustoms)
     .orderBy(carrierCustoms.carrierCode);
+}
+
+/** One carrier as customs know it, and who said so last; null: nobody has. */
+export async function getCarrierCustoms(
+  db: StaffDb,
+  carrierCode: string,
+): Promise<(CarrierCustoms & { readonly updatedBy: string }) | null> {
+  const [row] = await db.select().from(carrierCustoms).where(eq(carrierCustoms.carrierCode, carrierCode));
+  return row ?? null;
+}
+
+/** Whether a carrier's terminal is set up anywhere, so that ALP can report its waybills. */
+export async function hasCarrierTerminal(db: StaffDb, carrierCode: string): Promise<boolean> {
+  const [row] = await db
+    .select({ code: carrierMandates.carrierCode })
+    .from(carrierMandates)
+    .where(and(eq(carrierMandates.carrierCode, carrierCode), eq(carrierMandates.state, "active")))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Writes as whom customs know a carrier. */

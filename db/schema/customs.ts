@@ -127,8 +127,10 @@ export const carrierCustoms = pgTable("carrier_customs", {
     .references(() => carriers.code),
   logisticsCode: text("logistics_code").notNull(),
   logisticsName: text("logistics_name").notNull(),
-  /** It mandated ALP: its waybills are reported through its own terminal (`carrier_mandates`). */
+  /** ALP reports its waybills, under its mandate and through its own terminal (`carrier_mandates`). */
   isMandated: boolean("is_mandated").notNull().default(false),
+  /** The day of its mandate (委托 ALP 申报运单); null: none. Without a terminal it is kept and changes nothing yet. */
+  mandatedOn: date("mandated_on", { mode: "string" }),
   updatedAt: instant("updated_at").notNull().default(sql`now()`),
   updatedBy: text("updated_by").notNull(),
 });

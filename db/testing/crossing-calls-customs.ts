@@ -237,12 +237,26 @@ const exchangeCalls = {
 } satisfies CallsOf<typeof exchange>;
 
 const platforms = "carriers and their mandates are the platform's";
-const carrier = { carrierCode: "cainiao", logisticsCode: "3301960AB1", logisticsName: "n", isMandated: false };
+const carrier = {
+  carrierCode: "cainiao",
+  logisticsCode: "3301960AB1",
+  logisticsName: "n",
+  mandatedOn: null,
+  isMandated: false,
+};
 
 const carrierCustomsCalls = {
   listCarrierCustoms: open(
     platforms,
     asSeller((db) => carrierCustoms.listCarrierCustoms(db)),
+  ),
+  getCarrierCustoms: open(
+    platforms,
+    asStaff((db) => carrierCustoms.getCarrierCustoms(db, "cainiao")),
+  ),
+  hasCarrierTerminal: open(
+    platforms,
+    asStaff((db) => carrierCustoms.hasCarrierTerminal(db, "cainiao")),
   ),
   saveCarrierCustoms: open(
     platforms,

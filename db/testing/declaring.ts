@@ -54,7 +54,7 @@ export async function aDeclaringSeller(
     ]);
   });
   await inScope(testStaffScope(randomUUID(), "carrier_manager"), (db) =>
-    saveCarrierCustoms(db, { carrierCode: "cainiao", ...testCarrier, isMandated: false }, Date.now()),
+    saveCarrierCustoms(db, { carrierCode: "cainiao", ...testCarrier, isMandated: false, mandatedOn: null }, Date.now()),
   );
   return { ...seller, dxpId };
 }

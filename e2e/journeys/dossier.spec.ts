@@ -39,6 +39,8 @@ test("a refund dossier is filled, exported, and opened again", async ({ page }) 
   await expect(dialog).toContainText("没有税率");
   await dialog.getByRole("button", { name: "导入 1 张发票" }).click();
   await expect(page.getByText("已导入 1 张发票。")).toBeVisible();
+  // the keyboard is where it was
+  await expect(page.getByRole("button", { name: "导入进项发票" })).toBeFocused();
 
   // matched by SKU and quantity
   const list = page.getByRole("table", { name: "退税备案" });

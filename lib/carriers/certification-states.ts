@@ -19,6 +19,7 @@ export const certificationDocumentKinds = [
   "insurance",
   "dangerous_goods",
   "price_list",
+  "customs_mandate",
   "other",
 ] as const;
 export type CertificationDocumentKind = (typeof certificationDocumentKinds)[number];

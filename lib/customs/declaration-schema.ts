@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCalendarDate } from "#lib/kit/time";
 import { taxBranches } from "./dossier/tax-branches.ts";
 import { codeForms, declarationWayCodes } from "./facts.ts";
 
@@ -69,10 +70,23 @@ export const saveProductCustomsInput = z.object({
 });
 export type SaveProductCustomsInput = z.output<typeof saveProductCustomsInput>;
 
+/** A carrier's customs registration: region and kind of zone in five digits, five more characters. General knowledge. */
+const customsCode = z
+  .string()
+  .trim()
+  .regex(/^\d{5}[0-9A-Z]{5}$/, "customs_code_form");
+
 export const saveCarrierCustomsInput = z.object({
   carrierCode: line(40).min(1, "missing"),
-  logisticsCode: line(18).min(10, "party_form"),
+  logisticsCode: customsCode,
   logisticsName: line(100).min(1, "missing"),
+  /** The day of its mandate to report its waybills; null or empty: it reports them itself. */
+  mandatedOn: z
+    .string()
+    .trim()
+    .refine((day) => day === "" || isCalendarDate(day), "date_required")
+    .nullable()
+    .transform((day) => day || null),
 });
 export type SaveCarrierCustomsInput = z.output<typeof saveCarrierCustomsInput>;
 

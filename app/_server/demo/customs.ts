@@ -8,6 +8,7 @@ export const demoCarrierCustoms = {
   carrierCode: "cainiao",
   logisticsCode: "33019DEMO1",
   logisticsName: "浙江菜鸟供应链管理有限公司（演示）",
+  mandatedOn: null,
 };
 
 /** Customs' unit 千克: a legal unit that holds for most of the demo's goods. The real one is the national table's. */

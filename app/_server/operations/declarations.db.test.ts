@@ -711,7 +711,7 @@ describe("the carrier's waybill", () => {
     expect(await rowOf(parcel)).toMatchObject({ lane: "closed", waybillState: "accepted", waybillAwaitedAt: null });
     // the mandate ends
     await inScope(testStaffScope(randomUUID(), "carrier_manager"), (db) =>
-      saveCarrierCustoms(db, { carrierCode: "cainiao", ...testCarrier, isMandated: false }, clock),
+      saveCarrierCustoms(db, { carrierCode: "cainiao", ...testCarrier, isMandated: false, mandatedOn: null }, clock),
     );
     await control("carriers", { logisticsCode: testCarrier.logisticsCode });
     expect(await rowOf(await one())).toMatchObject({ waybillState: null });

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { SellerScope, StaffScope, StaffSellerScope } from "#db/scope";
 import type { Refusal, Result } from "#lib/kit/result";
 import type { MemberPermission, StaffPermission } from "#lib/sellers/permissions";
+import { type FieldProblem, fieldProblem } from "./field-problem.ts";
 import { sellerScopeFor, staffScopeFor, staffSellerScopeFor } from "./page.ts";
 import { withRequestLog } from "./request-log.ts";
 
@@ -11,13 +12,6 @@ export type ActionAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal }
   | { readonly ok: false; readonly invalid: readonly FieldProblem[] };
-
-/** `field` is the path with dots ("lines.0.quantity"), `code` a zod issue code or our own, `values` fill the text. */
-export type FieldProblem = {
-  readonly field: string;
-  readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
-};
 
 /**
  * A door for members: scope → permission → parse → operation → result. The seller's id is bound by the page, so that two
@@ -98,15 +92,4 @@ async function parseAnd<Input extends z.ZodType, T>(
 ): Promise<ActionAnswer<T>> {
   const parsed = input.safeParse(raw);
   return parsed.success ? operation(parsed.data) : { ok: false, invalid: parsed.error.issues.map(fieldProblem) };
-}
-
-/** A zod issue as data for the form: our own refinements name their code in the message. */
-export function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
-  const values: Record<string, string | number> = {};
-  for (const key of ["minimum", "maximum", "format", "expected"] as const) {
-    const value: unknown = Reflect.get(issue, key);
-    if (typeof value === "string" || typeof value === "number") values[key] = value;
-  }
-  const code = issue.code === "custom" && /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code;
-  return { field: issue.path.map(String).join("."), code, values };
 }

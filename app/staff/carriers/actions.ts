@@ -9,12 +9,14 @@ import {
   sandboxResultInput,
   saveCarrierInput,
 } from "#lib/carriers/carrier-schema";
+import { saveCarrierCustomsInput } from "#lib/customs/declaration-schema";
 import { addCarrier } from "#server/operations/add-carrier";
 import { applyForCertification } from "#server/operations/apply-for-certification";
 import { moveCertification } from "#server/operations/move-certification";
 import { recordSandboxResult } from "#server/operations/record-sandbox-result";
 import { runSandboxCheck } from "#server/operations/run-sandbox-check";
 import { saveCarrierFacts } from "#server/operations/save-carrier";
+import { setCarrierCustoms } from "#server/operations/set-carrier-customs";
 import { setCertificationFrame } from "#server/operations/set-certification-frame";
 import { staffAction } from "#server/web/action";
 
@@ -38,4 +40,7 @@ export const runSandboxCheckAction = staffAction("carriers.edit", sandboxCheckIn
 );
 export const recordSandboxResultAction = staffAction("carriers.edit", sandboxResultInput, (scope, input) =>
   recordSandboxResult(scope, input),
+);
+export const saveCarrierCustomsAction = staffAction("carriers.edit", saveCarrierCustomsInput, (scope, input) =>
+  setCarrierCustoms(scope, input),
 );

@@ -11,7 +11,7 @@ export type LinearModel = {
 };
 
 /** Chances below this are left out: no method would put such a class high. */
-const leastChance = 1e-6;
+const leastChance = 1e-5;
 
 /** The classes with their chances, 0 … 1, as far as they are worth saying; features are normalised to length 1. */
 export function linearChances(model: LinearModel, features: ReadonlyMap<number, number>): Map<string, number> {

@@ -10,6 +10,8 @@ export type NeighbourIndex = {
   readonly startOf: Uint32Array;
   readonly textAt: Uint32Array;
   readonly weightAt: Float32Array;
+  /** Room for the likeness of every text; all nought between questions. */
+  readonly board: Float32Array;
 };
 
 export type FeaturedText = { readonly code: string; readonly features: ReadonlyMap<number, number> };
@@ -63,7 +65,7 @@ export function indexNeighbours(texts: FlatTexts): NeighbourIndex {
       next[feature] = place + 1;
     }
   }
-  return { codeOf, rarity, startOf, textAt, weightAt };
+  return { codeOf, rarity, startOf, textAt, weightAt, board: new Float32Array(codeOf.length) };
 }
 
 /** Texts come in the order of their codes, so that a code is counted once where it changes. */
@@ -96,34 +98,39 @@ const farShare = 0.4;
 
 /** Each code's best likeness (cosine, 0 … 1) with a little for every further text that is like. */
 export function neighbourScores(index: NeighbourIndex, features: ReadonlyMap<number, number>): Map<string, number> {
-  const { likeness, touched } = likenessOf(index, features);
-  let most = 0;
-  for (const id of touched) most = Math.max(most, likeness[id] ?? 0);
-  const near = touched.filter((id) => (likeness[id] ?? 0) >= most * farShare);
-  near.sort((a, b) => (likeness[b] ?? 0) - (likeness[a] ?? 0) || a - b);
+  const near = likeTexts(index, features).sort((a, b) => b.like - a.like || a.text - b.text);
   const scores = new Map<string, number>();
-  for (const id of near.slice(0, nearestTexts)) {
-    const code = index.codeOf[id] ?? "";
-    const like = likeness[id] ?? 0;
+  for (const { text, like } of near.slice(0, nearestTexts)) {
+    const code = index.codeOf[text] ?? "";
     const before = scores.get(code);
     scores.set(code, before === undefined ? like : before + like * 0.15);
   }
   return scores;
 }
 
-/** The likeness of all texts, and which share any feature; only those are looked through. */
-function likenessOf(index: NeighbourIndex, features: ReadonlyMap<number, number>) {
-  const weighed = [...features].map(([feature, value]) => [feature, value * (index.rarity[feature] ?? 0)] as const);
+/** The texts that are not far, and how like they are; clears the board behind itself. */
+function likeTexts(index: NeighbourIndex, features: ReadonlyMap<number, number>) {
+  const { board, rarity, startOf, textAt, weightAt } = index;
+  const weighed = [...features].map(([feature, value]) => [feature, value * (rarity[feature] ?? 0)] as const);
   const length = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
-  const likeness = new Float64Array(index.codeOf.length);
   const touched: number[] = [];
+  let most = 0;
   for (const [feature, weight] of weighed) {
-    const end = index.startOf[feature + 1] ?? 0;
-    for (let at = index.startOf[feature] ?? end; at < end; at++) {
-      const id = index.textAt[at] ?? 0;
-      if (likeness[id] === 0) touched.push(id);
-      likeness[id] = (likeness[id] ?? 0) + (weight / length) * (index.weightAt[at] ?? 0);
+    const end = startOf[feature + 1] ?? 0;
+    for (let at = startOf[feature] ?? end; at < end; at++) {
+      const text = textAt[at] ?? 0;
+      const before = board[text] ?? 0;
+      if (before === 0) touched.push(text);
+      const like = before + (weight / length) * (weightAt[at] ?? 0);
+      board[text] = like;
+      if (like > most) most = like;
     }
   }
-  return { likeness, touched };
+  const alike: { text: number; like: number }[] = [];
+  for (const text of touched) {
+    const like = board[text] ?? 0;
+    if (like >= most * farShare) alike.push({ text, like });
+    board[text] = 0;
+  }
+  return alike;
 }

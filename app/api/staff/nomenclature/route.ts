@@ -3,7 +3,7 @@ import { tableFileInput } from "#lib/products/nomenclature/schema";
 import { readBody } from "#server/files/read-body";
 import { tooLarge } from "#server/files/read-sheet";
 import { confirmNomenclature, previewNomenclature } from "#server/operations/import-nomenclature";
-import { fieldProblem } from "#server/web/action";
+import { fieldProblem } from "#server/web/field-problem";
 import { refusal, staffRoute } from "#server/web/route";
 
 /** Takes a national table as the request's body: answers with its preview, or saves it when the preview is named. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { getCarrierCustoms } from "#db/queries/carrier-customs";
 import { getCarrier } from "#db/queries/carriers";
 import { type CertificationRow, listCertificationRows, listCertificationSteps } from "#db/queries/certifications";
 import { listLaneHistories } from "#db/queries/lane-counts";
@@ -21,6 +22,7 @@ import { canAsStaff } from "#lib/sellers/permissions";
 import { carrierGateway } from "#server/gateways/carriers/registry";
 import { requireStaff } from "#server/web/page";
 import { ApplyButton } from "@/components/carriers/apply-button";
+import { CarrierCustomsForm } from "@/components/carriers/carrier-customs-form";
 import { CarrierFactsForm } from "@/components/carriers/carrier-facts-form";
 import { CarrierLanes, type LaneLine } from "@/components/carriers/carrier-lanes";
 import { CertificationCard } from "@/components/carriers/certification-card";
@@ -37,6 +39,7 @@ import {
   recordSandboxResultAction,
   runSandboxCheckAction,
   saveCarrierAction,
+  saveCarrierCustomsAction,
   setCertificationFrameAction,
 } from "../actions.ts";
 
@@ -49,10 +52,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CarrierPage({ params }: PageProps<"/staff/carriers/[carrier]">) {
   const [scope, { carrier: code }] = await Promise.all([requireStaff("carriers.read"), params]);
   const today = chinaDateOf(Date.now());
-  const [[carrier, certifications, steps, offers, lanes], t, locale] = await Promise.all([
+  const [[carrier, customs, certifications, steps, offers, lanes], t, locale] = await Promise.all([
     inScope(scope, (db) =>
       Promise.all([
         getCarrier(db, code),
+        getCarrierCustoms(db, code),
         listCertificationRows(db, { carrierCode: code }),
         listCertificationSteps(db, code),
         listOffers(db),
@@ -123,6 +127,18 @@ export default async function CarrierPage({ params }: PageProps<"/staff/carriers
               }}
             />
           ))}
+          <section aria-labelledby="customs" className="flex flex-col gap-3">
+            <h2 id="customs" className="font-semibold">
+              {t("customs.title")}
+            </h2>
+            <CarrierCustomsForm
+              carrierCode={code}
+              customs={customs}
+              mandates={mandatesOf(open)}
+              today={today}
+              door={mayEdit ? saveCarrierCustomsAction : null}
+            />
+          </section>
         </div>
         <aside className="flex min-w-0 flex-col gap-6">
           <section aria-labelledby="facts" className="flex flex-col gap-3">
@@ -162,6 +178,12 @@ function openMoves(certification: CertificationRow, { role, personId }: StaffSco
     missing: missingFor(certification, to, today),
     isSamePerson: needsOtherPerson(state, to) && sentToReviewBy === personId,
   }));
+}
+
+function mandatesOf(certifications: readonly CertificationRow[]): string[] {
+  return certifications.flatMap(({ documents }) =>
+    documents.filter(({ kind }) => kind === "customs_mandate").map(({ fileName }) => fileName),
+  );
 }
 
 function overdueOf({ documents }: CertificationRow, today: string): string[] {

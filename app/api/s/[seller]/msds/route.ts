@@ -1,7 +1,7 @@
 import { addMsdsInput } from "#lib/products/msds-schema";
 import { readUpload } from "#server/files/documents/read-upload";
 import { addMsds } from "#server/operations/add-msds";
-import { fieldProblem } from "#server/web/action";
+import { fieldProblem } from "#server/web/field-problem";
 import { sellerRoute } from "#server/web/route";
 
 /**

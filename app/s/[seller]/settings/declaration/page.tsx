@@ -57,11 +57,7 @@ export default async function DeclarationPage({ params }: PageProps<"/s/[seller]
           <p className="mb-3 text-ink-soft">{own("settings.ways")}</p>
           <WayRules />
         </section>
-        <section aria-labelledby="messages">
-          <h2 id="messages" className="font-medium">
-            {own("settings.title")}
-          </h2>
-          <p className="mb-3 text-ink-soft">{own("settings.intro")}</p>
+        <section aria-label={own("settings.formLabel")}>
           <CustomsSettingsForm
             settings={{ ...settings, taxBranch: settings.taxBranch ?? "" }}
             branches={{ open: branchesOpenTo(tax.taxpayer), first: firstBranch(tax.taxpayer) }}

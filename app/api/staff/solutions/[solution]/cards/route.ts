@@ -3,7 +3,7 @@ import { cardFileInput } from "#lib/rates/card-schema";
 import { readBody } from "#server/files/read-body";
 import { tooLarge } from "#server/files/read-sheet";
 import { confirmRateCard, previewRateCard } from "#server/operations/import-rate-card";
-import { fieldProblem } from "#server/web/action";
+import { fieldProblem } from "#server/web/field-problem";
 import { refusal, staffRoute } from "#server/web/route";
 
 /** Takes a card's workbook as the request's body: answers with its preview, or saves it when the preview is named. */

@@ -1,7 +1,7 @@
 import { dossierUploadInput } from "#lib/customs/dossier-schema";
 import { readUpload } from "#server/files/documents/read-upload";
 import { addDossierDocument } from "#server/operations/add-dossier-document";
-import { fieldProblem } from "#server/web/action";
+import { fieldProblem } from "#server/web/field-problem";
 import { sellerRoute } from "#server/web/route";
 
 /** Takes a document as the request's body, its name in `x-file-name`, its dossier and kind in the address. */

@@ -1,0 +1,3 @@
+ALTER TABLE "certification_documents" DROP CONSTRAINT "certification_documents_kind_check";--> statement-breakpoint
+ALTER TABLE "carrier_customs" ADD COLUMN "mandated_on" date;--> statement-breakpoint
+ALTER TABLE "certification_documents" ADD CONSTRAINT "certification_documents_kind_check" CHECK ("certification_documents"."kind" in ('business_licence', 'express_licence', 'contract', 'insurance', 'dangerous_goods', 'price_list', 'customs_mandate', 'other'));
