@@ -12,6 +12,7 @@ export const namespaces = [
   "downloads",
   "failures",
   "gateway",
+  "handover",
   "help",
   "hs",
   "identity",

@@ -16,6 +16,7 @@ import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { customsCallsByModule } from "../testing/crossing-calls-customs.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { dossierCallsByModule } from "../testing/crossing-calls-dossiers.ts";
+import { handOverCallsByModule } from "../testing/crossing-calls-hand-over.ts";
 import { incidentCallsByModule } from "../testing/crossing-calls-incidents.ts";
 import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
@@ -74,6 +75,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...customsCallsByModule,
     ...dossierCallsByModule,
     ...incidentCallsByModule,
+    ...handOverCallsByModule,
     ...nomenclatureCallsByModule,
   },
 };

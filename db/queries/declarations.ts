@@ -6,6 +6,7 @@ import { waybills } from "../schema/dispatch.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList, uuidList } from "../text-list.ts";
+import { getHandOverOf } from "./bag-parcels.ts";
 
 export type DeclarationRecord = typeof declarations.$inferSelect;
 export type NewDeclaration = Omit<typeof declarations.$inferInsert, "sellerId">;
@@ -238,7 +239,8 @@ export async function listHandedOver(db: SellerDb, waybillIds: readonly string[]
         sql`${trackingStates.stage} not in ('created', 'unknown', 'closed')`,
       ),
     );
-  return new Set(rows.map(({ id }) => id));
+  const given = await getHandOverOf(db, waybillIds);
+  return new Set([...rows.map(({ id }) => id), ...given.keys()]);
 }
 
 /** Returned declarations whose parcel was picked up since, so that it is to be intercepted. */

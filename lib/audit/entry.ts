@@ -90,6 +90,21 @@ export type AuditEvent =
   | { readonly event: "waybill_failed"; readonly data: { readonly code: string; readonly text: string } }
   | { readonly event: "waybill_cancel_requested"; readonly data: { readonly reason: string } }
   | { readonly event: "waybill_cancelled"; readonly data: Record<string, never> }
+  | { readonly event: "bag_opened"; readonly data: { readonly code: string; readonly method: string } }
+  | {
+      readonly event: "bag_closed" | "bag_reopened" | "bag_discarded";
+      readonly data: { readonly code: string; readonly count: number };
+    }
+  | { readonly event: "parcel_taken_out"; readonly data: { readonly bag: string; readonly number: string } }
+  | {
+      readonly event: "bags_handed_over";
+      readonly data: {
+        readonly code: string;
+        readonly bags: number;
+        readonly parcels: number;
+        readonly method: string;
+      };
+    }
   | { readonly event: "test_page_printed"; readonly data: Record<string, never> }
   | { readonly event: "print_profile_saved"; readonly data: { readonly name: string; readonly isNew: boolean } }
   | { readonly event: "print_profile_removed"; readonly data: { readonly name: string } }
@@ -227,6 +242,8 @@ export const subjectKinds = [
   "batch",
   "waybill",
   "notice_export",
+  "bag",
+  "hand_over",
   "paper_download",
   "print_profile",
   "template",

@@ -197,6 +197,18 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   [{ event: "declaration_answered", data: { state: "released", status: "800", words: "" } }, "申报清单放行"],
   [{ event: "declaration_corrected", data: { copNo: "D1" } }, "更正了申报清单，重新申报"],
   [{ event: "declaration_withdrawal_requested", data: { reason: "买家取消" } }, "申请撤销申报清单，原因：买家取消"],
+  [{ event: "bag_opened", data: { code: "B20261129-01", method: "pickup" } }, "打开了大包 B20261129-01（上门揽收）"],
+  [{ event: "bag_closed", data: { code: "B20261129-01", count: 40 } }, "封了大包 B20261129-01，内有 40 个包裹"],
+  [{ event: "bag_reopened", data: { code: "B20261129-01", count: 40 } }, "重新打开了大包 B20261129-01，内有 40 个包裹"],
+  [{ event: "bag_discarded", data: { code: "B20261129-01", count: 0 } }, "作废了空的大包 B20261129-01"],
+  [
+    { event: "parcel_taken_out", data: { bag: "B20261129-01", number: "LX1CN" } },
+    "把包裹 LX1CN 取出了大包 B20261129-01",
+  ],
+  [
+    { event: "bags_handed_over", data: { code: "H20261129-01", bags: 3, parcels: 812, method: "courier" } },
+    "交接了 3 个大包、812 个包裹（自寄），交接单 H20261129-01",
+  ],
   [{ event: "parcel_to_intercept", data: { waybillNo: "LX1CN" } }, "包裹 LX1CN 已交接，需要拦截"],
   [{ event: "incident_raised", data: { kind: "interception", number: "LX1CN" } }, "登记异常：拦截包裹（LX1CN）"],
   [

@@ -192,6 +192,18 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { state: data.state ?? "", words: data.words || "none" };
     case "declaration_withdrawal_requested":
       return { reason: data.reason ?? "" };
+    case "bag_opened":
+      return { code: data.code ?? "", method: data.method ?? "" };
+    case "bag_closed":
+    case "bag_reopened":
+    case "bag_discarded":
+      return { code: data.code ?? "", count: data.count ?? 0 };
+    case "parcel_taken_out":
+      return { bag: data.bag ?? "", number: data.number ?? "" };
+    case "bags_handed_over":
+      return {
+        ...{ code: data.code ?? "", bags: data.bags ?? 0, parcels: data.parcels ?? 0, method: data.method ?? "" },
+      };
     case "parcel_to_intercept":
       return { waybillNo: data.waybillNo ?? "" };
     case "incident_raised":

@@ -11,6 +11,8 @@ const memberPermissions = {
   "dispatch.read": ["owner", "dispatcher", "finance", "viewer"],
   "dispatch.create": ["owner", "dispatcher"],
   "dispatch.cancel": ["owner", "dispatcher"],
+  "handover.read": ["owner", "dispatcher", "finance", "viewer"],
+  "handover.edit": ["owner", "dispatcher"],
   "labels.print": ["owner", "dispatcher"],
   "printing.edit": ["owner", "dispatcher"],
   "papers.print": ["owner", "dispatcher", "finance"],

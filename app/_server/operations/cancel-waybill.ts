@@ -1,4 +1,5 @@
 import { saveAudit } from "#db/queries/audit";
+import { getHandOverOf } from "#db/queries/bag-parcels";
 import { raiseLiveCursor } from "#db/queries/live";
 import { saveOrdersWaiting } from "#db/queries/settlements";
 import { lockWaybills, saveWaybill } from "#db/queries/waybills";
@@ -10,7 +11,8 @@ export type CancelReceipt = { readonly waybillId: string; readonly state: "cance
 
 /**
  * A person asks to cancel a waybill. One that was never sent is cancelled at once; a booked one when the carrier agrees
- * (it refuses after the pick-up). Refused: `waybill_not_found`, `waybill_not_cancellable` with its `state`.
+ * (it refuses after the pick-up). One that lies in an open bag is shown there. Refused: `waybill_not_found`,
+ * `waybill_handed_over` with its list, `waybill_not_cancellable` with its `state`.
  */
 export async function cancelWaybill(
   scope: SellerScope,
@@ -21,6 +23,8 @@ export async function cancelWaybill(
   return inScope(scope, async (db): Promise<Result<CancelReceipt>> => {
     const [waybill] = await lockWaybills(db, [waybillId]);
     if (!waybill) return refuse({ code: "waybill_not_found" });
+    const given = (await getHandOverOf(db, [waybillId])).get(waybillId);
+    if (given) return refuse({ code: "waybill_handed_over", values: { list: given.handOverCode } });
     const unsent = waybill.state === "queued" && !waybill.outcomeUnclear && waybill.attempts === 0;
     if (waybill.state !== "booked" && !unsent) {
       return refuse({ code: "waybill_not_cancellable", values: { state: waybill.state } });

@@ -1,13 +1,13 @@
 import { mm } from "../marks.ts";
-import { totalsOf } from "../totals.ts";
 import { drawTable, type TableColumn } from "./draw-table.ts";
 import { countText, kilogramText } from "./figures.ts";
 import { a4, Folio, type FolioTools } from "./folio.ts";
+import { type HandOverData, type HandOverLine, lineOfTrade } from "./hand-over-data.ts";
 import { drawLetterhead, drawRunningHead } from "./trade-blocks.ts";
-import type { TradeData } from "./trade-data.ts";
+import type { TradeData, TradeParty } from "./trade-data.ts";
 import type { Speaker, TradeWordKey } from "./trade-words.ts";
 
-/** 交接单: the parcels of one carrier as they are handed over, counted and weighed, with room for both signatures. */
+/** 交接单 of a batch: its parcels of one carrier, counted and weighed, with room for both signatures. */
 export function layoutHandOver(
   parcels: readonly [TradeData, ...TradeData[]],
   number: string,
@@ -15,23 +15,72 @@ export function layoutHandOver(
 ): Folio {
   const [first] = parcels;
   const { say } = tools;
-  const totals = totalsOf(parcels);
-  const folio = new Folio(tools, a4, (page, at) => {
-    if (at === 1) drawLetterhead(page, first.seller, "handOver");
-    else drawRunningHead(page, first.seller, "handOver", number);
-  });
+  const lines = parcels.map(lineOfTrade);
+  const totals = totalsOfLines(lines);
+  const folio = opened(first.seller, number, tools);
   drawFacts(folio, [
     ["carrier", say.lines(first.carrier.name).join(" ")],
     ["batch", number],
-    ["parcels", countText(totals.parcels)],
+    ["parcels", countText(lines.length)],
     ["grossWeight", kilogramText(totals.grossGrams)],
   ]);
-  drawTable(folio, columns(say), parcels, {
-    label: say.line("total"),
-    cells: { packageCount: countText(totals.packages), grossWeight: kilogramText(totals.grossGrams) },
-  });
+  drawParcels(folio, lines);
   drawHands(folio);
   return folio;
+}
+
+const methodWords = {
+  pickup: "methodPickup",
+  drop_off: "methodDropOff",
+  courier: "methodCourier",
+} as const satisfies Record<HandOverData["method"], TradeWordKey>;
+
+/** 交接单 of bags that were handed over: how, when and where to, the bags, and every parcel in the order of scanning. */
+export function layoutHandOverList(data: HandOverData, tools: FolioTools & { readonly at: string }): Folio {
+  const { say } = tools;
+  const { bags, parcels, code } = data;
+  const totals = totalsOfLines(parcels);
+  const folio = opened(data.seller, code, tools);
+  drawFacts(folio, [
+    ["carrier", say.lines(data.carrier.name).join(" ")],
+    ["handOverNo", code],
+    ["handedOverOn", tools.at],
+    ["method", say.line(methodWords[data.method])],
+  ]);
+  drawFacts(folio, [
+    ["bags", countText(bags.length)],
+    ["parcels", countText(parcels.length)],
+    ["grossWeight", kilogramText(totals.grossGrams)],
+    data.method === "courier"
+      ? ["courier", `${data.courierName} ${data.courierNumber}`]
+      : ["warehouse", data.warehouse === "" ? "—" : data.warehouse],
+  ]);
+  drawTable(folio, bagColumns, bags, {
+    label: say.line("total"),
+    cells: { parcels: countText(parcels.length), grossWeight: kilogramText(totals.grossGrams) },
+  });
+  folio.y += mm(5);
+  drawParcels(folio, parcels);
+  drawHands(folio);
+  return folio;
+}
+
+function opened(seller: TradeParty, number: string, tools: FolioTools): Folio {
+  return new Folio(tools, a4, (page, at) => {
+    if (at === 1) drawLetterhead(page, seller, "handOver");
+    else drawRunningHead(page, seller, "handOver", number);
+  });
+}
+
+type LineTotals = { readonly packages: number; readonly grossGrams: number };
+
+function totalsOfLines(lines: readonly HandOverLine[]): LineTotals {
+  const sum = { packages: 0, grossGrams: 0 };
+  for (const { packages, grossGrams } of lines) {
+    sum.packages += packages;
+    sum.grossGrams += grossGrams;
+  }
+  return sum;
 }
 
 function drawFacts(folio: Folio, facts: readonly (readonly [TradeWordKey, string])[]): void {
@@ -40,39 +89,60 @@ function drawFacts(folio: Folio, facts: readonly (readonly [TradeWordKey, string
   facts.forEach(([label, value], at) => {
     const left = frame.left + at * width;
     pen.text(left, folio.y + mm(3), say.line(label), { size: 7 });
-    pen.fitted(left, folio.y + mm(7.4), width - mm(3), value, [10, 9.5, 9, 8, 7, 6], { bold: true }, "number");
+    const shown = pen.readable(value, "number");
+    pen.fitted(left, folio.y + mm(7.4), width - mm(3), shown, [10, 9.5, 9, 8, 7, 6], { bold: true }, "number");
   });
   folio.y += mm(11);
 }
 
-function columns(say: Speaker): TableColumn<TradeData>[] {
+const bagColumns: readonly TableColumn<HandOverData["bags"][number]>[] = [
+  { title: "line", width: 10, align: "centre", cell: (_, index) => [{ text: String(index + 1) }] },
+  { title: "bag", width: 0, cell: ({ code }) => [{ text: code, bold: true }] },
+  { title: "parcels", width: 28, align: "right", cell: ({ parcels }) => [{ text: countText(parcels) }] },
+  { title: "grossWeight", width: 32, align: "right", cell: ({ grossGrams }) => [{ text: kilogramText(grossGrams) }] },
+];
+
+function drawParcels(folio: Folio, lines: readonly HandOverLine[]): void {
+  const { say } = folio;
+  const totals = totalsOfLines(lines);
+  drawTable(
+    folio,
+    columns(
+      say,
+      lines.some(({ bag }) => bag !== ""),
+    ),
+    lines,
+    {
+      label: say.line("total"),
+      cells: { packageCount: countText(totals.packages), grossWeight: kilogramText(totals.grossGrams) },
+    },
+  );
+}
+
+function columns(say: Speaker, hasBags: boolean): TableColumn<HandOverLine>[] {
+  const bag: TableColumn<HandOverLine> = { title: "bag", width: 26, cell: (one) => [{ text: one.bag, isSmall: true }] };
   return [
     { title: "line", width: 10, align: "centre", cell: (_, index) => [{ text: String(index + 1) }] },
-    { title: "trackingNumber", width: 48, cell: ({ trackingNumber }) => [{ text: trackingNumber, bold: true }] },
-    { title: "number", width: 36, cell: ({ number }) => [{ text: number, isSmall: true }] },
+    {
+      title: "trackingNumber",
+      width: hasBags ? 42 : 48,
+      cell: ({ trackingNumber }) => [{ text: trackingNumber, bold: true }],
+    },
+    { title: "number", width: hasBags ? 32 : 36, cell: ({ number }) => [{ text: number, isSmall: true }] },
+    ...(hasBags ? [bag] : []),
     {
       title: "solution",
       width: 0,
       cell: ({ solution }) =>
         say
-          .lines(solution.name)
+          .lines(solution)
           .slice(0, 1)
           .map((text) => ({ text })),
     },
-    { title: "country", width: 16, align: "centre", cell: ({ destination }) => [{ text: destination.country }] },
+    { title: "country", width: hasBags ? 14 : 16, align: "centre", cell: ({ country }) => [{ text: country }] },
     // what the driver counts: packages, not what lies in them
-    {
-      title: "packageCount",
-      width: 16,
-      align: "right",
-      cell: ({ packages }) => [{ text: countText(packages.length) }],
-    },
-    {
-      title: "grossWeight",
-      width: 22,
-      align: "right",
-      cell: (parcel) => [{ text: kilogramText(totalsOf([parcel]).grossGrams) }],
-    },
+    { title: "packageCount", width: 16, align: "right", cell: ({ packages }) => [{ text: countText(packages) }] },
+    { title: "grossWeight", width: 22, align: "right", cell: ({ grossGrams }) => [{ text: kilogramText(grossGrams) }] },
   ];
 }
 

@@ -1,11 +1,10 @@
 import type { BookingItem, BookingRequest } from "#lib/carriers/requests";
-import { officialSolutions } from "#lib/carriers/solutions";
-import { dayOneCarriers } from "#lib/carriers/tables/carriers";
 import type { OwnAddressLines } from "#lib/identity/own-address";
 import { countryName, isCountryCode } from "#lib/kit/country";
 import { chinaDateOf, type Instant } from "#lib/kit/time";
 import { cubicStepMm } from "./figures.ts";
 import type { Bilingual, TradeCustoms, TradeData, TradeGoods, TradePackage, TradeParty } from "./trade-data.ts";
+import { carrierNames, solutionNames } from "./trade-names.ts";
 
 /** The seller as registered and as its sender address has it; null: the store has no sender address any more. */
 export type TradeSeller = {
@@ -39,7 +38,6 @@ export type TradeFacts = {
 export function tradeFromBooking(facts: TradeFacts, now: Instant): TradeData {
   const { booking, solutionCode: code, country } = facts;
   const items = booking.packages.flatMap((one) => one.items);
-  const solution = officialSolutions.find((one) => one.code === code);
   const name = isCountryCode(country)
     ? { zh: countryName(country, "zh"), en: countryName(country, "en") }
     : { zh: country, en: country };
@@ -49,8 +47,8 @@ export function tradeFromBooking(facts: TradeFacts, now: Instant): TradeData {
     orderNumber: booking.orderNumber,
     date: chinaDateOf(now),
     orderedOn: chinaDateOf(booking.orderedAt),
-    carrier: carrierOf(facts.carrierCode),
-    solution: { code, name: { zh: solution?.nameZh ?? code, en: solution?.nameEn ?? code } },
+    carrier: { code: facts.carrierCode, name: carrierNames(facts.carrierCode) },
+    solution: { code, name: solutionNames(code) },
     destination: { country, name },
     currency: items[0]?.currency ?? "USD",
     seller: sellerOf(facts.seller, booking),
@@ -60,11 +58,6 @@ export function tradeFromBooking(facts: TradeFacts, now: Instant): TradeData {
     undeliverable: booking.undeliverable,
     customs: facts.seller.customs,
   };
-}
-
-function carrierOf(code: string): TradeData["carrier"] {
-  const carrier = dayOneCarriers.find((one) => one.code === code);
-  return { code, name: { zh: carrier?.nameZh ?? code, en: carrier?.nameEn ?? code } };
 }
 
 function goodsOf(item: BookingItem, netGrams: number): TradeGoods {

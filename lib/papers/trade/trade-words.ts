@@ -36,6 +36,8 @@ export const tradeWordKeys = [
   ...["undeliverable", "returnToSender", "abandon", "invoiceNo", "certificateNo", "licence", "comments"],
   // hand-over list
   ...["carrier", "handedOverBy", "takenOverBy", "plate", "handedOverAt", "handOverNote", "country", "solution"],
+  ...["handOverNo", "handedOverOn", "method", "methodPickup", "methodDropOff", "methodCourier", "courier"],
+  ...["warehouse", "bag", "bags"],
 ] as const satisfies readonly string[];
 
 export type TradeWordKey = (typeof tradeWordKeys)[number];
