@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { DeclarationLane, DeclarationStop } from "#lib/customs/declaration-lane";
 import type { Instant } from "#lib/kit/time";
 import { clearedByCustoms } from "../cleared-by-customs.ts";
 import { declarations } from "../schema/customs.ts";
 import { papers, waybills } from "../schema/dispatch.ts";
+import { carrierBindings } from "../schema/gateways.ts";
 import { bagParcels, bags } from "../schema/hand-over.ts";
 import { orders } from "../schema/orders.ts";
 import { trackingStates } from "../schema/tracking.ts";
@@ -136,4 +138,35 @@ export async function countBagTroubles(db: SellerDb): Promise<ReadonlyMap<string
     )
     .groupBy(bags.id);
   return new Map(rows.map(({ bagId, count }) => [bagId, count]));
+}
+
+export type HandOverChoices = {
+  /** Carriers that the seller books with, the productive connection before the sandbox. */
+  readonly carriers: readonly { readonly carrierCode: string; readonly environment: GatewayEnvironment }[];
+  /** Warehouses that carriers named for parcels that wait. */
+  readonly warehouses: readonly string[];
+};
+
+/** For which carriers and warehouses bags can be opened. */
+export async function listHandOverChoices(db: SellerDb): Promise<HandOverChoices> {
+  const { sellerId } = db.scope;
+  const warehouse = sql<string>`${papers.data} ->> 'sortingCode'`;
+  const [carriers, named] = await Promise.all([
+    db
+      .selectDistinct({ carrierCode: carrierBindings.carrierCode, environment: carrierBindings.environment })
+      .from(carrierBindings)
+      .where(and(eq(carrierBindings.sellerId, sellerId), eq(carrierBindings.state, "active")))
+      .orderBy(asc(carrierBindings.environment), asc(carrierBindings.carrierCode)),
+    db
+      .selectDistinct({ warehouse })
+      .from(trackingStates)
+      .innerJoin(waybills, and(eq(waybills.sellerId, sellerId), eq(waybills.id, trackingStates.waybillId)))
+      .innerJoin(
+        papers,
+        and(eq(papers.sellerId, sellerId), eq(papers.waybillId, waybills.id), eq(papers.kind, "label")),
+      )
+      .where(and(waiting(db, "packed"), sql`${papers.data} ->> 'sortingCode' <> ''`))
+      .limit(100),
+  ]);
+  return { carriers, warehouses: named.map((one) => one.warehouse).sort() };
 }

@@ -61,6 +61,7 @@ const waitingCalls = {
     await taken(db, ids);
     return waiting.listWaiting(db, "packed", null);
   }),
+  listHandOverChoices: asSeller((db) => waiting.listHandOverChoices(db), "counted"),
   countBagTroubles: asSeller(async (db, { queuedId: waybillId, openBagId: bagId }) => {
     await bagParcels.saveBagParcel(db, { waybillId, bagId, scannedBy: "stranger" }, now);
     return [...(await waiting.countBagTroubles(db))];
