@@ -10,6 +10,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Sheet } from "@/components/ui/dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
+import { BagPlaceMark } from "./bag-place-mark.tsx";
 import { CancelWaybill } from "./cancel-waybill.tsx";
 import { WaybillFailure, WaybillStateMark } from "./waybill-state.tsx";
 import type { WaybillDoors, WaybillLine } from "./waybill-table.tsx";
@@ -18,6 +19,7 @@ type WaybillSheetProps = WaybillDoors & {
   readonly row: WaybillLine;
   readonly now: number;
   readonly trackingBase: string;
+  readonly bagBase: string;
   readonly papersBase: string | null;
   readonly labelBase: string | null;
   readonly onClose: () => void;
@@ -28,6 +30,7 @@ export function WaybillSheet({
   row,
   now,
   trackingBase,
+  bagBase,
   papersBase,
   labelBase,
   cancel,
@@ -72,6 +75,7 @@ export function WaybillSheet({
             { term: t("columns.lp"), value: copyable(row.lpNumber) },
             { term: t("columns.number"), value: copyable(row.trackingNumber) },
             { term: t("columns.order"), value: copyable(row.orderNumber) },
+            { term: t("columns.place"), value: <BagPlaceMark place={row.place} base={bagBase} /> },
             { term: t("columns.created"), value: <RelativeTime at={row.createdAt} now={now} isExact /> },
           ]}
         />
@@ -95,8 +99,8 @@ function isAskable(row: WaybillLine): boolean {
   return row.state === "unclear" || (row.state === "booked" && row.trackingNumber === null);
 }
 
-/** Not once the parcel moves, which the carrier refuses; nor after a first try, since it may exist at the carrier. */
+/** Not once it is handed over or moves, which the carrier refuses; nor after a first try, since it may exist at the carrier. */
 function isCancellable(row: WaybillLine): boolean {
-  if (row.isMoving) return false;
+  if (row.isMoving || row.place?.handOverCode) return false;
   return row.state === "booked" || (row.state === "queued" && row.attempts === 0);
 }

@@ -11,6 +11,7 @@ import { columnsOf } from "@/components/data-table/features";
 import type { ServerAction } from "@/components/form/use-action";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill } from "@/components/ui/status-pill";
+import { type BagPlace, BagPlaceMark } from "./bag-place-mark.tsx";
 import { useFailureWords } from "./failure-words.ts";
 import { WaybillSheet } from "./waybill-sheet.tsx";
 import { WaybillStateMark } from "./waybill-state.tsx";
@@ -31,6 +32,8 @@ export type WaybillLine = {
   readonly failureCode: string | null;
   readonly failureText: string;
   readonly createdAt: number;
+  /** Its bag, and the list with which that left; null: in no bag. */
+  readonly place: BagPlace | null;
   /** Null: none yet. */
   readonly declaration: (Omit<CancelFacts, "wasRefused"> & { readonly id: string }) | null;
 };
@@ -45,6 +48,8 @@ type WaybillTableProps = WaybillDoors & {
   readonly rows: readonly WaybillLine[];
   readonly now: number;
   readonly trackingBase: string;
+  /** The bags' address without the id. */
+  readonly bagBase: string;
   /** The declarations' address without the id; null for who may not see them. */
   readonly papersBase: string | null;
   /** The label's address without its id; null for who may not print. */
@@ -59,6 +64,7 @@ export function WaybillTable({
   rows,
   now,
   trackingBase,
+  bagBase,
   papersBase,
   labelBase,
   cancel,
@@ -105,6 +111,11 @@ export function WaybillTable({
           meta: { name: t("columns.declaration"), width: 176 },
           cell: ({ row: { original } }) => <DeclarationCell row={original} base={papersBase} />,
         }),
+        column.display({
+          id: "place",
+          meta: { name: t("columns.place"), width: 150, narrow: "hidden" },
+          cell: ({ row: { original } }) => <BagPlaceMark place={original.place} base={bagBase} />,
+        }),
         column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 156, narrow: "hidden" } }),
         column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
         column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 170, narrow: "hidden" } }),
@@ -113,7 +124,7 @@ export function WaybillTable({
           cell: (cell) => <RelativeTime at={cell.getValue()} now={now} isExact />,
         }),
       ]),
-    [t, g, now, trackingBase, papersBase],
+    [t, g, now, trackingBase, bagBase, papersBase],
   );
   return (
     <>
@@ -133,6 +144,7 @@ export function WaybillTable({
           row={open}
           now={now}
           trackingBase={trackingBase}
+          bagBase={bagBase}
           papersBase={papersBase}
           labelBase={labelBase}
           cancel={cancel}

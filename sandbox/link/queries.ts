@@ -20,7 +20,7 @@ export const getWaybill: Handler = async (desk, body, asking) => {
     laneCode: order.laneCode,
     laneName: `${solutionOf(order.solutionCode)?.name ?? order.solutionCode}-${order.country}`,
     laneLastMileCP: destinationOf(order.country).lastMile,
-    distributionWarehouse: `SZX${String((order.n % 12) + 1).padStart(2, "0")}`,
+    distributionWarehouse: warehouseOf(order.solutionCode),
   });
 };
 
@@ -45,4 +45,10 @@ export function traceDetail(event: {
     actionCode: event.code,
     desc: event.desc,
   };
+}
+
+/** Parcels of one solution go to one warehouse, as a real carrier sorts them; three of them share the solutions. */
+function warehouseOf(solutionCode: string): string {
+  const sum = [...solutionCode].reduce((all, letter) => all + letter.charCodeAt(0), 0);
+  return `SZX${String((sum % 3) + 1).padStart(2, "0")}`;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { listPlaces } from "#db/queries/bag-parcels";
 import { listLanesOfWaybills } from "#db/queries/declaration-lanes";
 import { getLiveCursor } from "#db/queries/live";
 import { countWaybills, listWaybills } from "#db/queries/waybill-list";
@@ -38,14 +39,12 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
     inScope(scope, async (db) => {
       const reads = [listWaybills(db, search), countWaybills(db, search), getLiveCursor(db)] as const;
       const [page, counts, cursor] = await Promise.all(reads);
-      const lanes = await listLanesOfWaybills(
-        db,
-        page.rows.map(({ id }) => id),
-      );
-      return { page, counts, cursor, lanes };
+      const ids = page.rows.map(({ id }) => id);
+      const [lanes, places] = await Promise.all([listLanesOfWaybills(db, ids), listPlaces(db, ids)]);
+      return { page, counts, cursor, lanes, places };
     }),
   ]);
-  const { page, counts, cursor, lanes } = facts;
+  const { page, counts, cursor, lanes, places } = facts;
   const base = `/s/${seller}/waybills`;
   const isWhole = waybillQuery({ ...search, after: null }) === "";
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
@@ -62,6 +61,7 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
       <WaybillTable
         now={Date.now()}
         trackingBase={`/s/${seller}/tracking`}
+        bagBase={`/s/${seller}/handover/bags`}
         papersBase={can(scope.role, "customs.read") ? `/s/${seller}/papers` : null}
         labelBase={can(scope.role, "labels.print") ? `/api/s/${seller}/labels/waybill` : null}
         cancel={can(scope.role, "dispatch.cancel") ? cancelWaybillAction.bind(null, seller) : null}
@@ -69,6 +69,7 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
         rows={page.rows.map(({ orderId: _, country, solutionCode, ...row }) => ({
           ...row,
           declaration: lanes.get(row.id) ?? null,
+          place: places.get(row.id) ?? null,
           countryName: countryLabel(country, locale),
           solutionName: solutionLabel(solutionCode, locale),
         }))}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { listPlaces } from "#db/queries/bag-parcels";
 import { listBilledLines } from "#db/queries/bills";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
@@ -13,6 +14,7 @@ import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { trackingSite } from "#lib/tracking/site";
 import { timelineOf } from "#lib/tracking/timeline";
 import { requireSeller } from "#server/web/page";
+import { BagPlaceMark } from "@/components/dispatch/bag-place-mark";
 import { ParcelPricePart } from "@/components/dispatch/parcel-price";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
@@ -43,22 +45,24 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
   const { seller, waybill } = await params;
   const scope = await requireSeller(seller, "tracking.read");
   if (!uuid.test(waybill)) notFound();
-  const [t, locale, facts] = await Promise.all([
+  const [t, words, locale, facts] = await Promise.all([
     getTranslations("tracking"),
+    getTranslations("waybills"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, price, billed, events, label, cursor] = await Promise.all([
+      const [parcel, price, billed, events, label, cursor, places] = await Promise.all([
         getParcel(db, waybill),
         getParcelPrice(db, waybill),
         can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
         listTrackingEvents(db, waybill),
         getLabelState(db, waybill),
         getLiveCursor(db),
+        listPlaces(db, [waybill]),
       ]);
-      return { parcel, price, billed, events, label, cursor };
+      return { parcel, price, billed, events, label, cursor, place: places.get(waybill) ?? null };
     }),
   ]);
-  const { parcel, price, billed, events, label, cursor } = facts;
+  const { parcel, price, billed, events, label, cursor, place } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
@@ -117,6 +121,11 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
                 { term: t("parcel.recipient"), value: countryLabel(parcel.country, locale) },
                 { term: t("columns.solution"), value: solutionLabel(parcel.solutionCode, locale) },
                 { term: t("parcel.booked"), value: moment(parcel.bookedAt) },
+                {
+                  term: words("columns.place"),
+                  value: <BagPlaceMark place={place} base={`/s/${seller}/handover/bags`} />,
+                },
+                { term: t("parcel.handedOver"), value: moment(place?.handedOverAt ?? null) },
                 { term: t("parcel.stageSince"), value: moment(parcel.stageSince) },
               ]}
             />
