@@ -49,7 +49,7 @@ export function HandOverDesk({ scanHref, openBag, bags, carriers, today, ...shel
       ...{ key: line.key, tone, word, text, about },
     });
     const { answer, typed } = line;
-    if (!answer) return said("alarm", t("verdicts.unknown_number.word"), t(`scan.${line.fault ?? "fault"}`), typed);
+    if (!answer) return said("alarm", t("scan.faultWord"), t(`scan.${line.fault ?? "fault"}`), typed);
     if (answer.kind === "bag") {
       const isOpen = answer.bag.state === "open";
       const bag = answer.bag.code;

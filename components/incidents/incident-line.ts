@@ -25,6 +25,13 @@ export type IncidentLine = {
   readonly countryName: string;
   /** When the carrier took the parcel, as far as it reported. */
   readonly pickedUpAt: number | null;
+  /** With which list and bag ALP handed it over; null: with none. */
+  readonly handOver: {
+    readonly list: string;
+    readonly bag: string;
+    readonly bagHref: string;
+    readonly at: number;
+  } | null;
   /** What to send to the carrier, in both languages; null where nothing is to be intercepted. */
   readonly texts: { readonly zh: string; readonly en: string } | null;
   /** How it ended; null while it goes on. */

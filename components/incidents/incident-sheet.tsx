@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CustomsWords } from "@/components/customs/trouble-box";
 import { ButtonLink } from "@/components/ui/button";
@@ -23,7 +24,7 @@ type IncidentSheetProps = IncidentDoors & {
 /** One incident: customs' words, what happened when, where the parcel is, and of an interception the text to the carrier. */
 export function IncidentSheet({ incident, now, onClose, ...doors }: IncidentSheetProps) {
   const t = useTranslations("incidents");
-  const { kind, ended, texts, words, status, count } = incident;
+  const { kind, ended, texts, words, status, count, handOver } = incident;
   const copyable = (text: string) => <CopyButton text={text}>{text}</CopyButton>;
   const moment = (at: number) => <RelativeTime at={at} now={now} isExact />;
   const repeated = count > 1 ? [{ term: t("sheet.last"), value: moment(incident.lastAt) }] : [];
@@ -60,11 +61,19 @@ export function IncidentSheet({ incident, now, onClose, ...doors }: IncidentShee
                   term: t("handOver.pickedUp"),
                   value: incident.pickedUpAt === null ? t("handOver.notPicked") : moment(incident.pickedUpAt),
                 },
-                { term: t("handOver.list"), value: null },
-                { term: t("handOver.bag"), value: null },
+                { term: t("handOver.at"), value: handOver && moment(handOver.at) },
+                { term: t("handOver.list"), value: handOver && copyable(handOver.list) },
+                {
+                  term: t("handOver.bag"),
+                  value: handOver && (
+                    <Link className="text-accent-ink hover:underline" href={handOver.bagHref}>
+                      {handOver.bag}
+                    </Link>
+                  ),
+                },
               ]}
             />
-            <p className="text-ink-soft text-meta">{t("handOver.none")}</p>
+            {handOver ? null : <p className="text-ink-soft text-meta">{t("handOver.none")}</p>}
           </section>
         ) : null}
         <section aria-labelledby="incident-facts" className="flex flex-col gap-2">

@@ -1,6 +1,7 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { getHandOverOf, type HandOverOf } from "#db/queries/bag-parcels";
 import { listCarrierCustoms } from "#db/queries/carrier-customs";
 import { countIncidents, countOpenIncidents, type IncidentRow, listIncidents } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
@@ -48,10 +49,14 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
         countOpenIncidents(db),
         listCarrierCustoms(db),
       ]);
-      return { page, counts, free, carriers, cursor };
+      const handedOver = await getHandOverOf(
+        db,
+        page.rows.map(({ waybillId }) => waybillId),
+      );
+      return { page, counts, free, carriers, cursor, handedOver };
     }),
   ]);
-  const { page, counts, free, carriers, cursor } = facts;
+  const { page, counts, free, carriers, cursor, handedOver } = facts;
   const names = new Map(carriers.map((one) => [one.carrierCode, one.logisticsName]));
   const base = `/s/${seller}/incidents`;
   const waiting = Object.values(counts.byKind).reduce((sum, count) => sum + count, 0);
@@ -73,6 +78,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
           lineOf(row, {
             ...{ seller, locale, personId: scope.personId },
             carrierName: names.get(row.carrierCode) ?? row.carrierCode,
+            handOver: handedOver.get(row.waybillId) ?? null,
           }),
         )}
         empty={
@@ -99,20 +105,26 @@ type Around = {
   readonly locale: string;
   readonly personId: string;
   readonly carrierName: string;
+  readonly handOver: HandOverOf | null;
 };
 
-function lineOf(row: IncidentRow, { seller, locale, personId, carrierName }: Around): IncidentLine {
+function lineOf(row: IncidentRow, { seller, locale, personId, carrierName, handOver }: Around): IncidentLine {
   const { id, kind, severity, state, orderNumber, waybillNo, words, status, count, country, closedAt } = row;
   const event = row.closedKind === "event" ? (closingEvents.find((one) => one === row.closedBy) ?? null) : null;
   const text = (language: "zh-CN" | "en") => {
     const own = wordsOf("incidents", language);
     const values = { waybillNo, orderNo: orderNumber, country: countryLabel(country, language) };
-    return own("carrierText", { ...values, words: words || own("noWords") });
+    const given = { list: handOver?.handOverCode ?? "none", bag: handOver?.bagCode ?? "" };
+    return own("carrierText", { ...values, ...given, words: words || own("noWords") });
   };
   return {
     ...{ id, kind, severity, state, orderNumber, waybillNo, words, status, count, carrierName },
     ...{ happenedAt: row.happenedAt, receivedAt: row.receivedAt, lastAt: row.lastAt, dueAt: row.dueAt },
     ...{ ownerName: row.ownerName, isMine: row.ownerId === personId, pickedUpAt: row.pickedUpAt },
+    handOver: handOver && {
+      ...{ list: handOver.handOverCode, bag: handOver.bagCode, at: handOver.at },
+      bagHref: `/s/${seller}/handover/bags/${handOver.bagId}`,
+    },
     subjectHref: `/s/${seller}/papers/${row.subjectId}`,
     countryName: countryLabel(country, locale),
     texts: kind === "interception" ? { zh: text("zh-CN"), en: text("en") } : null,
