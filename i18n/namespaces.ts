@@ -6,6 +6,7 @@ export const namespaces = [
   "certification",
   "customs",
   "customs-pages",
+  "daily",
   "dispatch",
   "documents",
   "dossier",

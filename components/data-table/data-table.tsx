@@ -2,9 +2,10 @@
 
 import { type RowData, type RowSelectionState, useTable } from "@tanstack/react-table";
 import dynamic from "next/dynamic";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "../ui/class-names.ts";
-import { type Columns, features, type RowKey, type SortLinks, type TableOf } from "./features.ts";
+import { type Columns, features, type MoreRows, type RowKey, type SortLinks, type TableOf } from "./features.ts";
+import { LoadMore } from "./load-more.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
@@ -51,6 +52,8 @@ export type DataTableProps<Row extends RowData> = {
   /** Verbs for the selected rows; with it rows can be selected. */
   readonly selectionBar?: (selected: readonly Row[], clear: () => void) => ReactNode;
   readonly canSelect?: (row: Row) => boolean;
+  /** Where the rows are only the first of many. */
+  readonly more?: MoreRows;
   /** Instead of rows when there are none. */
   readonly empty?: ReactNode;
   readonly className?: string;
@@ -87,6 +90,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     ...(props.rowKeys ? { rowKeys: props.rowKeys } : {}),
   });
   const selected = rows.filter((row) => rowSelection[rowId(row)] === true);
+  const { more } = props;
+  const wantsAll = useRef(false);
+  useEffect(() => {
+    // all were asked for and have come
+    if (!wantsAll.current || rows.length < (more?.total ?? 0)) return;
+    wantsAll.current = false;
+    table.toggleAllRowsSelected(true);
+  }, [rows, more?.total, table]);
   return (
     <div className={cn("fills relative flex flex-col border-line border-y bg-surface", className)}>
       <section
@@ -114,9 +125,26 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           />
         </TableBody>
         {rows.length === 0 ? props.empty : null}
+        {more && rows.length < more.total ? (
+          <LoadMore load={more.load} scroller={scroller} count={rows.length} />
+        ) : null}
       </section>
       {selectionBar && selected.length > 0 ? (
-        <SelectionBar count={selected.length} onClear={clear}>
+        <SelectionBar
+          count={selected.length}
+          onClear={clear}
+          {...(more && selected.length === rows.length && rows.length < more.total
+            ? {
+                all: {
+                  ...{ count: more.total, isLoading: more.isLoading },
+                  ask: () => {
+                    wantsAll.current = true;
+                    more.loadAll();
+                  },
+                },
+              }
+            : {})}
+        >
           {selectionBar(selected, clear)}
         </SelectionBar>
       ) : null}

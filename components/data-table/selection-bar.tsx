@@ -6,10 +6,16 @@ import type { ReactNode } from "react";
 import { buttonLook } from "../ui/button.tsx";
 import { cn } from "../ui/class-names.ts";
 
-type SelectionBarProps = { readonly count: number; readonly onClear: () => void; readonly children: ReactNode };
+type SelectionBarProps = {
+  readonly count: number;
+  readonly onClear: () => void;
+  /** Where more rows are found than are here: selects all of them. */
+  readonly all?: { readonly count: number; readonly isLoading: boolean; readonly ask: () => void };
+  readonly children: ReactNode;
+};
 
 /** At the bottom of a table while rows are selected: how many, and what can be done with them. */
-export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
+export function SelectionBar({ count, onClear, all, children }: SelectionBarProps) {
   const t = useTranslations("ui");
   const format = useFormatter();
   return (
@@ -25,6 +31,16 @@ export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
       >
         <X aria-hidden className="size-4" />
       </button>
+      {all ? (
+        <button
+          type="button"
+          disabled={all.isLoading}
+          onClick={all.ask}
+          className="mr-2 text-accent-ink hover:underline disabled:opacity-60"
+        >
+          {t(all.isLoading ? "table.loadingAll" : "table.selectFound", { count: format.number(all.count) })}
+        </button>
+      ) : null}
       {children}
     </div>
   );

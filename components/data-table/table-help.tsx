@@ -7,7 +7,7 @@ import { Kbd } from "../ui/kbd.tsx";
 type TableHelpProps = {
   readonly isSelectable: boolean;
   readonly canOpen: boolean;
-  readonly own: readonly { readonly key: string; readonly text: string }[];
+  readonly own: readonly { readonly key: string; readonly text: string; readonly isUnnamed?: boolean }[];
   readonly onClose: () => void;
 };
 
@@ -25,7 +25,9 @@ export function TableHelp({ isSelectable, canOpen, own, onClose }: TableHelpProp
         ]
       : []),
     ...(canOpen ? [{ keys: ["Enter"], text: t("keys.open") }] : []),
-    ...own.map(({ key, text }) => ({ keys: [key.toUpperCase()], text })),
+    ...own
+      .filter(({ isUnnamed }) => !isUnnamed)
+      .map(({ key, text }) => ({ keys: [/^\d$/.test(key) ? "1–9" : key.toUpperCase()], text })),
     { keys: ["/"], text: t("keys.search") },
     { keys: ["Ctrl K"], text: t("keys.palette") },
     { keys: ["?"], text: t("keys.help") },

@@ -62,10 +62,18 @@ export function useTableKeys<Row extends RowData>(options: Options<Row>): TableK
       const { table, rowKeys = [], current: id } = latest.current;
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const own = rowKeys.find(({ key }) => key === event.key.toLowerCase());
-      const row = table.getRowModel().rowsById[id ?? ""];
+      if (own?.of === "page") {
+        event.preventDefault();
+        own.run();
+        return;
+      }
+      const { rows, rowsById } = table.getRowModel();
+      const selected = rows.filter((one) => one.getIsSelected()).map((one) => one.original);
+      // with rows selected the key is for these, wherever the keyboard stands
+      const row = rowsById[id ?? ""]?.original ?? selected[0];
       if (!own || !row) return;
       event.preventDefault();
-      own.run(row.original);
+      own.run(row, selected);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || liesBelow(latest.current.scroller.current)) return;

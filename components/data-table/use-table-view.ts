@@ -47,6 +47,21 @@ function read(name: string): string | null {
   }
 }
 
+/** Sets which columns of the table called `name` are hidden, as a saved view says. */
+export function keepHiddenColumns(name: string, hidden: readonly string[]): void {
+  write(name, { hidden });
+}
+
+function write(name: string, next: Partial<TableView> | null): void {
+  try {
+    if (next === null) localStorage.removeItem(keyOf(name));
+    else localStorage.setItem(keyOf(name), JSON.stringify({ ...parseTableView(read(name)), ...next }));
+  } catch {
+    return;
+  }
+  window.dispatchEvent(new Event(changed));
+}
+
 /** The person's view of the table called `name`, kept in this browser and the same in all its tabs. */
 export function useTableView(name: string) {
   const text = useSyncExternalStore(
@@ -55,17 +70,6 @@ export function useTableView(name: string) {
     () => null,
   );
   const view = useMemo(() => parseTableView(text), [text]);
-  const change = useCallback(
-    (next: Partial<TableView> | null) => {
-      try {
-        if (next === null) localStorage.removeItem(keyOf(name));
-        else localStorage.setItem(keyOf(name), JSON.stringify({ ...parseTableView(read(name)), ...next }));
-      } catch {
-        return;
-      }
-      window.dispatchEvent(new Event(changed));
-    },
-    [name],
-  );
+  const change = useCallback((next: Partial<TableView> | null) => write(name, next), [name]);
   return [view, change] as const;
 }

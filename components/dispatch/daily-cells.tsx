@@ -3,21 +3,20 @@
 import { CirclePause, MessageSquareText, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { DailyGoods, DailyRow } from "#lib/dispatch/daily-screen";
+import type { ShownDailyRow } from "#lib/dispatch/daily-page";
+import type { DailyGoods } from "#lib/dispatch/daily-screen";
 import { Money } from "@/components/ui/money";
 import { useDecisionText } from "./decision-text.ts";
 
-/** A row with the names in the reader's language, and the address of its panel. */
-export type ShownRow = Omit<DailyRow, "solution"> & {
-  readonly countryName: string;
-  readonly href: string;
-  readonly solution: (Omit<NonNullable<DailyRow["solution"]>, "nameZh" | "nameEn"> & { readonly name: string }) | null;
-};
+/** A row with the address of its panel. */
+export type ShownRow = ShownDailyRow & { readonly href: string };
 
 type CellProps = { readonly row: ShownRow };
 
-/** The order's number, with marks for a hold and for what is merely odd. */
-export function OrderCell({ row }: CellProps) {
+type OrderCellProps = CellProps & { readonly tags: ReadonlyMap<string, string> };
+
+/** The order's number, with marks for a hold and for what is merely odd, and its tags. */
+export function OrderCell({ row, tags }: OrderCellProps) {
   const t = useTranslations("dispatch.row");
   return (
     <span className="flex items-center gap-1.5">
@@ -27,6 +26,25 @@ export function OrderCell({ row }: CellProps) {
       {row.isHeld ? <CirclePause role="img" aria-label={t("held")} className="size-3.5 text-soon" /> : null}
       {row.warnings > 0 ? (
         <TriangleAlert role="img" aria-label={t("warnings", { count: row.warnings })} className="size-3.5 text-soon" />
+      ) : null}
+      <TagChips names={row.tagIds.flatMap((id) => tags.get(id) ?? [])} />
+    </span>
+  );
+}
+
+const shownTags = 2;
+
+function TagChips({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <span className="flex min-w-0 items-center gap-1" title={names.join("\n")}>
+      {names.slice(0, shownTags).map((name) => (
+        <span key={name} className="max-w-24 truncate rounded bg-accent-soft px-1 text-accent-ink text-meta">
+          {name}
+        </span>
+      ))}
+      {names.length > shownTags ? (
+        <span className="shrink-0 text-ink-soft text-meta">+{names.length - shownTags}</span>
       ) : null}
     </span>
   );

@@ -4,17 +4,27 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
+import type { Lane } from "#lib/dispatch/daily-lanes";
+import { type DailyRowsAnswer, dailyListLimit } from "#lib/dispatch/daily-page";
+import { viewKeys } from "#lib/dispatch/saved-view";
 import { DataTable } from "@/components/data-table/data-table";
-import { type Columns, columnsOf, type SortLinks } from "@/components/data-table/features";
+import { type Columns, columnsOf, type RowKey, type SortLinks } from "@/components/data-table/features";
 import type { ServerAction } from "@/components/form/use-action";
 import { TimeLeft } from "@/components/ui/time-left";
 import { Weight } from "@/components/ui/weight";
 import { BlockerCell } from "./blocker-cell.tsx";
 import { GoodsCell, OrderCell, PriceCell, RemarkCell, type ShownRow, SolutionCell } from "./daily-cells.tsx";
+import type { EditDoors } from "./edit-orders.tsx";
 import type { ReviewDoors } from "./review-sheet.tsx";
+import { askForView } from "./saved-views.tsx";
 import { SelectionVerbs } from "./selection-verbs.tsx";
+import type { ShownTag, TagDoors } from "./tag-orders.tsx";
+import { useDailyRows } from "./use-daily-rows.ts";
 
 const ReviewSheet = dynamic(() => import("./review-sheet.tsx").then((module) => module.ReviewSheet), { ssr: false });
+
+const TagOrders = dynamic(() => import("./tag-orders.tsx").then((module) => module.TagOrders), { ssr: false });
+const EditOrders = dynamic(() => import("./edit-orders.tsx").then((module) => module.EditOrders), { ssr: false });
 
 export type HoldDoors = {
   readonly hold: ServerAction<{ orderIds: string[]; note: string }, { readonly changed: readonly string[] }>;
@@ -23,35 +33,41 @@ export type HoldDoors = {
 
 type DailyTableProps = {
   readonly seller: string;
-  readonly rows: readonly ShownRow[];
-  readonly lane: "ready" | "repair";
+  readonly first: DailyRowsAnswer;
+  /** The list's address with its search. */
+  readonly address: string;
+  /** Orders that the search finds in this lane. */
+  readonly found: number;
+  readonly lane: Lane;
   readonly now: number;
   readonly sort: SortLinks;
   readonly openId: string | null;
+  readonly tags: readonly ShownTag[];
+  readonly solutions: readonly { readonly code: string; readonly name: string }[];
   readonly mayDispatch: boolean;
-  readonly doors: ReviewDoors & HoldDoors;
+  readonly mayEdit: boolean;
+  readonly doors: ReviewDoors & HoldDoors & TagDoors & EditDoors;
   /** Instead of rows when there are none. */
   readonly empty: ReactNode;
 };
 
-type Review = { readonly orderIds: readonly string[]; readonly clear: () => void };
+/** What stands above the table, and for which rows. */
+type Opened = {
+  readonly what: "review" | "tags" | "edit";
+  readonly rows: readonly ShownRow[];
+  readonly clear: () => void;
+};
 
 /** The orders of one lane, by deadline, and the one click for all that are selected. */
-export function DailyTable({ seller, rows, lane, now, sort, openId, mayDispatch, doors, empty }: DailyTableProps) {
+export function DailyTable(props: DailyTableProps) {
+  const { seller, first, address, found, lane, now, sort, openId, tags, solutions, doors, empty } = props;
   const t = useTranslations("dispatch");
   const router = useRouter();
-  const [review, setReview] = useState<Review | null>(null);
-  const columns = useColumns(seller, lane, now);
-  const rowKeys = useMemo(
-    () => [
-      {
-        key: "s",
-        text: t("solutionKey"),
-        run: (row: ShownRow) => router.push(`${row.href}&part=solutions`, { scroll: false }),
-      },
-    ],
-    [router, t],
-  );
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const { rows, more } = useDailyRows({ seller, first, address, total: found, most: dailyListLimit });
+  const columns = useColumns(seller, lane, now, tags);
+  const rowKeys = useRowKeys(props, setOpened);
+  const close = () => setOpened(null);
   return (
     <>
       <DataTable
@@ -66,43 +82,87 @@ export function DailyTable({ seller, rows, lane, now, sort, openId, mayDispatch,
         openId={openId}
         onOpen={(row) => router.push(row.href, { scroll: false })}
         rowKeys={rowKeys}
+        more={more}
         empty={empty}
-        {...(mayDispatch
+        {...(props.mayDispatch
           ? {
               selectionBar: (selected: readonly ShownRow[], clear: () => void) => (
                 <SelectionVerbs
                   rows={selected}
                   doors={doors}
-                  onDispatch={() => setReview({ orderIds: selected.map((row) => row.orderId), clear })}
+                  onDispatch={() => setOpened({ what: "review", rows: selected, clear })}
+                  {...(props.mayEdit
+                    ? {
+                        onTag: () => setOpened({ what: "tags", rows: selected, clear }),
+                        onEdit: () => setOpened({ what: "edit", rows: selected, clear }),
+                      }
+                    : {})}
                 />
               ),
             }
           : {})}
       />
-      {review ? (
+      {opened?.what === "review" ? (
         <ReviewSheet
           seller={seller}
-          orderIds={review.orderIds}
+          orderIds={opened.rows.slice(0, atOnce).map((row) => row.orderId)}
           doors={doors}
-          onClose={() => setReview(null)}
-          onDone={review.clear}
+          onClose={close}
+          onDone={opened.clear}
         />
+      ) : null}
+      {opened?.what === "tags" ? (
+        <TagOrders orders={opened.rows.slice(0, atOnce)} tags={tags} doors={doors} onClose={close} />
+      ) : null}
+      {opened?.what === "edit" ? (
+        <EditOrders rows={opened.rows.slice(0, atOnce)} solutions={solutions} doors={doors} onClose={close} />
       ) : null}
     </>
   );
 }
 
+/** S shows the solutions, T tags, E edits: the selected orders, else the one that the keyboard stands on. V and 1 to 9: views. */
+function useRowKeys({ mayEdit }: DailyTableProps, open: (opened: Opened) => void): RowKey<ShownRow>[] {
+  const t = useTranslations("dispatch");
+  const d = useTranslations("daily");
+  const router = useRouter();
+  return useMemo(() => {
+    const forRows = (what: Opened["what"]) => (row: ShownRow, selected: readonly ShownRow[]) =>
+      open({ what, rows: selected.length > 0 ? selected : [row], clear: () => undefined });
+    const keys: RowKey<ShownRow>[] = [
+      {
+        key: "s",
+        text: t("solutionKey"),
+        run: (row) => router.push(`${row.href}&part=solutions`, { scroll: false }),
+      },
+    ];
+    if (mayEdit) {
+      keys.push({ key: "e", text: d("edit.key"), run: forRows("edit") });
+      keys.push({ key: "t", text: d("tags.key"), run: forRows("tags") });
+    }
+    keys.push({ key: "v", text: d("views.key"), of: "page", run: () => askForView(0) });
+    for (let place = 1; place <= viewKeys; place += 1) {
+      const key = String(place);
+      keys.push({ key, text: d("views.openKey"), of: "page", isUnnamed: place > 1, run: () => askForView(place) });
+    }
+    return keys;
+  }, [mayEdit, open, router, t, d]);
+}
+
+/** As many as one confirmation takes. */
+const atOnce = 1_000;
 const hiddenAtFirst = ["store", "buyer"] as const;
 const hiddenInRepair = [...hiddenAtFirst, "weight", "price"] as const;
 const column = columnsOf<ShownRow>();
 
-function useColumns(seller: string, lane: "ready" | "repair", now: number): Columns<ShownRow> {
+function useColumns(seller: string, lane: Lane, now: number, tags: readonly ShownTag[]): Columns<ShownRow> {
   const t = useTranslations("dispatch.columns");
   return useMemo(() => {
+    const tagNames = new Map(tags.map(({ id, name }) => [id, name]));
     const order = column.accessor("orderNumber", {
       id: "order",
-      meta: { name: t("order"), width: 190 },
-      cell: ({ row }) => <OrderCell row={row.original} />,
+      meta: { name: t("order"), width: 250 },
+      cell: ({ row }) => <OrderCell row={row.original} tags={tagNames} />,
     });
     const deadline = column.accessor("shipByAt", {
       id: "deadline",
@@ -149,5 +209,5 @@ function useColumns(seller: string, lane: "ready" | "repair", now: number): Colu
     return lane === "ready"
       ? column.columns([order, deadline, ...rest])
       : column.columns([order, deadline, blocker, ...rest]);
-  }, [t, seller, lane, now]);
+  }, [t, seller, lane, now, tags]);
 }

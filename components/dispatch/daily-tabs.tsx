@@ -3,30 +3,38 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 
 type DailyTabsProps = {
   readonly seller: string;
-  readonly current: "ready" | "repair" | "notice";
+  readonly current: "ready" | "repair" | "handOver" | "notice";
   readonly counts: {
     readonly ready: number;
     readonly repair: number;
+    readonly handOver: number;
     readonly notice: number;
     readonly urgentNotices: number;
   };
 };
 
-/** The three lanes of the day with exact counts: what can go, what needs a hand, what is not declared. */
+/** The lanes of the day with exact counts: what can go, needs a hand, is not handed over, is not declared. */
 export function DailyTabs({ seller, current, counts }: DailyTabsProps) {
   const t = useTranslations("dispatch");
+  const d = useTranslations("daily");
   const base = `/s/${seller}/dispatch`;
   return (
     <LinkTabs
       label={t("lanes.label")}
       tabs={[
-        { href: base, label: t("lanes.ready"), count: counts.ready, isCurrent: current === "ready" },
+        { href: `${base}?lane=ready`, label: t("lanes.ready"), count: counts.ready, isCurrent: current === "ready" },
         {
           href: `${base}?lane=repair`,
           label: t("lanes.repair"),
           count: counts.repair,
           isCurrent: current === "repair",
           tone: "soon",
+        },
+        {
+          href: `${base}/labelled`,
+          label: d("lanes.handOver"),
+          count: counts.handOver,
+          isCurrent: current === "handOver",
         },
         {
           href: `${base}/notices`,

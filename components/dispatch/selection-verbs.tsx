@@ -1,6 +1,6 @@
 "use client";
 
-import { CirclePause, CirclePlay, Printer } from "lucide-react";
+import { CirclePause, CirclePlay, Pencil, Printer, Tag } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAction } from "@/components/form/use-action";
@@ -15,11 +15,17 @@ type SelectionVerbsProps = {
   readonly rows: readonly ShownRow[];
   readonly doors: HoldDoors;
   readonly onDispatch: () => void;
+  readonly onTag?: () => void;
+  readonly onEdit?: () => void;
 };
 
+/** One confirmation takes no more. */
+const mostAtOnce = 1_000;
+
 /** What can be done with the selected orders; one verb stands out. */
-export function SelectionVerbs({ rows, doors, onDispatch }: SelectionVerbsProps) {
+export function SelectionVerbs({ rows, doors, onDispatch, onTag, onEdit }: SelectionVerbsProps) {
   const t = useTranslations("dispatch");
+  const d = useTranslations("daily");
   const [isAsking, setAsking] = useState(false);
   const held = rows.filter((row) => row.isHeld).map((row) => row.orderId);
   const release = useAction(doors.release, {
@@ -33,14 +39,36 @@ export function SelectionVerbs({ rows, doors, onDispatch }: SelectionVerbsProps)
         {t("bar.hold")}
       </Button>
       {held.length > 0 ? (
-        <Button look="ghost" size="small" isPending={release.isPending} onClick={() => release.run({ orderIds: held })}>
+        <Button
+          look="ghost"
+          size="small"
+          isPending={release.isPending}
+          onClick={() => release.run({ orderIds: held.slice(0, mostAtOnce) })}
+        >
           <CirclePlay aria-hidden className="size-4" />
           {t("bar.release")}
         </Button>
       ) : null}
-      <Button look="primary" className="ml-auto" onClick={onDispatch}>
+      {onTag ? (
+        <Button look="ghost" size="small" onClick={onTag}>
+          <Tag aria-hidden className="size-4" />
+          {d("tags.button")}
+        </Button>
+      ) : null}
+      {onEdit ? (
+        <Button look="ghost" size="small" onClick={onEdit}>
+          <Pencil aria-hidden className="size-4" />
+          {d("edit.button")}
+        </Button>
+      ) : null}
+      <Button
+        look="primary"
+        className="ml-auto"
+        onClick={onDispatch}
+        {...(rows.length > mostAtOnce ? { title: d("bar.most") } : {})}
+      >
         <Printer aria-hidden className="size-4" />
-        {t("bar.dispatch")} {rows.length}
+        {rows.length > mostAtOnce ? d("bar.first", { count: mostAtOnce }) : `${t("bar.dispatch")} ${rows.length}`}
       </Button>
       <HoldDialog rows={rows} door={doors.hold} isOpen={isAsking} onOpenChange={setAsking} />
     </>
@@ -65,7 +93,7 @@ function HoldDialog({ rows, door, isOpen, onOpenChange }: HoldDialogProps) {
       toast(t("hold.done", { count: changed.length }));
     },
   });
-  const submit = () => hold.run({ orderIds: rows.map((row) => row.orderId), note });
+  const submit = () => hold.run({ orderIds: rows.slice(0, mostAtOnce).map((row) => row.orderId), note });
   return (
     <Dialog
       isOpen={isOpen}

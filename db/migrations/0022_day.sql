@@ -26,8 +26,9 @@ CREATE TABLE "order_reasons" (
 	"order_id" uuid NOT NULL,
 	"code" text NOT NULL,
 	"subject" text NOT NULL,
-	"field" text NOT NULL,
-	CONSTRAINT "order_reasons_seller_id_order_id_code_subject_field_pk" PRIMARY KEY("seller_id","order_id","code","subject","field")
+	"frees" boolean NOT NULL,
+	"is_first" boolean NOT NULL,
+	CONSTRAINT "order_reasons_seller_id_order_id_code_subject_pk" PRIMARY KEY("seller_id","order_id","code","subject")
 );
 --> statement-breakpoint
 CREATE TABLE "order_standings" (
@@ -44,7 +45,7 @@ CREATE TABLE "order_standings" (
 	"weight_grams" integer DEFAULT -1 NOT NULL,
 	"price_minor" bigint DEFAULT -1 NOT NULL,
 	"has_remark" boolean DEFAULT false NOT NULL,
-	"reasons" integer DEFAULT 0 NOT NULL,
+	"cell" text DEFAULT '' NOT NULL,
 	"buyer_name" text DEFAULT '' NOT NULL,
 	"buyer_key" text DEFAULT '' NOT NULL,
 	CONSTRAINT "order_standings_seller_id_order_id_pk" PRIMARY KEY("seller_id","order_id"),
@@ -181,7 +182,7 @@ ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_bag_id_bags_sell
 ALTER TABLE "bags" ADD CONSTRAINT "bags_seller_id_hand_over_id_hand_overs_seller_id_id_fk" FOREIGN KEY ("seller_id","hand_over_id") REFERENCES "public"."hand_overs"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "label_prints" ADD CONSTRAINT "label_prints_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packing_checks" ADD CONSTRAINT "packing_checks_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "order_reasons_code" ON "order_reasons" USING btree ("seller_id","code","subject");--> statement-breakpoint
+CREATE INDEX "order_reasons_code" ON "order_reasons" USING btree ("seller_id","code","subject","order_id");--> statement-breakpoint
 CREATE INDEX "order_standings_lane" ON "order_standings" USING btree ("seller_id","lane","ship_by_at","order_id");--> statement-breakpoint
 CREATE INDEX "order_standings_country" ON "order_standings" USING btree ("seller_id","lane","country","order_id");--> statement-breakpoint
 CREATE INDEX "order_standings_weight" ON "order_standings" USING btree ("seller_id","lane","weight_grams","order_id");--> statement-breakpoint

@@ -14,6 +14,7 @@ import { applicationCallsByModule } from "../testing/crossing-calls-application.
 import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { customsCallsByModule } from "../testing/crossing-calls-customs.ts";
+import { dailyCallsByModule } from "../testing/crossing-calls-daily.ts";
 import { dispatchCalls } from "../testing/crossing-calls-dispatch.ts";
 import { dossierCallsByModule } from "../testing/crossing-calls-dossiers.ts";
 import { handOverCallsByModule } from "../testing/crossing-calls-hand-over.ts";
@@ -56,6 +57,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
   ...{
     ...intakeCalls,
     ...dispatchCalls,
+    ...dailyCallsByModule,
     ...trackingCallsByModule,
     ...teamCallsByModule,
     ...platformCalls,

@@ -4,6 +4,7 @@ import type { CodeForm } from "#lib/customs/facts";
 import { customsSettings, productCustoms } from "../schema/customs.ts";
 import { products } from "../schema/products.ts";
 import type { SellerDb } from "../scope.ts";
+import { markForJudging } from "./judge-marks.ts";
 
 export type CustomsSettings = {
   readonly codeForm: CodeForm;
@@ -90,5 +91,6 @@ export async function saveProductCustoms(
       target: [productCustoms.sellerId, productCustoms.productId],
       set: { ...row, elementValues },
     });
+  await markForJudging(db, "product", [productId]);
   return { sku: product.sku ?? product.title };
 }

@@ -1,40 +1,230 @@
-import { and, eq, sql } from "drizzle-orm";
-import { type DailyRow, dailyRow } from "#lib/dispatch/daily-screen";
-import { judgeOrder } from "#lib/dispatch/plan";
-import type { ExchangeRates } from "#lib/rates/exchange-rate";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { readSolution } from "#lib/carriers/solution-schema";
+import { type DailyCell, readCellWord } from "#lib/dispatch/daily-cell";
+import type { FacetChoice } from "#lib/dispatch/daily-facets";
+import type { DailySort } from "#lib/dispatch/daily-lanes";
+import type { DailyCursor, DailyListRow, DailyPage } from "#lib/dispatch/daily-page";
+import type { DailyRow } from "#lib/dispatch/daily-screen";
+import type { DailySearch } from "#lib/dispatch/daily-search";
+import { deadlineSpan, deadlineSteps } from "#lib/dispatch/deadline-filter";
+import type { ReasonGroup } from "#lib/dispatch/failure-groups";
+import { orderCards, orderReasons, orderStandings, orderTags } from "../schema/daily.ts";
 import { orders } from "../schema/orders.ts";
+import { templates } from "../schema/routing.ts";
+import { stores } from "../schema/sellers.ts";
+import { solutions } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
-import { listWaitingOrderIds, readDispatchFacts } from "./dispatch-facts.ts";
+import { termsMatch } from "../search-terms.ts";
 
-export type DailyFacts = {
-  readonly rows: readonly DailyRow[];
-  readonly stores: readonly { readonly id: string; readonly name: string }[];
-  readonly exchangeRates: ExchangeRates | null;
-};
+const sortColumns = {
+  deadline: orderStandings.shipByAt,
+  country: orderStandings.country,
+  weight: orderStandings.weightGrams,
+  price: orderStandings.priceMinor,
+} as const satisfies Record<DailySort, unknown>;
 
-/** Every order that waits for the seller, judged by the plan's own function, by deadline. */
-export async function readDailyScreen(db: SellerDb, now: number): Promise<DailyFacts> {
-  const ids = await listWaitingOrderIds(db);
-  const [facts, failures] = await Promise.all([readDispatchFacts(db, ids, now), readFailures(db)]);
-  const stores = new Map(facts.stores.map((store) => [store.id, store]));
-  const names = new Map(facts.book.solutions.map((solution) => [solution.code, solution]));
-  const byId = new Map(facts.orders.map((order) => [order.id, order]));
-  const rows = ids.flatMap((id) => {
-    const order = byId.get(id);
-    if (!order) return [];
-    const store = stores.get(order.storeId);
-    return [dailyRow(judgeOrder(facts, order, store), store?.name ?? "", names, failures.get(id) ?? null)];
-  });
-  return { rows, stores: facts.stores.map(({ id, name }) => ({ id, name })), exchangeRates: facts.book.exchangeRates };
+/** A page of a lane, in the order of the search. `after`: the last row of the page before. */
+export async function listDailyRows(
+  db: SellerDb,
+  search: DailySearch,
+  { after, limit, now }: { readonly after: DailyCursor | null; readonly limit: number; readonly now: number },
+): Promise<DailyPage> {
+  const column = sortColumns[search.sort];
+  const turn = search.descending ? desc : asc;
+  const found = await db
+    .select({ id: orderStandings.orderId, value: column })
+    .from(orderStandings)
+    .where(and(inLane(db, search), matching(db, search, now), after ? beyond(search, after) : undefined))
+    .orderBy(turn(column), turn(orderStandings.orderId))
+    .limit(limit + 1);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const rows = await getDailyRows(
+    db,
+    page.map(({ id }) => id),
+  );
+  return { rows, next: found.length > limit && last ? { id: last.id, value: last.value } : null };
 }
 
-/** Orders that came back from a failed booking, with what the carrier said. */
-async function readFailures(db: SellerDb): Promise<Map<string, { code: string; text: string }>> {
+function beyond({ sort, descending }: DailySearch, { value, id }: DailyCursor): SQL {
+  const given = typeof value === "number" && sort === "deadline" ? new Date(value).toISOString() : value;
+  const column = sortColumns[sort];
+  const sign = sql.raw(descending ? "<" : ">");
+  return sql`(${column}, ${orderStandings.orderId}) ${sign} (${sql.param(given)}::${sql.raw(column.getSQLType())}, ${id}::uuid)`;
+}
+
+/** Rows as they are shown, in the order asked for; those that wait no longer are missing. */
+export async function getDailyRows(db: SellerDb, ids: readonly string[]): Promise<DailyListRow[]> {
+  if (ids.length === 0) return [];
+  const { sellerId } = db.scope;
+  const list = sql`any(${sql.param(`{${ids.join()}}`)}::uuid[])`;
+  const [cards, tagged] = await Promise.all([
+    db
+      .select({ id: orderCards.orderId, card: orderCards.card, version: orders.version })
+      .from(orderCards)
+      .innerJoin(orders, and(eq(orders.sellerId, orderCards.sellerId), eq(orders.id, orderCards.orderId)))
+      .where(and(eq(orderCards.sellerId, sellerId), sql`${orderCards.orderId} = ${list}`, eq(orders.state, "waiting"))),
+    db
+      .select({ orderId: orderTags.orderId, tagId: orderTags.tagId })
+      .from(orderTags)
+      .where(and(eq(orderTags.sellerId, sellerId), sql`${orderTags.orderId} = ${list}`)),
+  ]);
+  const byId = new Map(cards.map((row) => [row.id, row]));
+  const tagsOf = Map.groupBy(tagged, ({ orderId }) => orderId);
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const tagIds = (tagsOf.get(id) ?? []).map(({ tagId }) => tagId).sort();
+    // a card is written by saveStandings alone, from a DailyRow
+    return [{ ...(row.card as DailyRow), version: row.version, tagIds }];
+  });
+}
+
+export type DailyCells = {
+  /** Over all waiting orders. */
+  readonly all: readonly DailyCell[];
+  /** Of those that text, tag and thing to repair let through; the other filters are counted from the cells. */
+  readonly found: readonly DailyCell[];
+};
+
+/** How many waiting orders are alike: one pass over the standings, and another where something narrows them down. */
+export async function countDailyCells(db: SellerDb, search: DailySearch, now: number): Promise<DailyCells> {
+  const narrowed = and(...narrowings(db, search));
+  const [all, found] = await Promise.all([
+    countCells(db, now, undefined),
+    narrowed ? countCells(db, now, narrowed) : null,
+  ]);
+  return { all, found: found ?? all };
+}
+
+async function countCells(db: SellerDb, now: number, which: SQL | undefined): Promise<DailyCell[]> {
+  const s = orderStandings;
+  const steps = deadlineSteps(now).map((at) => sql`(${s.shipByAt} >= ${new Date(at).toISOString()}::timestamptz)::int`);
   const rows = await db
-    .select({ id: orders.id, code: orders.failureCode, text: orders.failureText })
-    .from(orders)
+    .select({
+      cell: s.cell,
+      deadlineStep: sql<number>`${sql.join(steps, sql` + `)}`.as("step"),
+      count: sql<number>`count(*)::int`,
+    })
+    .from(s)
+    // an order that was never judged stands in no lane yet: it is counted among those to be judged
+    .where(and(eq(s.sellerId, db.scope.sellerId), isNotNull(s.lane), which))
+    .groupBy(s.cell, sql`step`);
+  return rows.map(({ cell, ...row }) => ({ ...readCellWord(cell), ...row }));
+}
+
+/** Of a lane under every other filter: how many orders carry each tag. */
+export async function countDailyTags(db: SellerDb, search: DailySearch, now: number): Promise<FacetChoice[]> {
+  const rows = await db
+    .select({ value: orderTags.tagId, count: sql<number>`count(*)::int` })
+    .from(orderTags)
+    .innerJoin(
+      orderStandings,
+      and(eq(orderStandings.sellerId, orderTags.sellerId), eq(orderStandings.orderId, orderTags.orderId)),
+    )
     .where(
-      and(eq(orders.sellerId, db.scope.sellerId), eq(orders.state, "waiting"), sql`${orders.failureCode} is not null`),
-    );
-  return new Map(rows.map((row) => [row.id, { code: row.code ?? "", text: row.text }]));
+      and(eq(orderTags.sellerId, db.scope.sellerId), inLane(db, search), matching(db, { ...search, tag: null }, now)),
+    )
+    .groupBy(orderTags.tagId);
+  return [...rows].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/**
+ * What holds the orders of the lane "needs a hand" back, under every filter but that of the reason: by reason and thing to
+ * repair, how many orders have it, how many have nothing else, and one of them.
+ */
+export async function countReasons(db: SellerDb, search: DailySearch, now: number): Promise<ReasonGroup[]> {
+  const r = orderReasons;
+  const own = eq(r.sellerId, db.scope.sellerId);
+  // every order with a reason stands in this lane: without another filter nothing has to be looked up
+  const rest = matching(db, { ...search, failure: null, subject: null }, now);
+  const columns = {
+    code: r.code,
+    subject: r.subject,
+    orders: sql<number>`count(*)::int`,
+    frees: sql<number>`(count(*) filter (where ${r.frees}))::int`,
+    firsts: sql<number>`(count(*) filter (where ${r.isFirst}))::int`,
+    sampleOrderId: sql<string>`min(${r.orderId}::text)`,
+  };
+  const from = db.select(columns).from(r).$dynamic();
+  const found = rest
+    ? from
+        .innerJoin(orderStandings, and(eq(orderStandings.sellerId, r.sellerId), eq(orderStandings.orderId, r.orderId)))
+        .where(and(own, rest))
+    : from.where(own);
+  return found.groupBy(r.code, r.subject);
+}
+
+export type DailyNames = {
+  readonly stores: readonly { readonly id: string; readonly name: string }[];
+  readonly templates: readonly { readonly id: string; readonly name: string }[];
+  readonly solutions: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string }[];
+};
+
+/** What stores, templates and solutions are called: the filters' words. */
+export async function getDailyNames(db: SellerDb): Promise<DailyNames> {
+  const { sellerId } = db.scope;
+  const [storeRows, templateRows, solutionRows] = await Promise.all([
+    db
+      .select({ id: stores.id, name: stores.name })
+      .from(stores)
+      .where(eq(stores.sellerId, sellerId))
+      .orderBy(asc(stores.name), asc(stores.id)),
+    db
+      .select({ id: templates.id, name: templates.name })
+      .from(templates)
+      .where(eq(templates.sellerId, sellerId))
+      .orderBy(asc(templates.name), asc(templates.id)),
+    db.select({ code: solutions.code, offer: solutions.offer }).from(solutions).orderBy(asc(solutions.code)),
+  ]);
+  const named = solutionRows.map(({ offer }) => readSolution(offer));
+  return {
+    stores: storeRows,
+    templates: templateRows,
+    solutions: named.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
+  };
+}
+
+function inLane(db: SellerDb, { lane }: DailySearch): SQL | undefined {
+  return and(eq(orderStandings.sellerId, db.scope.sellerId), eq(orderStandings.lane, lane));
+}
+
+function matching(db: SellerDb, search: DailySearch, now: number): SQL | undefined {
+  const s = orderStandings;
+  const span = search.deadline === null ? null : deadlineSpan(search.deadline, now);
+  const template =
+    search.template === "none" ? isNull(s.templateId) : search.template ? eq(s.templateId, search.template) : undefined;
+  return and(
+    search.store ? eq(s.storeId, search.store) : undefined,
+    search.country ? eq(s.country, search.country) : undefined,
+    search.solution ? eq(s.solutionCode, search.solution) : undefined,
+    template,
+    search.cargo ? eq(s.cargoKind, search.cargo) : undefined,
+    span && span.from !== null ? gte(s.shipByAt, span.from) : undefined,
+    span && span.until !== null ? lt(s.shipByAt, span.until) : undefined,
+    search.remark ? eq(s.hasRemark, true) : undefined,
+    search.tag ? hasTag(db, search.tag) : undefined,
+    search.failure ? hasReason(db, search.failure, search.subject) : undefined,
+    termsMatch(db, "order_terms", "order_id", orderStandings.orderId, search.text),
+  );
+}
+
+/** Filters that no cell knows. */
+function narrowings(db: SellerDb, { text, tag, failure, subject }: DailySearch): (SQL | undefined)[] {
+  return [
+    tag === null ? undefined : hasTag(db, tag),
+    failure !== null && subject !== null ? hasReason(db, failure, subject) : undefined,
+    termsMatch(db, "order_terms", "order_id", orderStandings.orderId, text),
+  ];
+}
+
+function hasReason(db: SellerDb, code: string, subject: string | null): SQL {
+  return sql`${orderStandings.orderId} in (select x.order_id from order_reasons x
+    where x.seller_id = ${db.scope.sellerId}::uuid and x.code = ${code}
+      ${subject === null ? sql`` : sql`and x.subject = ${subject}`})`;
+}
+
+function hasTag(db: SellerDb, tagId: string): SQL {
+  return sql`${orderStandings.orderId} in (select x.order_id from order_tags x
+    where x.seller_id = ${db.scope.sellerId}::uuid and x.tag_id = ${tagId}::uuid)`;
 }

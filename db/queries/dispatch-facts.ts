@@ -37,9 +37,6 @@ import { getRoutingBook } from "./rates.ts";
 import { getRoutingPreset } from "./routing-settings.ts";
 import { getSellerTemplates } from "./templates.ts";
 
-/** More orders waiting than this are not planned at once; the screen says so. */
-export const dailyLimit = 5000;
-
 /**
  * Locks orders in id order, so that two batches cannot wait for each other in a circle. Answers the ids that exist.
  */
@@ -54,14 +51,14 @@ export async function lockOrders(db: SellerDb, ids: readonly string[]): Promise<
   return rows.map((row) => row.id);
 }
 
-/** Ids of the orders that wait for the seller, by deadline. */
+/** Ids of the orders that wait for the seller, by deadline; at most as many as a nightly count looks at. */
 export async function listWaitingOrderIds(db: SellerDb): Promise<string[]> {
   const rows = await db
     .select({ id: orders.id })
     .from(orders)
     .where(and(eq(orders.sellerId, db.scope.sellerId), eq(orders.state, "waiting")))
     .orderBy(sql`${orders.shipByAt} asc nulls last`, asc(orders.id))
-    .limit(dailyLimit);
+    .limit(5000);
   return rows.map((row) => row.id);
 }
 
@@ -92,6 +89,7 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
       overrides: marks.overrides.get(row.id) ?? [],
       choice: marks.choices.get(row.id) ?? null,
       services: marks.services.get(row.id) ?? null,
+      packedGrams: marks.weights.get(row.id) ?? null,
       past: past.get(buyerAt(row)) ?? new Map(),
       lines: lines.get(row.id) ?? [],
     };
@@ -105,7 +103,10 @@ type OrderRow = {
   readonly id: string;
   readonly buyerName: string;
   readonly recipient: Omit<RecipientFacts, "taxId">;
-  readonly facts: Omit<OrderFacts, "recipient" | "overrides" | "choice" | "services" | "past" | "lines">;
+  readonly facts: Omit<
+    OrderFacts,
+    "recipient" | "overrides" | "choice" | "services" | "past" | "lines" | "packedGrams"
+  >;
 };
 
 async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRow[]> {
@@ -246,6 +247,7 @@ async function readMarks(db: SellerDb, ids: readonly string[]) {
       corrections: new Map<string, Correction[]>(),
       choices: new Map<string, NonNullable<OrderFacts["choice"]>>(),
       services: new Map<string, OrderFacts["services"]>(),
+      weights: new Map<string, number | null>(),
     };
   }
   const { sellerId } = db.scope;
@@ -281,6 +283,7 @@ async function readMarks(db: SellerDb, ids: readonly string[]) {
       ),
     ),
     services: new Map(choices.map(({ orderId, services }) => [orderId, readServiceSwitches(services)] as const)),
+    weights: new Map(choices.map(({ orderId, weightGrams }) => [orderId, weightGrams] as const)),
   };
 }
 

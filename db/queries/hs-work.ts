@@ -16,6 +16,7 @@ import { products } from "../schema/products.ts";
 import type { SellerDb } from "../scope.ts";
 import { termsMatch } from "../search-terms.ts";
 import { uuidList } from "../text-list.ts";
+import { markForJudging } from "./judge-marks.ts";
 
 const judged = {
   id: products.id,
@@ -105,6 +106,11 @@ export async function saveHsProposals(
         ...(["productVersion", "model", "madeAt"] as const),
       ],
     },
+  );
+  await markForJudging(
+    db,
+    "product",
+    rows.map(({ productId }) => productId),
   );
 }
 
@@ -275,6 +281,7 @@ export async function saveHsCodes(db: SellerDb, rows: readonly HsCodeWrite[], no
     .update(products)
     .set({ version: sql`${products.version} + 1` })
     .where(and(eq(products.sellerId, sellerId), sql`${products.id} in ${uuidList(ids)}`));
+  await markForJudging(db, "product", ids);
 }
 
 /** Notes who gave the codes of products that were just written, and from what; their version stays. */
@@ -300,6 +307,7 @@ export async function saveHsAnswer(
     .update(products)
     .set({ ...answer, updatedAt: now, version: sql`${products.version} + 1` })
     .where(and(eq(products.sellerId, db.scope.sellerId), eq(products.id, id)));
+  await markForJudging(db, "product", [id]);
 }
 
 /** Names of products, to say which one a candidate is like. */
@@ -363,5 +371,6 @@ export async function saveElementValues(
     .insert(productCustoms)
     .values({ sellerId, productId, ...set })
     .onConflictDoUpdate({ target: [productCustoms.sellerId, productCustoms.productId], set });
+  await markForJudging(db, "product", [productId]);
   return product.sku ?? product.title;
 }

@@ -8,6 +8,7 @@ import { insertMany, updateMany } from "../bulk.ts";
 import { msdsFiles, productMsds, products } from "../schema/products.ts";
 import type { DoorDb, SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
+import { markForJudging } from "./judge-marks.ts";
 
 const facts = {
   validUntil: msdsFiles.validUntil,
@@ -202,6 +203,11 @@ export async function saveMsdsFacts(db: SellerDb, id: string, next: MsdsFacts): 
       toldDays: sql`case when ${msdsFiles.validUntil} = ${next.validUntil}::date then ${msdsFiles.toldDays} end`,
     })
     .where(and(eq(msdsFiles.sellerId, db.scope.sellerId), eq(msdsFiles.id, id)));
+  const linked = await db
+    .select({ id: productMsds.productId })
+    .from(productMsds)
+    .where(and(eq(productMsds.sellerId, db.scope.sellerId), eq(productMsds.msdsId, id)));
+  await markProducts(db, linked);
 }
 
 /** Products of these that the seller has, locked in id order, so that a file is linked to what is there. */
@@ -236,6 +242,15 @@ export async function saveMsdsLinks(
     columns: ["sellerId", "productId"],
     set: ["msdsId", "linkedBy", "linkedAt"],
   });
+  await markForJudging(db, "product", productIds);
+}
+
+async function markProducts(db: SellerDb, rows: readonly { readonly id: string }[]): Promise<void> {
+  await markForJudging(
+    db,
+    "product",
+    rows.map(({ id }) => id),
+  );
 }
 
 /** Gives all products of one file another one; answers how many. */
@@ -245,6 +260,7 @@ export async function moveMsdsLinks(db: SellerDb, from: string, to: string, by: 
     .set({ msdsId: to, linkedBy: by, linkedAt: now })
     .where(and(eq(productMsds.sellerId, db.scope.sellerId), eq(productMsds.msdsId, from)))
     .returning({ id: productMsds.productId });
+  await markProducts(db, moved);
   return moved.length;
 }
 
@@ -265,6 +281,7 @@ export async function deleteMsdsLinks(db: SellerDb, productIds: readonly string[
       and(eq(productMsds.sellerId, db.scope.sellerId), sql`${productMsds.productId} in ${uuidList([...productIds])}`),
     )
     .returning({ id: productMsds.productId });
+  await markProducts(db, gone);
   return gone.length;
 }
 
@@ -279,6 +296,7 @@ export async function archiveMsdsFile(db: SellerDb, id: string, now: number): Pr
     .delete(productMsds)
     .where(and(eq(productMsds.sellerId, sellerId), eq(productMsds.msdsId, id)))
     .returning({ id: productMsds.productId });
+  await markProducts(db, gone);
   return gone.length;
 }
 

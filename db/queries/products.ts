@@ -12,6 +12,7 @@ import { productMatches, productMsds, products } from "../schema/products.ts";
 import type { SellerDb } from "../scope.ts";
 import { termsMatch } from "../search-terms.ts";
 import { textList, uuidList } from "../text-list.ts";
+import { markForJudging } from "./judge-marks.ts";
 
 const facts = {
   nameZh: products.nameZh,
@@ -180,6 +181,7 @@ export async function saveChangedProducts(db: SellerDb, list: readonly ProductTo
   const names = ["sku", "skuKey", "title", "attributes", "updatedAt", ...factNames] as const;
   const saved = await updateMany(db, products, ["sellerId", "id"], names, rows);
   if (saved.length !== list.length) throw new Error("a product vanished while it was being changed");
+  await markForJudging(db, "product", ids);
   await db
     .update(products)
     .set({ version: sql`${products.version} + 1` })
@@ -229,7 +231,9 @@ export async function assignProducts(db: SellerDb, list: readonly Match[]): Prom
     where l.seller_id = ${db.scope.sellerId}::uuid and l.line_key = r.line_key
       and l.product_id is distinct from r.product_id
     returning l.order_id`);
-  return new Set(Array.from(rows, (row) => row.order_id)).size;
+  const gained = [...new Set(Array.from(rows, (row) => row.order_id))];
+  await markForJudging(db, "order", gained);
+  return gained.length;
 }
 
 /** Lines of orders that wait for the seller, each with its product: what the work list is made of. */

@@ -40,14 +40,16 @@ export async function getRoutingBook(db: SellerDb | StaffDb, now: number): Promi
 }
 
 /** Hashes of everything that a book is made of. Cards carry one of their rows; the other tables are short. */
-async function getContents(db: SellerDb | StaffDb): Promise<string> {
-  const [row] = await db.execute<{ contents: string }>(sql`select concat_ws(' ',
+export const bookContents = sql`concat_ws(' ',
     (select md5(string_agg(concat_ws(':', id, content_hash, valid_from, valid_to), ',' order by id)) from rate_cards),
     (select md5(string_agg(concat_ws(':', code, position, offer), ',' order by code))
       from solutions where retired_at is null),
     (select md5(string_agg(concat_ws(':', id, position, rule, valid_from, valid_to), ',' order by id)) from service_rules),
     (select md5(string_agg(concat_ws(':', base, quote, day, rate_micros, source), ',' order by base, quote, day))
-      from exchange_rates), ${certificationContents}, ${laneContents}) as contents`);
+      from exchange_rates), ${certificationContents}, ${laneContents})`;
+
+async function getContents(db: SellerDb | StaffDb): Promise<string> {
+  const [row] = await db.execute<{ contents: string }>(sql`select ${bookContents} as contents`);
   if (!row) throw new Error("a query of one row gave none");
   return row.contents;
 }

@@ -6,6 +6,7 @@ import type { OrderState } from "#lib/orders/states";
 import { findingOverrides, orders, recipientCorrections } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
+import { raiseOrderVersions } from "./save-dispatch.ts";
 
 /** An order's recipient in the file's own words. */
 export type OrderRecipient = {
@@ -103,10 +104,16 @@ export async function saveCorrection(
       target: [recipientCorrections.sellerId, recipientCorrections.orderId, recipientCorrections.field],
       set: { original, corrected, madeBy, madeAt: now },
     });
+  await raiseOrderVersions(db, [orderId], now);
 }
 
 /** Takes a correction back: the file's words count again. */
-export async function deleteCorrection(db: SellerDb, orderId: string, field: CorrectableField): Promise<void> {
+export async function deleteCorrection(
+  db: SellerDb,
+  orderId: string,
+  field: CorrectableField,
+  now: number,
+): Promise<void> {
   await db
     .delete(recipientCorrections)
     .where(
@@ -116,6 +123,7 @@ export async function deleteCorrection(db: SellerDb, orderId: string, field: Cor
         eq(recipientCorrections.field, field),
       ),
     );
+  await raiseOrderVersions(db, [orderId], now);
 }
 
 /** Records that a finding was let pass; a newer one on the same finding replaces it. */
@@ -134,4 +142,5 @@ export async function saveOverride(
       target: [findingOverrides.sellerId, findingOverrides.orderId, findingOverrides.field, findingOverrides.code],
       set: { value, reason, madeBy, madeAt: now },
     });
+  await raiseOrderVersions(db, [orderId], now);
 }

@@ -1,10 +1,12 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { HoldReason } from "#lib/orders/states";
+import type { HoldReason, OrderState } from "#lib/orders/states";
 import type { ServiceSwitches } from "#lib/rates/services";
 import { insertMany, updateMany } from "../bulk.ts";
 import { batches, parcels, waybills } from "../schema/dispatch.ts";
 import { orderChoices, orders } from "../schema/orders.ts";
 import type { ScopedDb, SellerDb, SellerScope } from "../scope.ts";
+import { uuidList } from "../text-list.ts";
+import { markForJudging } from "./judge-marks.ts";
 
 export type BatchRow = Omit<typeof batches.$inferInsert, "sellerId">;
 export type ParcelRow = Omit<typeof parcels.$inferInsert, "sellerId">;
@@ -59,6 +61,11 @@ export async function saveBatch(
     sql`t.state = 'waiting'`,
   );
   if (saved.length !== moved.length) throw new Error("an order left its state under the batch's lock");
+  await markForJudging(
+    db,
+    "order",
+    parcelRows.map(({ orderId }) => orderId),
+  );
 }
 
 /** Holds orders back, or releases them (`reason` null). Answers the ids that changed. */
@@ -87,22 +94,89 @@ export async function saveHold(
       ),
     )
     .returning({ id: orders.id });
-  return rows.map((row) => row.id);
+  const changed = rows.map((row) => row.id);
+  await markForJudging(db, "order", changed);
+  return changed;
 }
 
-/** Records, changes or removes (`null`) what the dispatcher picked for one order; switched services stay. */
-export async function saveChoice(
+/** An order was edited: its version rises, so that whoever holds an older one is told, and it is judged again. */
+export async function raiseOrderVersions(db: SellerDb, ids: readonly string[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .update(orders)
+    .set({ version: sql`${orders.version} + 1`, updatedAt: now })
+    .where(and(eq(orders.sellerId, db.scope.sellerId), sql`${orders.id} in ${uuidList(ids)}`));
+  await markForJudging(db, "order", ids);
+}
+
+export type Choice = { readonly solutionCode: string; readonly consentNote: string | null; readonly reason: string };
+
+/** Records, changes or removes (`null`) what the dispatcher picked for orders; switched services and weights stay. */
+export async function saveChoices(
   db: ScopedDb<SellerScope>,
-  orderId: string,
-  choice: { readonly solutionCode: string; readonly consentNote: string | null; readonly reason: string } | null,
+  orderIds: readonly string[],
+  choice: Choice | null,
   now: number,
 ): Promise<void> {
   const { sellerId, personName } = db.scope;
   const picked = choice ?? { solutionCode: null, consentNote: null, reason: "" };
-  await insertMany(db, orderChoices, [{ sellerId, orderId, ...picked, madeBy: personName, madeAt: now }], {
-    columns: ["sellerId", "orderId"],
-    set: ["solutionCode", "consentNote", "reason", "madeBy", "madeAt"],
-  });
+  await insertMany(
+    db,
+    orderChoices,
+    orderIds.map((orderId) => ({ sellerId, orderId, ...picked, madeBy: personName, madeAt: now })),
+    {
+      columns: ["sellerId", "orderId"],
+      set: ["solutionCode", "consentNote", "reason", "madeBy", "madeAt"],
+    },
+  );
+  await raiseOrderVersions(db, orderIds, now);
+}
+
+/** Records what packed parcels weigh, or that they weigh what their goods do (`null`). */
+export async function saveOrderWeights(
+  db: ScopedDb<SellerScope>,
+  orderIds: readonly string[],
+  weightGrams: number | null,
+  now: number,
+): Promise<void> {
+  const { sellerId, personName } = db.scope;
+  await insertMany(
+    db,
+    orderChoices,
+    orderIds.map((orderId) => ({ sellerId, orderId, weightGrams, madeBy: personName, madeAt: now })),
+    { columns: ["sellerId", "orderId"], set: ["weightGrams", "madeBy", "madeAt"] },
+  );
+  await raiseOrderVersions(db, orderIds, now);
+}
+
+export type OrderEdit = {
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly state: OrderState;
+  readonly version: number;
+  readonly weightGrams: number | null;
+  readonly solutionCode: string | null;
+  readonly by: string;
+  readonly at: number | null;
+};
+
+/** What was typed and picked for orders, and by whom last; the orders are locked by the caller. */
+export async function getOrderEdits(db: SellerDb, ids: readonly string[]): Promise<ReadonlyMap<string, OrderEdit>> {
+  const rows = await db
+    .select({
+      id: orders.id,
+      orderNumber: orders.orderNumber,
+      state: orders.state,
+      version: orders.version,
+      weightGrams: orderChoices.weightGrams,
+      solutionCode: orderChoices.solutionCode,
+      by: orderChoices.madeBy,
+      at: orderChoices.madeAt,
+    })
+    .from(orders)
+    .leftJoin(orderChoices, and(eq(orderChoices.sellerId, orders.sellerId), eq(orderChoices.orderId, orders.id)))
+    .where(and(eq(orders.sellerId, db.scope.sellerId), sql`${orders.id} in ${uuidList(ids)}`));
+  return new Map(rows.map((row) => [row.id, { ...row, by: row.by ?? "" }]));
 }
 
 /** Records what services one order has switched, or that its template says (`null`); what was picked stays. */
@@ -117,4 +191,5 @@ export async function saveServices(
     columns: ["sellerId", "orderId"],
     set: ["services", "madeBy", "madeAt"],
   });
+  await raiseOrderVersions(db, [orderId], now);
 }

@@ -10,6 +10,7 @@ import { replanChecks } from "../replan-checks.ts";
 import { orderLines, orders, shippedNumbers } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList, uuidList } from "../text-list.ts";
+import { markForJudging } from "./judge-marks.ts";
 
 /** An order to be written: its content, where it stands, and the product of each line where one is known. */
 export type OrderToSave = {
@@ -118,6 +119,11 @@ function columnsOf(order: OrderToSave, now: number) {
 }
 
 async function saveParts(db: SellerDb, list: readonly OrderToSave[], now: number): Promise<void> {
+  await markForJudging(
+    db,
+    "order",
+    list.map(({ id }) => id),
+  );
   await replanChecks(db, list.length);
   const { sellerId } = db.scope;
   const lines = list.flatMap((order) =>

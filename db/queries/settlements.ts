@@ -8,6 +8,7 @@ import { rawExchanges } from "../schema/gateways.ts";
 import { orders, orderTerms } from "../schema/orders.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
+import { markForJudging } from "./judge-marks.ts";
 import type { WaybillRow } from "./waybills.ts";
 
 export type KeptExchange = {
@@ -71,6 +72,11 @@ export async function saveOrdersWaiting(db: SellerDb, list: readonly OrderFailur
   const rows = failureRows(db, list).map((row) => ({ ...row, state: "waiting" as const, updatedAt: now }));
   const guard = sql`t.state in ('dispatching', 'labelled')`;
   await updateMany(db, orders, ["sellerId", "id"], ["state", "failureCode", "failureText", "updatedAt"], rows, guard);
+  await markForJudging(
+    db,
+    "order",
+    rows.map(({ id }) => id),
+  );
 }
 
 /** What went wrong with orders that stay where they are (their waybills may exist). */

@@ -5,6 +5,7 @@ import { insertMany } from "../bulk.ts";
 import { orders, recipientTaxIds } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList, uuidList } from "../text-list.ts";
+import { markForJudging } from "./judge-marks.ts";
 
 async function readOrders(db: SellerDb, which: SQL | undefined): Promise<TaxIdOrder[]> {
   const rows = await db
@@ -76,5 +77,10 @@ export async function saveTaxIdRows(
     recipientTaxIds,
     rows.map((one) => ({ ...one, sellerId, savedBy, savedAt: now })),
     { columns: ["sellerId", "buyerKey", "country"], set: ["kind", "value", "source", "savedBy", "savedAt"] },
+  );
+  await markForJudging(
+    db,
+    "buyer",
+    rows.map(({ buyerKey }) => buyerKey),
   );
 }

@@ -124,8 +124,8 @@ export const orderStandings = pgTable(
     weightGrams: integer("weight_grams").notNull().default(-1),
     priceMinor: bigint("price_minor", { mode: "number" }).notNull().default(-1),
     hasRemark: boolean("has_remark").notNull().default(false),
-    /** How many reasons hold it back. */
-    reasons: integer("reasons").notNull().default(0),
+    /** All that counters tell apart, as one word. */
+    cell: text("cell").notNull().default(""),
     /** By which earlier parcels and kept tax ids are found. */
     buyerName: text("buyer_name").notNull().default(""),
     buyerKey: text("buyer_key").notNull().default(""),
@@ -163,10 +163,13 @@ export const orderReasons = pgTable(
     code: text("code").notNull(),
     /** The thing to repair, "" where the order itself is. */
     subject: text("subject").notNull(),
-    field: text("field").notNull(),
+    /** It is the order's only one. */
+    frees: boolean("frees").notNull(),
+    /** The first of its code in the order: these are counted by code. */
+    isFirst: boolean("is_first").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.sellerId, table.orderId, table.code, table.subject, table.field] }),
-    index("order_reasons_code").on(table.sellerId, table.code, table.subject),
+    primaryKey({ columns: [table.sellerId, table.orderId, table.code, table.subject] }),
+    index("order_reasons_code").on(table.sellerId, table.code, table.subject, table.orderId),
   ],
 );

@@ -3,7 +3,6 @@ import { allWaybills } from "#lib/dispatch/waybill-search";
 import { defaultNoticeLayout } from "#lib/orders/notice-layout";
 import { foldTracking } from "#lib/tracking/fold";
 import * as batches from "../queries/batches.ts";
-import * as dailyScreen from "../queries/daily-screen.ts";
 import * as dispatchFacts from "../queries/dispatch-facts.ts";
 import * as notices from "../queries/notices.ts";
 import * as papers from "../queries/papers.ts";
@@ -27,10 +26,6 @@ const batchCalls = {
   getBatch: asSeller((db, { batchId }) => batches.getBatch(db, batchId)),
   listBatches: asSeller((db) => batches.listBatches(db, 100)),
 } satisfies CallsOf<typeof batches>;
-
-const dailyScreenCalls = {
-  readDailyScreen: asSeller((db) => dailyScreen.readDailyScreen(db, now)),
-} satisfies CallsOf<typeof dailyScreen>;
 
 const factCalls = {
   lockOrders: asSeller((db, { waitingOrderId }) => dispatchFacts.lockOrders(db, [waitingOrderId])),
@@ -111,7 +106,10 @@ const saveDispatchCalls = {
   saveHold: asSeller((db, { waitingOrderId }) =>
     saveDispatch.saveHold(db, [waitingOrderId], "by_person", "stranger's note", now),
   ),
-  saveChoice: asSeller((db, { waitingOrderId }) => saveDispatch.saveChoice(db, waitingOrderId, null, now)),
+  saveChoices: asSeller((db, { waitingOrderId }) => saveDispatch.saveChoices(db, [waitingOrderId], null, now)),
+  saveOrderWeights: asSeller((db, { waitingOrderId }) => saveDispatch.saveOrderWeights(db, [waitingOrderId], 777, now)),
+  raiseOrderVersions: asSeller((db, { waitingOrderId }) => saveDispatch.raiseOrderVersions(db, [waitingOrderId], now)),
+  getOrderEdits: asSeller((db, { waitingOrderId }) => saveDispatch.getOrderEdits(db, [waitingOrderId])),
   saveServices: asSeller((db, { waitingOrderId }) => saveDispatch.saveServices(db, waitingOrderId, null, now)),
 } satisfies CallsOf<typeof saveDispatch>;
 
@@ -193,7 +191,6 @@ const waybillCalls = {
 
 export const dispatchCalls = {
   batches: batchCalls,
-  "daily-screen": dailyScreenCalls,
   "dispatch-facts": factCalls,
   notices: noticeCalls,
   papers: paperCalls,

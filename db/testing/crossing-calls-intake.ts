@@ -119,7 +119,7 @@ const repairCalls = {
   saveCorrection: asSeller((db, { waitingOrderId }) =>
     repairs.saveCorrection(db, waitingOrderId, correction, "stranger", now),
   ),
-  deleteCorrection: asSeller((db, { waitingOrderId }) => repairs.deleteCorrection(db, waitingOrderId, "city")),
+  deleteCorrection: asSeller((db, { waitingOrderId }) => repairs.deleteCorrection(db, waitingOrderId, "city", now)),
   saveOverride: asSeller((db, { waitingOrderId }) =>
     repairs.saveOverride(db, waitingOrderId, override, "stranger", now),
   ),

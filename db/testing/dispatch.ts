@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lineKeyOf } from "#lib/products/line-key";
 import { ownAddressKinds } from "#lib/sellers/kinds";
 import { insertMany } from "../bulk.ts";
+import { markForJudging } from "../queries/judge-marks.ts";
 import { carrierBindings, connections } from "../schema/gateways.ts";
 import { orderLines, orders } from "../schema/orders.ts";
 import { products } from "../schema/products.ts";
@@ -102,6 +103,7 @@ export async function waitingOrders(
         service: change.buyerService ?? "AliExpress Standard Shipping",
       })),
     );
+    await markForJudging(db, "order", list);
   });
   return list;
 }

@@ -52,7 +52,7 @@ export async function fillDay(
     { ...order, basis: mark, lane: "repair" as const, shipByAt: Date.UTC(2026, 10, 20), storeId, weightGrams: size },
   ]);
   await insertMany(db, orderCards, [{ ...order, card: { mark } }]);
-  await insertMany(db, orderReasons, [{ ...order, code: "ERR-502", subject: mark, field: "hsCode" }]);
+  await insertMany(db, orderReasons, [{ ...order, code: "ERR-502", subject: mark, frees: true, isFirst: true }]);
   const carried = { sellerId, carrierCode: "cainiao", environment: "sandbox" as const, method: "drop_off" as const };
   await insertMany(db, handOvers, [
     {

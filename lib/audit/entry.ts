@@ -81,6 +81,15 @@ export type AuditEvent =
   | { readonly event: "solution_chosen"; readonly data: { readonly solution: string; readonly note: string } }
   | { readonly event: "services_switched"; readonly data: { readonly services: string } }
   | { readonly event: "order_held"; readonly data: { readonly reason: string } }
+  | { readonly event: "order_weighed"; readonly data: { readonly grams: number | null } }
+  | {
+      readonly event: "orders_tagged";
+      readonly data: { readonly put: readonly string[]; readonly taken: readonly string[]; readonly count: number };
+    }
+  | { readonly event: "tag_saved"; readonly data: { readonly name: string } }
+  | { readonly event: "tag_deleted"; readonly data: { readonly name: string; readonly orders: number } }
+  | { readonly event: "view_saved"; readonly data: { readonly name: string; readonly shared: boolean } }
+  | { readonly event: "view_deleted"; readonly data: { readonly name: string } }
   | { readonly event: "order_released"; readonly data: Record<string, never> }
   | { readonly event: "batch_confirmed"; readonly data: { readonly counts: Counts } }
   | {
@@ -239,6 +248,8 @@ export const subjectKinds = [
   "msds",
   "bill",
   "order",
+  "tag",
+  "view",
   "batch",
   "waybill",
   "notice_export",

@@ -144,6 +144,19 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "papers_download_asked":
     case "papers_downloaded":
       return { period: data.period ?? "", count: data.count ?? 0 };
+    case "order_weighed":
+      return { grams: data.grams ?? 0, state: data.grams == null ? "none" : "typed" };
+    case "orders_tagged": {
+      const [put, taken] = [data.put ?? [], data.taken ?? []];
+      return { put: voice.list(put) || "none", taken: voice.list(taken) || "none", count: data.count ?? 0 };
+    }
+    case "tag_saved":
+    case "view_deleted":
+      return { name: data.name ?? "" };
+    case "tag_deleted":
+      return { name: data.name ?? "", orders: data.orders ?? 0 };
+    case "view_saved":
+      return { name: data.name ?? "", shared: data.shared ? "yes" : "no" };
     case "solution_chosen":
       return { solution: data.solution || "none", note: data.note || "none" };
     case "services_switched": {

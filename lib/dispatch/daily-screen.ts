@@ -1,14 +1,14 @@
+import { cargoKinds } from "#lib/carriers/cargo-kinds";
+import { buyerKey } from "#lib/identity/tax-id/buyer-key";
 import type { Instant } from "#lib/kit/time";
-import { hourMs } from "#lib/kit/time";
 import type { Decider, TemplateNote } from "#lib/routing/decide-solution";
 import type { CandidateStanding } from "#lib/routing/recommend";
-import type { DailySearch, Lane } from "./daily-search.ts";
+import { cellWord } from "./daily-cell.ts";
+import type { Lane } from "./daily-lanes.ts";
+import type { OrderFacts } from "./facts.ts";
 import type { Blocker } from "./failures.ts";
 import { ownLines } from "./own-lines.ts";
 import type { JudgedOrder } from "./plan.ts";
-
-/** A number that is not uploaded, or an order not sent, with less time left than this is an alarm. */
-export const alarmBeforeMs = 12 * hourMs;
 
 export type DailyGoods = {
   /** Customs names of the product, or the title as bought. */
@@ -16,6 +16,9 @@ export type DailyGoods = {
   readonly nameEn: string;
   readonly sku: string;
   readonly quantity: number;
+  /** Null for a line that matches no product. */
+  readonly productId: string | null;
+  readonly hsCode: string | null;
 };
 
 export type DailySolution = {
@@ -27,6 +30,7 @@ export type DailySolution = {
   readonly priceStatus: "confirmed" | "band_not_confirmed" | "no_published_price";
   readonly decidedBy: Decider;
   /** The template that is for the order, and what it did. */
+  readonly templateId: string | null;
   readonly templateName: string | null;
   readonly note: TemplateNote;
 };
@@ -43,6 +47,10 @@ export type DailyRow = {
   readonly buyerName: string;
   readonly goods: readonly DailyGoods[];
   readonly weightGrams: number | null;
+  /** What a person typed as the packed weight, and which solution a person picked; null: nobody did. */
+  readonly packedGrams: number | null;
+  readonly picked: string | null;
+  readonly cargoKind: string | null;
   readonly solution: DailySolution | null;
   readonly blockers: readonly Blocker[];
   readonly warnings: number;
@@ -77,8 +85,13 @@ export function dailyRow(
       nameEn: line.product?.nameEn ?? line.title,
       sku: line.sku,
       quantity: line.quantity,
+      productId: line.product?.id ?? null,
+      hsCode: line.product?.hsCode ?? null,
     })),
     weightGrams: measure?.weightGrams ?? null,
+    packedGrams: order.packedGrams ?? null,
+    picked: order.choice?.solutionCode ?? null,
+    cargoKind: cargoKindOf(order),
     solution: chosen &&
       decision && {
         code: chosen.solutionCode,
@@ -88,6 +101,7 @@ export function dailyRow(
         priceUsdMinor: chosen.quote.usdMinor,
         priceStatus: chosen.quote.status,
         decidedBy: decision.decidedBy,
+        templateId: decision.template?.id ?? null,
         templateName: decision.template?.name ?? null,
         note: decision.note,
       },
@@ -105,100 +119,76 @@ export function laneOf(row: DailyRow): Lane {
   return row.blockers.length > 0 || row.failure !== null ? "repair" : "ready";
 }
 
-export type FailureGroup = { readonly code: string; readonly count: number };
+/** What goods ask most of a carrier: the last kind of the list among its lines; null while one is not known. */
+function cargoKindOf(order: OrderFacts): string | null {
+  const kinds = ownLines(order).map(({ product }) => product?.cargoKind ?? null);
+  if (kinds.length === 0 || kinds.includes(null)) return null;
+  return cargoKinds.findLast((kind) => kinds.includes(kind)) ?? null;
+}
 
-export type DailyCounts = {
-  readonly ready: number;
-  readonly repair: number;
-  readonly late: number;
-  /** Failures among what needs a hand, the commonest first; an order counts once per code. */
-  readonly failures: readonly FailureGroup[];
-  readonly countries: readonly { readonly code: string; readonly count: number }[];
-  readonly solutions: readonly {
-    readonly code: string;
-    readonly name: { zh: string; en: string };
-    readonly count: number;
-  }[];
+/** One reason why an order needs a hand, of the plan or the carrier's last refusal, and the thing to repair ("": the order). */
+export type OrderReason = {
+  readonly code: string;
+  readonly subject: string;
+  /** It has no other: with this repaired the order could go. */
+  readonly frees: boolean;
+  /** The first of its code: counting these counts orders. */
+  readonly isFirst: boolean;
 };
 
-/** Exact counts over all waiting orders, whatever the filters. */
-export function dailyCounts(rows: readonly DailyRow[], now: Instant): DailyCounts {
-  const repair = rows.filter((row) => laneOf(row) === "repair");
-  const names = new Map(rows.flatMap(({ solution }) => (solution ? [[solution.code, solution] as const] : [])));
+/** What the daily screen filters, sorts and counts by; "" and -1 for what is not known. */
+export type OrderStanding = {
+  readonly lane: Lane;
+  readonly shipByAt: Instant;
+  readonly storeId: string;
+  readonly country: string;
+  readonly solutionCode: string;
+  readonly templateId: string | null;
+  readonly cargoKind: string;
+  readonly weightGrams: number;
+  readonly priceMinor: number;
+  readonly hasRemark: boolean;
+  readonly buyerKey: string;
+  /** All that counters tell apart, as one word. */
+  readonly cell: string;
+};
+
+/** Where an order without a deadline stands among the others: last. */
+export const noDeadline: Instant = Date.UTC(9999, 11, 31);
+
+/** A row as it is filtered and counted. */
+export function standingOf(row: DailyRow, { order }: JudgedOrder): OrderStanding {
+  const { country, name, postalCode } = order.recipient;
+  const lane = laneOf(row);
+  const templateId = row.solution?.templateId ?? null;
+  const [solutionCode, cargoKind, hasRemark] = [
+    row.solution?.code ?? "",
+    row.cargoKind ?? "",
+    row.remark.trim() !== "",
+  ];
   return {
-    ready: rows.length - repair.length,
-    repair: repair.length,
-    late: rows.filter((row) => isUrgent(row.shipByAt, now)).length,
-    failures: tally(repair.flatMap((row) => [...new Set(codesOf(row))])),
-    countries: tally(rows.map((row) => row.country ?? "")).filter(({ code }) => code !== ""),
-    solutions: tally(rows.map((row) => row.solution?.code ?? ""))
-      .filter(({ code }) => code !== "")
-      .map(({ code, count }) => ({
-        code,
-        count,
-        name: { zh: names.get(code)?.nameZh ?? code, en: names.get(code)?.nameEn ?? code },
-      })),
+    ...{ lane, templateId, solutionCode, cargoKind, hasRemark },
+    shipByAt: row.shipByAt ?? noDeadline,
+    storeId: row.storeId,
+    country: row.country ?? "",
+    weightGrams: row.weightGrams ?? -1,
+    priceMinor: row.solution?.priceUsdMinor ?? -1,
+    buyerKey: country === null ? "" : buyerKey(name, country, postalCode),
+    cell: cellWord({
+      ...{ lane, hasRemark, store: row.storeId, country: row.country ?? "", solution: solutionCode },
+      ...{ template: templateId ?? "", cargo: cargoKind, codes: reasonsOf(row).map(({ code }) => code) },
+    }),
   };
 }
 
-/** Why a row needs a hand: codes of the plan, and of the carrier's last refusal. */
-export function codesOf(row: DailyRow): string[] {
-  return [...row.blockers.map(({ code }) => code), ...(row.failure ? [row.failure.code] : [])];
-}
-
-export function isUrgent(deadline: Instant | null, now: Instant): boolean {
-  return deadline !== null && deadline - now < alarmBeforeMs;
-}
-
-function tally(words: readonly string[]): FailureGroup[] {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts]
-    .map(([code, count]) => ({ code, count }))
-    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-}
-
-/** The rows of one lane that the filters let through, in the order of the search. */
-export function dailyList(rows: readonly DailyRow[], search: DailySearch, now: Instant): DailyRow[] {
-  return rows
-    .filter((row) => laneOf(row) === search.lane && matches(row, search, now))
-    .sort((a, b) => compare(a, b, search));
-}
-
-function matches(row: DailyRow, search: DailySearch, now: Instant): boolean {
-  if (search.store && row.storeId !== search.store) return false;
-  if (search.country && row.country !== search.country) return false;
-  if (search.solution && row.solution?.code !== search.solution) return false;
-  if (search.failure && !codesOf(row).includes(search.failure)) return false;
-  if (search.remark && row.remark.trim() === "") return false;
-  if (search.urgent && !isUrgent(row.shipByAt, now)) return false;
-  return search.text === "" || wordsOf(row).includes(search.text.toLowerCase());
-}
-
-/** What a text typed into the search is looked for in. */
-function wordsOf(row: DailyRow): string {
-  const goods = row.goods.map(({ nameZh, nameEn, sku }) => `${sku} ${nameZh} ${nameEn}`);
-  return [row.orderNumber, row.buyerName, row.remark, ...goods].join("\n").toLowerCase();
-}
-
-function compare(a: DailyRow, b: DailyRow, { sort, descending }: DailySearch): number {
-  const turn = descending ? -1 : 1;
-  return turn * compareBy(a, b, sort) || byDeadline(a, b) || (a.orderId < b.orderId ? -1 : 1);
-}
-
-function compareBy(a: DailyRow, b: DailyRow, sort: DailySearch["sort"]): number {
-  switch (sort) {
-    case "deadline":
-      return byDeadline(a, b);
-    case "country":
-      return (a.country ?? "~").localeCompare(b.country ?? "~", "en");
-    case "weight":
-      return (a.weightGrams ?? -1) - (b.weightGrams ?? -1);
-    case "price":
-      return (a.solution?.priceUsdMinor ?? -1) - (b.solution?.priceUsdMinor ?? -1);
-  }
-}
-
-function byDeadline(a: DailyRow, b: DailyRow): number {
-  return (a.shipByAt ?? Number.MAX_SAFE_INTEGER) - (b.shipByAt ?? Number.MAX_SAFE_INTEGER);
+/** Why a row needs a hand; each reason on each thing once. */
+export function reasonsOf(row: DailyRow): OrderReason[] {
+  const all = row.blockers.map(({ code, subject = "" }) => ({ code: code as string, subject }));
+  if (row.failure) all.push({ code: row.failure.code, subject: "" });
+  const list = [...new Map(all.map((one) => [`${one.code}\n${one.subject}`, one])).values()];
+  return list.map((one, index) => ({
+    ...one,
+    frees: list.length === 1,
+    isFirst: list.findIndex(({ code }) => code === one.code) === index,
+  }));
 }

@@ -1,24 +1,29 @@
 import { z } from "zod";
-
-/** Lanes of the daily screen: 待打单, 需处理. The third, 待声明, is a page of its own. */
-export const lanes = ["ready", "repair"] as const;
-export type Lane = (typeof lanes)[number];
-
-export const dailySorts = ["deadline", "country", "weight", "price"] as const;
+import { cargoKinds } from "#lib/carriers/cargo-kinds";
+import { type DailySort, dailySorts, type Lane, lanes } from "./daily-lanes.ts";
+import { type DeadlineFilter, deadlineFilters } from "./deadline-filter.ts";
 
 const flag = z.literal("1").optional().catch(undefined);
 const word = z.string().max(64).optional().catch(undefined);
+const id = z.uuid().optional().catch(undefined);
 
 /** The address of the daily screen; what it does not understand is dropped. */
 const dailySearchParams = z.object({
   lane: z.enum(lanes).catch("ready"),
   q: z.string().max(200).catch(""),
-  store: word,
+  store: id,
   country: word,
   solution: word,
+  template: z
+    .union([z.uuid(), z.literal("none")])
+    .optional()
+    .catch(undefined),
+  cargo: z.enum(cargoKinds).optional().catch(undefined),
+  deadline: z.enum(deadlineFilters).optional().catch(undefined),
+  tag: id,
   failure: word,
+  subject: z.string().max(400).optional().catch(undefined),
   remark: flag,
-  urgent: flag,
   sort: z.enum(dailySorts).catch("deadline"),
   desc: flag,
 });
@@ -29,10 +34,16 @@ export type DailySearch = {
   readonly store: string | null;
   readonly country: string | null;
   readonly solution: string | null;
+  /** A template's id, or `none`: no template is for the order. */
+  readonly template: string | null;
+  readonly cargo: string | null;
+  readonly deadline: DeadlineFilter | null;
+  readonly tag: string | null;
   readonly failure: string | null;
+  /** Together with `failure`: the thing to repair. */
+  readonly subject: string | null;
   readonly remark: boolean;
-  readonly urgent: boolean;
-  readonly sort: (typeof dailySorts)[number];
+  readonly sort: DailySort;
   readonly descending: boolean;
 };
 
@@ -50,9 +61,13 @@ export function parseDailySearch(raw: RawSearch): DailySearch {
     store: params.store || null,
     country: params.country || null,
     solution: params.solution || null,
+    template: params.template || null,
+    cargo: params.cargo || null,
+    deadline: params.deadline ?? null,
+    tag: params.tag || null,
     failure: params.failure || null,
+    subject: (params.failure && params.subject) || null,
     remark: params.remark === "1",
-    urgent: params.urgent === "1",
     sort: params.sort,
     descending: params.desc === "1",
   };

@@ -99,6 +99,8 @@ export type OrderFacts = {
   readonly past: ReadonlyMap<string, number>;
   /** Insurance, duty prepaid, return label as switched for this order; null: as its template says. */
   readonly services: ServiceSwitches | null;
+  /** What the packed parcel weighs, as a person typed it; left out or null: the sum of its goods. */
+  readonly packedGrams?: number | null;
   readonly lines: readonly LineFacts[];
 };
 

@@ -30,7 +30,7 @@ function isMatched(line: LineFacts): line is MeasuredLine {
 }
 
 /**
- * What is weighed and priced: the sum of the products' weights; for several pieces the largest length and width and the
+ * What is weighed and priced: what a person typed as its weight, else the sum of the products' weights; for several pieces the largest length and width and the
  * sum of the heights, as goods stacked in one bag. Null while a line has no product or a product no weight.
  */
 export function measureParcel(order: OrderFacts): ParcelMeasure | null {
@@ -47,7 +47,7 @@ export function measureParcel(order: OrderFacts): ParcelMeasure | null {
     country,
     postalCode: order.recipient.postalCode,
     area: areaOf(country, order.recipient.postalCode),
-    weightGrams,
+    weightGrams: order.packedGrams ?? weightGrams,
     sizeMm: stackedSize(lines),
     cargoKinds: [...new Set(kinds)],
     declaredUsdMinor: declaredValue(lines),

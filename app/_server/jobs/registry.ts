@@ -7,6 +7,7 @@ import { countLanesJob } from "./handlers/count-lanes.ts";
 import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
+import { judgeWaitingJob } from "./handlers/judge-waiting.ts";
 import { packDossiersJob } from "./handlers/pack-dossiers.ts";
 import { packPapersJob } from "./handlers/pack-papers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
@@ -51,6 +52,7 @@ export const jobs: readonly AnyJob[] = [
   sendTransferJob,
   fetchExchangeRatesJob,
   countUnpricedLanesJob,
+  judgeWaitingJob,
   packPapersJob,
   sweepDownloadsJob,
   sendDeclarationsJob,

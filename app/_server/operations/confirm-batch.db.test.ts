@@ -3,7 +3,6 @@ import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getBatch } from "#db/queries/batches";
-import { readDailyScreen } from "#db/queries/daily-screen";
 import { lockOrders, readDispatchFacts } from "#db/queries/dispatch-facts";
 import { getReceipt } from "#db/queries/save-dispatch";
 import { batches, parcels, waybills } from "#db/schema/dispatch";
@@ -15,7 +14,9 @@ import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller, waitingOrders } from "#db/testing/dispatch";
 import { wholeTableReads } from "#db/testing/explain";
 import { countStatements } from "#db/testing/statements";
+import { parseDailySearch } from "#lib/dispatch/daily-search";
 import type { BatchReceipt } from "#lib/dispatch/review";
+import { readDaily } from "#server/operations/read-daily";
 import { chooseSolution } from "./choose-solution.ts";
 import { confirmBatch } from "./confirm-batch.ts";
 import { holdOrders, releaseOrders } from "./hold-orders.ts";
@@ -189,7 +190,7 @@ describe("what the daily screen, the review and a batch read", () => {
     const ids = await waitingOrders(seller, 3);
     const batchId = randomUUID();
     const whole = await wholeTableReads(seller.ownerScope, async (db) => {
-      await readDailyScreen(db, Date.now());
+      await readDaily(db, parseDailySearch({}), Date.now());
       await readDispatchFacts(db, ids, Date.now());
       await lockOrders(db, ids);
       await getReceipt(db, batchId);

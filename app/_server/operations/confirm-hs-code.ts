@@ -35,7 +35,7 @@ export async function confirmHsCode(
     const product = await lockHsProduct(db, productId);
     if (!product) return refuse({ code: "product_unknown" });
     if (product.version !== version) return refuse({ code: "product_changed" });
-    const judged = await judgeChoice(db, product, choice, now);
+    const judged = await judgeHsChoice(db, product, choice, now);
     if (!judged.ok) return judged;
     const { code, proposal } = judged.value;
     const before = { code: product.hsCode, by: product.confirmedBy, at: product.confirmedAt };
@@ -76,14 +76,15 @@ export async function undoHsCode(
   });
 }
 
-type Judged = { readonly code: string; readonly proposal: HsProposalKept };
+export type JudgedHs = { readonly code: string; readonly proposal: HsProposalKept };
 
-async function judgeChoice(
+/** A code that a person chose, judged against the nomenclature, with from what it came; refused as by `confirmHsCode`. */
+export async function judgeHsChoice(
   db: SellerDb,
   product: LockedHs,
   { code: typed, way, from }: HsChoice,
   now: Instant,
-): Promise<Result<Judged>> {
+): Promise<Result<JudgedHs>> {
   const model = await hsModel();
   const standing = standingOfCode(model, typed);
   if (!standing.ok) return refusedCode(standing, "code");

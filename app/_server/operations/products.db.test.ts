@@ -1,19 +1,20 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readDailyScreen } from "#db/queries/daily-screen";
 import { countProducts, getProduct, listAllProducts, listProducts, listWaitingLines } from "#db/queries/products";
 import { inScope } from "#db/scope";
 import { anyOrder } from "#db/testing/arbitrary-orders";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, waitingOrders } from "#db/testing/dispatch";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
+import { parseDailySearch } from "#lib/dispatch/daily-search";
 import type { OrderContent, OrderLineContent } from "#lib/orders/draft";
 import { renderOrderExport } from "#lib/orders/order-export";
 import { catalogueSheet, unknownProductsSheet } from "#lib/products/catalogue-sheet";
 import { noFacts, type ProductFacts } from "#lib/products/product";
 import { type ProductSearch, parseProductSearch } from "#lib/products/search";
 import { unknownProducts } from "#lib/products/unknown-products";
+import { readDaily } from "#server/operations/read-daily";
 import { writeCsv, writeXlsx } from "../files/write-sheet.ts";
 import { completeProducts } from "./complete-products.ts";
 import { confirmImport } from "./confirm-import.ts";
@@ -232,7 +233,10 @@ describe("what customs ask of a product", () => {
     const seller = await aReadySeller();
     await waitingOrders(seller, 2);
     const reasons = async () => {
-      const { rows } = await inScope(seller.ownerScope, (db) => readDailyScreen(db, Date.now()));
+      const read = (lane: string) =>
+        inScope(seller.ownerScope, (db) => readDaily(db, parseDailySearch({ lane }), Date.now()));
+      const lanes = [await read("ready"), await read("repair")];
+      const rows = lanes.flatMap(({ page }) => page.rows);
       return rows.map(({ blockers }) => blockers.map(({ code, subject, field }) => [code, subject, field]));
     };
     const save = async (facts: Partial<ProductFacts>) => {

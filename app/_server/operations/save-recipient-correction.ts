@@ -24,7 +24,7 @@ export async function saveRecipientCorrection(
       return refuse({ code: "order_already_planned" });
     const original = originalText({ ...recipient, taxId: "" }, field);
     const text = field === "country" ? (resolveCountry(corrected) ?? "") : corrected;
-    if (text === "" || text === original) await deleteCorrection(db, orderId, field);
+    if (text === "" || text === original) await deleteCorrection(db, orderId, field, now);
     else await saveCorrection(db, orderId, { field, original, corrected: text }, scope.personId, now);
     await saveAudit(db, [{ event: "recipient_corrected", data: { field }, subject: { kind: "order", id: orderId } }]);
     await raiseLiveCursor(db);

@@ -1,29 +1,39 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { readDailyScreen } from "#db/queries/daily-screen";
+import { getDailyRows } from "#db/queries/daily-screen";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { getFirstLabelFacts } from "#db/queries/first-label";
 import { getLiveCursor } from "#db/queries/live";
-import { countNotices } from "#db/queries/notices";
+import { listSavedViews } from "#db/queries/saved-views";
 import { inScope } from "#db/scope";
-import { dailySearchQuery } from "#lib/dispatch/daily-query";
-import { alarmBeforeMs, dailyCounts, dailyList } from "#lib/dispatch/daily-screen";
-import { type DailySearch, dailySorts, parseDailySearch } from "#lib/dispatch/daily-search";
+import { isCargoKind } from "#lib/carriers/cargo-kinds";
+import type { FacetChoice } from "#lib/dispatch/daily-facets";
+import { dailySorts } from "#lib/dispatch/daily-lanes";
+import { cursorWord } from "#lib/dispatch/daily-page";
+import { dailySearchQuery, withoutFilters } from "#lib/dispatch/daily-query";
+import { type DailySearch, parseDailySearch } from "#lib/dispatch/daily-search";
 import { judgeOrder } from "#lib/dispatch/plan";
 import { requirementLines } from "#lib/dispatch/requirement-facts";
+import { defaultView } from "#lib/dispatch/saved-view";
+import { showDailyRow } from "#lib/dispatch/show-daily-row";
 import { countryName, isCountryCode } from "#lib/kit/country";
 import { firstLabelList } from "#lib/onboarding/first-label";
 import { can } from "#lib/sellers/permissions";
 import { environment } from "#server/environment";
+import { readDaily } from "#server/operations/read-daily";
 import { requireSeller } from "#server/web/page";
 import { OrderNeeds } from "@/components/customs/order-needs";
 import type { SortLinks } from "@/components/data-table/features";
+import { DailyChips } from "@/components/dispatch/daily-chips";
 import { DailyEmpty } from "@/components/dispatch/daily-empty";
-import { DailyFilters } from "@/components/dispatch/daily-filters";
+import { DailyFilters, type FilterChoice } from "@/components/dispatch/daily-filters";
 import { DailyTable } from "@/components/dispatch/daily-table";
 import { DailyTabs } from "@/components/dispatch/daily-tabs";
+import { FailureGroups } from "@/components/dispatch/failure-groups";
 import { OrderFactsList } from "@/components/dispatch/order-facts";
 import { OrderPanelLater } from "@/components/dispatch/order-panel-later";
+import { SavedViews } from "@/components/dispatch/saved-views";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { FirstLabelList } from "@/components/onboarding/first-label-list";
@@ -34,12 +44,19 @@ import {
   confirmBatchAction,
   confirmImportAction,
   discardImportAction,
+  editOrdersAction,
   holdOrdersAction,
   overrideFindingAction,
+  readGoodsToCodeAction,
   releaseOrdersAction,
+  removeTagAction,
+  removeViewAction,
   reviewDispatchAction,
   saveRecipientCorrectionAction,
+  saveTagAction,
+  saveViewAction,
   switchServicesAction,
+  tagOrdersAction,
 } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -53,36 +70,83 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   const search = parseDailySearch(raw);
   const openId = typeof raw.order === "string" ? raw.order : null;
   const now = Date.now();
-  const [t, tFailure, locale, facts] = await Promise.all([
+  const base = `/s/${seller}/dispatch`;
+  const [t, c, d, tFailure, locale, facts] = await Promise.all([
     getTranslations("dispatch"),
+    getTranslations("carriers.cargo"),
+    getTranslations("daily"),
     getTranslations("failures.codes"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [daily, notices, cursor, one] = await Promise.all([
-        readDailyScreen(db, now),
-        countNotices(db, now + alarmBeforeMs),
+      const views = await listSavedViews(db, "dispatch");
+      const start = Object.keys(raw).length === 0 ? defaultView(views) : null;
+      if (start) return { start };
+      const daily = await readDaily(db, search, now);
+      const [cursor, one, samples] = await Promise.all([
         getLiveCursor(db),
         openId === null ? null : readDispatchFacts(db, isUuid(openId) ? [openId] : [], now),
+        getDailyRows(
+          db,
+          daily.groups.flatMap(({ best }) => best?.sampleOrderId ?? []),
+        ),
       ]);
       // an empty screen shows a newcomer the way to the first label
-      const first = daily.rows.length === 0 ? firstLabelList(await getFirstLabelFacts(db)) : null;
-      return { daily, notices, cursor, one, first };
+      const isClear = daily.lanes.ready + daily.lanes.repair + daily.lanes.toJudge === 0;
+      const newcomer = isClear ? firstLabelList(await getFirstLabelFacts(db)) : null;
+      return { start: null, views, daily, cursor, one, samples, isClear, newcomer };
     }),
   ]);
-  const { daily, notices, cursor, one, first } = facts;
+  if (facts.start) redirect(`${base}?${facts.start.query}`);
+  const { views, daily, cursor, one, samples, isClear, newcomer } = facts;
   const language = locale === "en" ? "en" : "zh";
-  const nameOf = (country: string | null, text: string) =>
-    country !== null && isCountryCode(country) ? countryName(country, language) : text;
-  const base = `/s/${seller}/dispatch`;
+  const { lanes, facets, names } = daily;
   const address = `${base}${dailySearchQuery(search)}`;
-  const counts = dailyCounts(daily.rows, now);
-  const rows = dailyList(daily.rows, search, now).map((row) => ({
-    ...row,
-    countryName: nameOf(row.country, row.countryText),
-    href: `${address}${address.includes("?") ? "&" : "?"}order=${row.orderId}`,
-    solution: row.solution && { ...row.solution, name: language === "en" ? row.solution.nameEn : row.solution.nameZh },
+  const nameOfCountry = (code: string) =>
+    isCountryCode(code) ? countryName(code, language) : code || d("filters.unknown");
+  const solutions = names.solutions.map(({ code, nameZh, nameEn }) => ({
+    code,
+    name: language === "en" ? nameEn : nameZh,
   }));
+  const nameOfSolution = (code: string) => solutions.find((one) => one.code === code)?.name ?? code;
+  const nameById = (list: readonly { readonly id: string; readonly name: string }[], id: string) =>
+    list.find((one) => one.id === id)?.name ?? id;
   const failureName = (code: string) => (tFailure.has(`${code}.name`) ? tFailure(`${code}.name`) : code);
+  const choices = {
+    failure: choicesOf(facets.failure, (code) => `${code} ${failureName(code)}`),
+    deadline: facets.deadline.map(({ value, count }) => ({
+      value,
+      label: `${d(`filters.deadlines.${value}`)} ${count}`,
+    })),
+    country: choicesOf(facets.country, nameOfCountry),
+    solution: choicesOf(facets.solution, nameOfSolution),
+    template: choicesOf(
+      facets.template.map(({ value, count }) => ({ value: value || "none", count })),
+      (id) => (id === "none" ? d("filters.noTemplate") : nameById(names.templates, id)),
+    ),
+    cargo: choicesOf(facets.cargo, (kind) => (isCargoKind(kind) ? c(kind) : kind)),
+    tag: choicesOf(daily.tagCounts, (id) => nameById(daily.tags, id)),
+    store: choicesOf(facets.store, (id) => nameById(names.stores, id)),
+  };
+  const chipNames = {
+    ...{ failure: search.failure && `${search.failure} ${failureName(search.failure)}` },
+    ...{ deadline: search.deadline && d(`filters.deadlines.${search.deadline}`) },
+    ...{ country: search.country && nameOfCountry(search.country) },
+    ...{ solution: search.solution && nameOfSolution(search.solution) },
+    ...{
+      template: search.template === "none" ? d("filters.noTemplate") : nameById(names.templates, search.template ?? ""),
+    },
+    ...{ cargo: search.cargo && isCargoKind(search.cargo) ? c(search.cargo) : "" },
+    ...{ tag: nameById(daily.tags, search.tag ?? ""), store: nameById(names.stores, search.store ?? "") },
+    subject: d("filters.subjectOne"),
+  };
+  const groups = daily.groups.map((group) => ({
+    ...group,
+    name: failureName(group.code),
+    blocker:
+      samples
+        .find(({ orderId }) => orderId === group.best?.sampleOrderId)
+        ?.blockers.find(({ code, subject = "" }) => code === group.code && subject === group.best?.subject) ?? null,
+  }));
   const mayDispatch = can(scope.role, "dispatch.create");
   const holds = { hold: holdOrdersAction.bind(null, seller), release: releaseOrdersAction.bind(null, seller) };
   const opened = one?.orders[0];
@@ -91,6 +155,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   return (
     <Messages
       namespaces={[
+        "daily",
         "dispatch",
         "requirements",
         "failures",
@@ -110,73 +175,79 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       <PageHeader
         title={t("title")}
         state={
-          daily.rows.length === 0
-            ? t("state.clear")
-            : t("state.ready", { ready: counts.ready, repair: counts.repair, late: counts.late })
+          lanes.toJudge > 0
+            ? d("judging", { count: lanes.toJudge })
+            : isClear
+              ? t("state.clear")
+              : t("state.ready", { ready: lanes.ready, repair: lanes.repair, late: lanes.late })
         }
         actions={
           can(scope.role, "orders.import") ? (
             <ImportOrders
               seller={seller}
-              stores={daily.stores}
-              look={daily.rows.length === 0 ? "primary" : "secondary"}
+              stores={names.stores}
+              look={isClear ? "primary" : "secondary"}
               confirm={confirmImportAction.bind(null, seller)}
               discard={discardImportAction.bind(null, seller)}
             />
           ) : null
         }
       />
-      <DailyTabs
-        seller={seller}
-        current={search.lane}
-        counts={{
-          ...counts,
-          notice: notices.pending + notices.exported + notices.differs,
-          urgentNotices: notices.due,
-        }}
-      />
-      <DailyFilters
-        base={base}
-        search={search}
-        countries={counts.countries.map(({ code, count }) => ({
-          value: code,
-          label: `${nameOf(code, code)} ${count}`,
-        }))}
-        solutions={counts.solutions.map(({ code, name, count }) => ({
-          value: code,
-          label: `${name[language]} ${count}`,
-        }))}
-        failures={counts.failures.map(({ code, count }) => ({
-          value: code,
-          label: `${code} ${failureName(code)} ${count}`,
-        }))}
-        stores={daily.stores.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <DailyTabs seller={seller} current={search.lane} counts={lanes} />
+      <DailyFilters base={base} search={search} choices={choices} remarks={facets.remark}>
+        <SavedViews
+          screen="dispatch"
+          base={base}
+          query={dailySearchQuery(search).slice(1)}
+          views={views}
+          table="daily"
+          mayShare={can(scope.role, "orders.edit")}
+          doors={{
+            saveView: saveViewAction.bind(null, seller),
+            removeView: removeViewAction.bind(null, seller),
+          }}
+        />
+      </DailyFilters>
+      <DailyChips base={base} search={search} names={chipNames} />
+      <FailureGroups seller={seller} search={search} groups={groups} />
       <DailyTable
         seller={seller}
-        rows={rows}
+        first={{
+          rows: daily.page.rows.map((row) => showDailyRow(row, language)),
+          next: daily.page.next && cursorWord(daily.page.next),
+        }}
+        address={address}
+        found={facets.found}
         lane={search.lane}
         now={now}
         sort={sortLinks(base, search)}
         openId={openId}
+        tags={daily.tags}
+        solutions={solutions}
         mayDispatch={mayDispatch}
+        mayEdit={can(scope.role, "orders.edit")}
         doors={{
           ...holds,
           review: reviewDispatchAction.bind(null, seller),
           confirm: confirmBatchAction.bind(null, seller),
+          tag: tagOrdersAction.bind(null, seller),
+          saveTag: saveTagAction.bind(null, seller),
+          removeTag: removeTagAction.bind(null, seller),
+          edit: editOrdersAction.bind(null, seller),
+          goods: readGoodsToCodeAction.bind(null, seller),
         }}
         empty={
           <DailyEmpty
             lane={search.lane}
-            isFiltered={daily.rows.length > 0 && address !== base && address !== `${base}?lane=repair`}
-            clearHref={search.lane === "repair" ? `${base}?lane=repair` : base}
+            isFiltered={lanes[search.lane] > 0}
+            clearHref={`${base}${dailySearchQuery(withoutFilters(search))}`}
             demoHref={environment().hasDemo ? `/api/s/${seller}/demo-orders` : null}
           />
         }
       />
-      {first && !first.isOver ? (
+      {newcomer && !newcomer.isOver ? (
         <div className="pb-8">
-          <FirstLabelList seller={seller} list={first} />
+          <FirstLabelList seller={seller} list={newcomer} />
         </div>
       ) : null}
       {openId === null ? null : (
@@ -205,9 +276,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
                   : null,
             }
           }
-          solutionNames={Object.fromEntries(
-            (one?.book.solutions ?? []).map(({ code, nameZh, nameEn }) => [code, language === "en" ? nameEn : nameZh]),
-          )}
+          solutionNames={Object.fromEntries(solutions.map(({ code, name }) => [code, name]))}
           startsWithSolutions={raw.part === "solutions"}
           mayDispatch={mayDispatch}
           mayEdit={can(scope.role, "orders.edit")}
@@ -239,6 +308,13 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       )}
     </Messages>
   );
+}
+
+/** Choices of a filter with how many orders each would leave; what nobody knows can be no choice. */
+function choicesOf(list: readonly FacetChoice[], nameOf: (value: string) => string): FilterChoice[] {
+  return list
+    .filter(({ value }) => value !== "")
+    .map(({ value, count }) => ({ value, label: `${nameOf(value)} ${count}` }));
 }
 
 /** A second click on a column turns its order. */

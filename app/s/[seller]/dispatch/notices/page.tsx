@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { readDailyScreen } from "#db/queries/daily-screen";
 import { getLiveCursor } from "#db/queries/live";
 import { inScope } from "#db/scope";
-import { dailyCounts } from "#lib/dispatch/daily-screen";
 import { can } from "#lib/sellers/permissions";
+import { readDailyLanes } from "#server/operations/read-daily";
 import { readNoticeLane } from "#server/operations/read-notices";
 import { requireSeller } from "#server/web/page";
 import { currentPerson } from "#server/web/session";
@@ -34,7 +33,7 @@ export default async function NoticesPage({ params }: PageProps<"/s/[seller]/dis
     inScope(scope, (db) =>
       Promise.all([
         readNoticeLane(db, { storeId: null, limit: longest }, now),
-        readDailyScreen(db, now),
+        readDailyLanes(db, now),
         getLiveCursor(db),
       ]),
     ),
@@ -56,17 +55,12 @@ export default async function NoticesPage({ params }: PageProps<"/s/[seller]/dis
       />
     ),
   }));
-  const { pending, exported, differs, due } = lane.counts;
-  const { ready, repair } = dailyCounts(daily.rows, now);
+  const { pending, exported, differs } = lane.counts;
   return (
-    <Messages namespaces={["notices", "dispatch"]}>
+    <Messages namespaces={["notices", "dispatch", "daily"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { pending, exported, differs })} />
-      <DailyTabs
-        seller={seller}
-        current="notice"
-        counts={{ ready, repair, notice: pending + exported + differs, urgentNotices: due }}
-      />
+      <DailyTabs seller={seller} current="notice" counts={daily} />
       <p className="px-4 py-3 text-ink-soft md:px-6">{t("hint")}</p>
       {canExport ? <NoticeStores stores={stores} /> : null}
       <NoticeLane

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { parseDailySearch } from "#lib/dispatch/daily-search";
+import * as dailyScreen from "../queries/daily-screen.ts";
+import * as goods from "../queries/goods-to-code.ts";
+import * as marks from "../queries/judge-marks.ts";
+import * as basis from "../queries/judging-basis.ts";
+import * as labelled from "../queries/labelled-parcels.ts";
+import * as views from "../queries/saved-views.ts";
+import * as standings from "../queries/standings.ts";
+import * as tags from "../queries/tags.ts";
+import { asSeller, type CallsOf } from "./crossing.ts";
+import { sameKeys } from "./twin-keys.ts";
+
+const now = Date.UTC(2100, 0, 1);
+const everything = parseDailySearch({});
+const repair = parseDailySearch({ lane: "repair" });
+
+const dailyScreenCalls = {
+  listDailyRows: asSeller((db) => dailyScreen.listDailyRows(db, repair, { after: null, limit: 100, now })),
+  getDailyRows: asSeller((db, { waitingOrderId }) => dailyScreen.getDailyRows(db, [waitingOrderId])),
+  countDailyCells: asSeller(
+    async (db, { tagId }) => [
+      await dailyScreen.countDailyCells(db, everything, now),
+      await dailyScreen.countDailyCells(db, { ...repair, text: sameKeys.waitingOrder }, now),
+      await dailyScreen.countDailyCells(db, { ...repair, tag: tagId }, now),
+    ],
+    "counted",
+  ),
+  countDailyTags: asSeller((db) => dailyScreen.countDailyTags(db, repair, now)),
+  countReasons: asSeller(async (db, { storeId }) => [
+    await dailyScreen.countReasons(db, repair, now),
+    await dailyScreen.countReasons(db, { ...repair, store: storeId }, now),
+  ]),
+  getDailyNames: asSeller((db) => dailyScreen.getDailyNames(db)),
+} satisfies CallsOf<typeof dailyScreen>;
+
+const standingCalls = {
+  lockStandings: asSeller((db) => standings.lockStandings(db, "stranger's", { waits: true, now })),
+  takeJudgeMarks: asSeller((db) => standings.takeJudgeMarks(db)),
+  needsJudging: asSeller((db) => standings.needsJudging(db, "stranger's"), "unseen"),
+  listToJudge: asSeller((db) => standings.listToJudge(db, "stranger's", 100)),
+  countToJudge: asSeller((db) => standings.countToJudge(db, "stranger's"), "counted"),
+  saveStandings: asSeller((db, { waitingOrderId }) => standings.saveStandings(db, [waitingOrderId], [], "stranger's")),
+  getCarrierFailures: asSeller((db, { waitingOrderId }) => standings.getCarrierFailures(db, [waitingOrderId])),
+} satisfies CallsOf<typeof standings>;
+
+const markCalls = {
+  markForJudging: asSeller((db, { waitingOrderId }) => marks.markForJudging(db, "order", [waitingOrderId])),
+} satisfies CallsOf<typeof marks>;
+
+const basisCalls = {
+  getJudgingBasis: asSeller((db) => basis.getJudgingBasis(db, now), "unseen"),
+} satisfies CallsOf<typeof basis>;
+
+const labelledCalls = {
+  countHandOverLane: asSeller((db) => labelled.countHandOverLane(db), "unseen"),
+  listLabelledParcels: asSeller((db) => labelled.listLabelledParcels(db, null), "unseen"),
+} satisfies CallsOf<typeof labelled>;
+
+const tagCalls = {
+  listTags: asSeller((db) => tags.listTags(db)),
+  lockTags: asSeller((db) => tags.lockTags(db)),
+  saveTag: asSeller((db) => tags.saveTag(db, { id: randomUUID(), name: "stranger's" }, now)),
+  deleteTag: asSeller((db, { tagId }) => tags.deleteTag(db, tagId)),
+  saveOrderTags: asSeller((db, { waitingOrderId, tagId }) =>
+    tags.saveOrderTags(db, [waitingOrderId], { put: [], take: [tagId] }),
+  ),
+} satisfies CallsOf<typeof tags>;
+
+const viewCalls = {
+  listSavedViews: asSeller((db) => views.listSavedViews(db, "dispatch")),
+  saveSavedView: asSeller((db, { viewId: id }) =>
+    views.saveSavedView(
+      db,
+      { id, screen: "dispatch", name: "stranger's", query: "", hidden: null, isShared: true, isDefault: true },
+      now,
+    ),
+  ),
+  deleteSavedView: asSeller((db, { viewId }) => views.deleteSavedView(db, viewId), "unseen"),
+} satisfies CallsOf<typeof views>;
+
+const goodsCalls = {
+  listGoodsToCode: asSeller((db, { waitingOrderId }) => goods.listGoodsToCode(db, [waitingOrderId])),
+} satisfies CallsOf<typeof goods>;
+
+export const dailyCallsByModule = {
+  "daily-screen": dailyScreenCalls,
+  "goods-to-code": goodsCalls,
+  "judge-marks": markCalls,
+  "judging-basis": basisCalls,
+  "labelled-parcels": labelledCalls,
+  "saved-views": viewCalls,
+  standings: standingCalls,
+  tags: tagCalls,
+};

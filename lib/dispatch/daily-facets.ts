@@ -1,0 +1,100 @@
+import type { Instant } from "#lib/kit/time";
+import type { DailyCell } from "./daily-cell.ts";
+import type { DailySearch } from "./daily-search.ts";
+import { type DeadlineFilter, deadlineFilters, deadlineStepsOf } from "./deadline-filter.ts";
+
+export type FacetChoice = { readonly value: string; readonly count: number };
+
+/** What can be chosen in each filter, the commonest first, and how many orders would be left. */
+export type DailyFacets = {
+  readonly country: readonly FacetChoice[];
+  readonly solution: readonly FacetChoice[];
+  readonly template: readonly FacetChoice[];
+  readonly cargo: readonly FacetChoice[];
+  readonly store: readonly FacetChoice[];
+  readonly deadline: readonly { readonly value: DeadlineFilter; readonly count: number }[];
+  readonly failure: readonly FacetChoice[];
+  readonly remark: number;
+  /** Orders of the lane that every filter lets through. */
+  readonly found: number;
+};
+
+type Dimension = "country" | "solution" | "template" | "cargo" | "store" | "deadline" | "remark" | "failure";
+
+/** Exact counts of every filter under the others: what a choice would leave in the list. */
+export function dailyFacets(cells: readonly DailyCell[], search: DailySearch, now: Instant): DailyFacets {
+  const own = cells.filter(({ lane }) => lane === search.lane);
+  const lets = filters(search, now);
+  const under = (...but: readonly Dimension[]) =>
+    own.filter((cell) => lets.every(([name, test]) => but.includes(name) || test(cell)));
+  const choices = (name: "country" | "solution" | "template" | "cargo" | "store") =>
+    tally(under(name), (cell) => cell[name]);
+  const byDeadline = under("deadline");
+  return {
+    country: choices("country"),
+    solution: choices("solution"),
+    template: choices("template"),
+    cargo: choices("cargo"),
+    store: choices("store"),
+    deadline: deadlineFilters.map((value) => {
+      const steps = deadlineStepsOf(value, now);
+      return { value, count: sum(byDeadline.filter(({ deadlineStep }) => steps.includes(deadlineStep))) };
+    }),
+    // an order with two reasons is found under both
+    failure: tally(
+      under("failure").flatMap((cell) => cell.codes.map((code) => ({ ...cell, codes: [code] }))),
+      ({ codes: [code = ""] }) => code,
+    ),
+    remark: sum(under("remark").filter(({ hasRemark }) => hasRemark)),
+    found: sum(under()),
+  };
+}
+
+export type DailyCounts = {
+  readonly ready: number;
+  readonly repair: number;
+  /** Overdue, or under 12 hours. */
+  readonly late: number;
+};
+
+/** Exact counts over all waiting orders, whatever the filters. */
+export function dailyCounts(cells: readonly DailyCell[], now: Instant): DailyCounts {
+  const late = [...deadlineStepsOf("overdue", now), ...deadlineStepsOf("soon", now)];
+  return {
+    ready: sum(cells.filter(({ lane }) => lane === "ready")),
+    repair: sum(cells.filter(({ lane }) => lane === "repair")),
+    late: sum(cells.filter(({ deadlineStep }) => late.includes(deadlineStep))),
+  };
+}
+
+type Filter = readonly [Dimension, (cell: DailyCell) => boolean];
+
+function filters(search: DailySearch, now: Instant): Filter[] {
+  const list: Filter[] = [];
+  for (const name of ["country", "solution", "cargo", "store"] as const) {
+    const wanted = search[name];
+    if (wanted !== null) list.push([name, (cell) => cell[name] === wanted]);
+  }
+  const { template, deadline } = search;
+  if (template !== null) list.push(["template", (cell) => cell.template === (template === "none" ? "" : template)]);
+  if (deadline !== null) {
+    const steps = deadlineStepsOf(deadline, now);
+    list.push(["deadline", ({ deadlineStep }) => steps.includes(deadlineStep)]);
+  }
+  const { failure } = search;
+  if (failure !== null) list.push(["failure", ({ codes }) => codes.includes(failure)]);
+  if (search.remark) list.push(["remark", ({ hasRemark }) => hasRemark]);
+  return list;
+}
+
+function sum(cells: readonly DailyCell[]): number {
+  return cells.reduce((total, { count }) => total + count, 0);
+}
+
+function tally(cells: readonly DailyCell[], nameOf: (cell: DailyCell) => string): FacetChoice[] {
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(nameOf(cell), (counts.get(nameOf(cell)) ?? 0) + cell.count);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
