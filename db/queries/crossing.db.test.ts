@@ -23,6 +23,7 @@ import { intakeCalls } from "../testing/crossing-calls-intake.ts";
 import { msdsCallsByModule } from "../testing/crossing-calls-msds.ts";
 import { nomenclatureCallsByModule } from "../testing/crossing-calls-nomenclature.ts";
 import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
+import { packingCallsByModule } from "../testing/crossing-calls-packing.ts";
 import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
 import { papersPageCallsByModule } from "../testing/crossing-calls-papers-pages.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
@@ -72,6 +73,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...msdsCallsByModule,
     ...billCallsByModule,
     ...printingCallsByModule,
+    ...packingCallsByModule,
     ...paperCallsByModule,
     ...papersPageCallsByModule,
     ...customsCallsByModule,
