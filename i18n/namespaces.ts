@@ -39,6 +39,7 @@ export const namespaces = [
   "reviews",
   "routing",
   "rules",
+  "scan",
   "settings",
   "shell",
   "solutions",

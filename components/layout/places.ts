@@ -6,6 +6,7 @@ const sellerPlaces = [
   { key: "dispatch", permission: "dispatch.read" },
   { key: "orders", permission: "orders.read" },
   { key: "waybills", permission: "dispatch.read" },
+  { key: "scan", permission: "labels.print" },
   { key: "handover", permission: "handover.read" },
   { key: "tracking", permission: "tracking.read" },
   { key: "incidents", permission: "incidents.read" },

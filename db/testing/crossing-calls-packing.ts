@@ -1,3 +1,4 @@
+import * as picking from "../queries/picking.ts";
 import * as station from "../queries/scan-station.ts";
 import { asSeller, type CallsOf } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
@@ -23,4 +24,10 @@ const stationCalls = {
   countPackable: asSeller((db) => station.countPackable(db, now), "unseen"),
 } satisfies CallsOf<typeof station>;
 
-export const packingCallsByModule = { "scan-station": stationCalls };
+const pickingCalls = {
+  listBatchBookings: asSeller((db, { batchId }) => picking.listBatchBookings(db, batchId)),
+  listPackableBookings: asSeller((db) => picking.listPackableBookings(db, now), "unseen"),
+  getSellerName: asSeller((db) => picking.getSellerName(db)),
+} satisfies CallsOf<typeof picking>;
+
+export const packingCallsByModule = { "scan-station": stationCalls, picking: pickingCalls };

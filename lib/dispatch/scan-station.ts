@@ -39,14 +39,16 @@ export type ScanEvent =
   /** `isFast`: by a scanner (see `isScannerPace`), not by hand. */
   | { readonly kind: "scan"; readonly text: string; readonly isFast: boolean }
   | { readonly kind: "answer"; readonly text: string; readonly answer: ScanAnswer }
-  /** The server could not be asked. */
-  | { readonly kind: "fault"; readonly text: string; readonly code: "offline" | "refused" }
+  /** The server could not be asked, or refused; what was to be saved is not. */
+  | { readonly kind: "fault"; readonly text: string; readonly code: ScanFault }
   | { readonly kind: "print_failed"; readonly waybillId: string }
   | { readonly kind: "saved"; readonly waybillId: string; readonly price: WeightPrice | null }
   /** Keys: print again, a piece without a code, put the parcel aside. */
   | { readonly kind: "print" }
   | { readonly kind: "piece" }
   | { readonly kind: "aside" };
+
+export type ScanFault = "offline" | "refused" | "not_saved" | "not_kept";
 
 export type ScanEffect =
   | { readonly kind: "lookup"; readonly text: string; readonly current: string | null; readonly inside: Inside }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertMany } from "#db/bulk";
+import { listBatchBookings, listPackableBookings } from "#db/queries/picking";
 import {
   countPackable,
   countPackedSince,
@@ -19,10 +20,11 @@ import { auditEntries } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { wholeTableReads } from "#db/testing/explain";
+import { labelledParcels, quoteParcels } from "#db/testing/packing";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import type { ScanAnswer } from "#lib/dispatch/scan-parcel";
 import type { ScanInput } from "#lib/dispatch/scan-schema";
-import { labelledParcels, quoteParcels } from "./packing.test-data.ts";
+import { printPicking, readPicking } from "./read-picking.ts";
 import { savePacking } from "./save-packing.ts";
 import { heldMs, releaseAtStation, scanAtStation } from "./scan-at-station.ts";
 
@@ -333,6 +335,57 @@ describe("what was checked", () => {
   });
 });
 
+describe("a picking list", () => {
+  it("is of all that is labelled and not packed, or of a batch, as it is declared", async () => {
+    const seller = await aSeller();
+    const list = await labelledParcels(
+      seller,
+      [
+        { goods: [["CUP", 1]] },
+        { goods: [["CUP", 1]] },
+        {
+          goods: [
+            ["CUP", 2],
+            ["BOX", 1],
+          ],
+        },
+        { goods: [["LAMP", 1]] },
+      ],
+      now,
+    );
+    await savePacking(seller.ownerScope, { waybillId: list[3]?.waybillId ?? "", contents: null, grams: 320 }, now);
+    const name = (sku: string) => `${sku} 品名`;
+    const cup = { sku: "CUP", name: name("CUP") };
+    const all = await readPicking(seller.ownerScope, null, now);
+    expect(all.ok && all.value).toEqual({
+      singles: [{ ...cup, pieces: 2, orders: 2 }],
+      others: [
+        { sku: "BOX", name: name("BOX"), pieces: 1, orders: 1 },
+        { ...cup, pieces: 2, orders: 1 },
+      ],
+      ...{ ofSingles: { orders: 2, pieces: 2 }, ofOthers: { orders: 1, pieces: 3 } },
+    });
+    const [row] = await inScope(seller.jobScope, (db) =>
+      db
+        .select({ batchId: waybills.batchId })
+        .from(waybills)
+        .where(eq(waybills.id, list[0]?.waybillId ?? "")),
+    );
+    const ofBatch = await readPicking(seller.ownerScope, row?.batchId ?? "", now);
+    expect(ofBatch.ok && ofBatch.value.ofSingles).toEqual({ orders: 3, pieces: 3 });
+    const head = { seller: "测试商家", madeAt: "2026-11-29 14:00" };
+    const paper = await printPicking(seller.ownerScope, null, head, now);
+    expect(paper.ok && Buffer.from(paper.value.bytes.slice(0, 5)).toString()).toBe("%PDF-");
+    const stranger = await aSeller("别家");
+    expect(await readPicking(stranger.ownerScope, row?.batchId ?? "", now)).toMatchObject({
+      refusal: { code: "batch_not_found" },
+    });
+    expect(await printPicking(stranger.ownerScope, null, head, now)).toMatchObject({
+      refusal: { code: "nothing_to_pick" },
+    });
+  });
+});
+
 it("reads the table by indexes alone", async () => {
   const seller = await aSeller();
   const one = await parcel(seller);
@@ -344,6 +397,8 @@ it("reads the table by indexes alone", async () => {
     await getTableParcel(db, one.waybillId);
     await countPackable(db, now);
     await countPackedSince(db, now);
+    await listPackableBookings(db, now);
+    await listBatchBookings(db, one.waybillId);
   });
   expect(whole).toEqual([]);
 });

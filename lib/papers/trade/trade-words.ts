@@ -38,6 +38,8 @@ export const tradeWordKeys = [
   ...["carrier", "handedOverBy", "takenOverBy", "plate", "handedOverAt", "handOverNote", "country", "solution"],
   ...["handOverNo", "handedOverOn", "method", "methodPickup", "methodDropOff", "methodCourier", "courier"],
   ...["warehouse", "bag", "bags"],
+  // picking list
+  ...["pickingList", "singlePieces", "severalPieces", "orderCount", "shelf", "picked"],
 ] as const satisfies readonly string[];
 
 export type TradeWordKey = (typeof tradeWordKeys)[number];

@@ -66,6 +66,9 @@ export default async function BatchPage({ params }: PageProps<"/s/[seller]/dispa
             <ButtonLink look="ghost" href={`/s/${seller}/dispatch`}>
               {t("back")}
             </ButtonLink>
+            {facts.labels.ready > 0 ? (
+              <ButtonLink href={`/s/${seller}/dispatch/picking?batch=${head.id}`}>{t("picking")}</ButtonLink>
+            ) : null}
             <ButtonLink href={`/s/${seller}/dispatch/notices`}>{t("notices")}</ButtonLink>
             {papers.parcels > 0 && can(scope.role, "papers.print") ? (
               <PaperMenu href={`/api/s/${seller}/papers/batch/${head.id}`} parcels={papers.parcels} isBatch />

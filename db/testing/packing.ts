@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { insertMany } from "#db/bulk";
-import { papers, parcels, waybills } from "#db/schema/dispatch";
-import { orderLines, orders } from "#db/schema/orders";
-import { inScope } from "#db/scope";
-import type { TestSeller } from "#db/testing/sellers";
-import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
 import { lineKeyOf } from "#lib/products/line-key";
+import { insertMany } from "../bulk.ts";
+import { papers, parcels, waybills } from "../schema/dispatch.ts";
+import { orderLines, orders } from "../schema/orders.ts";
+import { inScope } from "../scope.ts";
+import type { TestSeller } from "./sellers.ts";
+import { aBatchOfWaybills, aBooking, type TestWaybill } from "./waybills.ts";
 
 export type Goods = readonly (readonly [sku: string, quantity: number])[];
 
