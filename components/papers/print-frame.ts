@@ -1,5 +1,5 @@
 /** So long a browser may take to open a label; then something stands in its way. */
-const openMs = 20_000;
+const openMs = 45_000;
 
 /** Frames are kept while their print may still be under way: taking one out would stop it. */
 const frames: HTMLIFrameElement[] = [];
@@ -27,7 +27,11 @@ export function printInFrame(address: string): Promise<boolean> {
   while (frames.length > keptFrames) frames.shift()?.remove();
   const opened = new Promise<boolean>((resolve) => {
     if (!navigator.pdfViewerEnabled) resolve(true);
-    const timer = setTimeout(() => resolve(false), openMs);
+    const timer = setTimeout(() => {
+      // what comes later than that is not printed behind the back of whoever printed again meanwhile
+      frame.remove();
+      resolve(false);
+    }, openMs);
     frame.addEventListener("load", () => {
       clearTimeout(timer);
       resolve(handToPrinter(frame));

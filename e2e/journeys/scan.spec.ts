@@ -115,7 +115,9 @@ test("a work place prints by its own profile", async ({ page }) => {
   await page.getByRole("button", { name: "保存" }).click();
   const row = page.getByRole("listitem").filter({ hasText: "打包台 A4" });
   await expect(row).toContainText("A4，每页 4 张");
-  const test1 = await page.request.get((await row.getByRole("link", { name: "打印测试页" }).getAttribute("href")) ?? "");
+  const test1 = await page.request.get(
+    (await row.getByRole("link", { name: "打印测试页" }).getAttribute("href")) ?? "",
+  );
   expect(test1.headers()["content-type"]).toContain("application/pdf");
 });
 
