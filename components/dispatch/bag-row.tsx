@@ -48,7 +48,7 @@ type BagRowProps = {
 /** A bag: what it is for, what lies in it, and what is the matter. */
 export function BagRow({ bag, carrierName, base, isCurrent, before, children }: BagRowProps) {
   const t = useTranslations("handover");
-  const place = bag.warehouse === "" ? t("bags.anyWarehouse") : bag.warehouse;
+  const place = bag.warehouse || t(bag.count === 0 ? "bags.anyWarehouse" : "bags.noWarehouse");
   return (
     <li className={cn("border-line border-b px-3 py-2.5 last:border-b-0", isCurrent && "bg-selected")}>
       <div className="flex items-start gap-2.5">

@@ -6,12 +6,14 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { alarmOf, type BagKind } from "#lib/dispatch/hand-over";
 import type { ScanAnswer, ScannedBag } from "#lib/dispatch/scan-answer";
 import { type ServerAction, useAction } from "@/components/form/use-action";
+import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/input";
 import { type BagDoors, BagShelf, type ShownBag } from "./bag-shelf.tsx";
 import type { ScanTone } from "./scan-sound.ts";
 import { ScanVerdict, type ShownVerdict } from "./scan-verdict.tsx";
+import { useQuietRefresh } from "./use-quiet-refresh.ts";
 import { useScanSound } from "./use-scan-sound.ts";
 import { type ScanLine, useScans } from "./use-scans.ts";
 import { useVerdictWords } from "./verdict-words.ts";
@@ -20,6 +22,9 @@ export type OpenBagAnswer = { readonly id: string; readonly code: string; readon
 export type OpenBag = ServerAction<BagKind & { readonly typed: string | null }, OpenBagAnswer>;
 
 type HandOverDeskProps = BagDoors & {
+  readonly sellerId: string;
+  /** The seller's live cursor with which the page was drawn. */
+  readonly cursor: number;
   /** Where scans are sent to. */
   readonly scanHref: string;
   readonly openBag: OpenBag;
@@ -31,9 +36,19 @@ type HandOverDeskProps = BagDoors & {
 };
 
 /** The hand-over's desk: the scan field that always listens, the last verdict in large, and the bags beside it. */
-export function HandOverDesk({ scanHref, openBag, bags, carriers, today, ...shelf }: HandOverDeskProps) {
+export function HandOverDesk({
+  sellerId,
+  cursor,
+  scanHref,
+  openBag,
+  bags,
+  carriers,
+  today,
+  ...shelf
+}: HandOverDeskProps) {
   const t = useTranslations("handover");
   const sound = useScanSound();
+  const refresh = useQuietRefresh();
   const field = useRef<HTMLInputElement>(null);
   const [target, setTarget] = useState<string | null>(null);
   const [shown, setShown] = useState<{ readonly line: ScanLine; readonly verdict: ShownVerdict } | null>(null);
@@ -102,6 +117,7 @@ export function HandOverDesk({ scanHref, openBag, bags, carriers, today, ...shel
   };
 
   const submit = () => {
+    refresh.touch();
     const typed = field.current?.value.trim() ?? "";
     if (field.current) field.current.value = "";
     if (typed === "") accept();
@@ -111,6 +127,7 @@ export function HandOverDesk({ scanHref, openBag, bags, carriers, today, ...shel
   useAlwaysListening(field);
   return (
     <div className="grid gap-x-6 gap-y-5 px-4 pb-10 md:px-6 lg:grid-cols-[minmax(0,1fr)_minmax(380px,460px)]">
+      <LiveRefresh sellerId={sellerId} cursor={cursor} onNews={refresh.onNews} />
       <section aria-label={t("tabs.scan")} className="flex min-w-0 flex-col gap-3">
         <form
           onSubmit={(event) => {

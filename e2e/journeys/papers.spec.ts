@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { openXlsx, openZip } from "../support/archive.ts";
-import { anOrderNumber, orderFile } from "../support/order-file.ts";
+import { dispatchOrder, importOrder } from "../support/one-order.ts";
+import { anOrderNumber } from "../support/order-file.ts";
 import { readPdf } from "../support/pdf.ts";
 import { signInAs } from "../support/sign-in.ts";
 
@@ -30,36 +31,6 @@ async function saveCode(page: Page, code: string): Promise<void> {
   await expect(panel).toBeHidden();
 }
 
-/** Brings one order of these goods in, as the platform's export has it. */
-async function importOrder(page: Page, seller: string, number: string): Promise<void> {
-  await page.goto(`${seller}/dispatch`);
-  await page.getByRole("button", { name: "导入订单" }).first().click();
-  await page
-    .getByLabel("选择文件")
-    .first()
-    .setInputFiles(orderFile("orders.csv", [{ number, sku }]));
-  await page.getByRole("button", { name: "确认导入 1 个订单" }).click();
-  await expect(page.getByText("已导入：新增 1")).toBeVisible();
-  await page.getByRole("button", { name: "完成" }).click();
-}
-
-/** One click for this order, on to its batch. */
-async function dispatchOrder(page: Page, seller: string, number: string): Promise<void> {
-  await page.goto(`${seller}/dispatch?q=${number}`);
-  await expect(page.getByRole("row").filter({ hasText: number }).first()).toBeVisible();
-  const dispatch = page.getByRole("button", { name: /一键打单/ });
-  // a key that comes before the page listens is pressed again
-  await expect(async () => {
-    await page.getByRole("table").first().focus();
-    await page.keyboard.press("Control+a");
-    await expect(dispatch).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  await dispatch.click();
-  await page.getByRole("button", { name: "确认打单 1 单" }).click();
-  await page.waitForURL(/\/dispatch\/batches\//);
-  await expect(page.getByText("1 / 1 张已出单")).toBeVisible({ timeout: 90_000 });
-}
-
 test("an order stopped by ERR-502 is repaired, dispatched, declared, returned by customs, corrected and released", async ({
   page,
 }) => {
@@ -75,7 +46,7 @@ test("an order stopped by ERR-502 is repaired, dispatched, declared, returned by
     .click();
   await saveCode(page, "");
 
-  await importOrder(page, seller, number);
+  await importOrder(page, seller, { number, sku });
 
   // ERR-502 leads to the field; saved, the order may go
   await page.goto(`${seller}/dispatch?lane=repair&q=${number}`);
@@ -118,7 +89,7 @@ test("a parcel's invoice, packing list and declaration draft are downloaded, the
   test.setTimeout(180_000);
   const seller = await signInAs(page, "second");
   const number = anOrderNumber();
-  await importOrder(page, seller, number);
+  await importOrder(page, seller, { number, sku });
   await dispatchOrder(page, seller, number);
   await page.goto(`${seller}/waybills?q=${number}`);
   await page.getByRole("row").filter({ hasText: number }).locator('a[href*="/tracking/"]').first().click();

@@ -73,7 +73,6 @@ export default async function HandOverPage({ params }: PageProps<"/s/[seller]/ha
   );
   return (
     <Messages namespaces={["handover"]}>
-      <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={t("title")}
         state={t("state", {
@@ -86,6 +85,8 @@ export default async function HandOverPage({ params }: PageProps<"/s/[seller]/ha
       <WaitingTiles base={base} now={now} counts={waiting} />
       {can(scope.role, "handover.edit") ? (
         <HandOverDesk
+          sellerId={seller}
+          cursor={cursor}
           scanHref={`${api}/scan`}
           openBag={openBagAction.bind(null, seller)}
           closeBag={closeBagAction.bind(null, seller)}
@@ -103,7 +104,10 @@ export default async function HandOverPage({ params }: PageProps<"/s/[seller]/ha
           today={today}
         />
       ) : (
-        <BagList bags={shown} carriers={carriers} bagBase={`${base}/bags`} today={today} />
+        <>
+          <LiveRefresh sellerId={seller} cursor={cursor} />
+          <BagList bags={shown} carriers={carriers} bagBase={`${base}/bags`} today={today} />
+        </>
       )}
     </Messages>
   );

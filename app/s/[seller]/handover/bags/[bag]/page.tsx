@@ -53,7 +53,7 @@ export default async function BagPage({ params }: BagPageProps) {
   const codes = [...new Set([bag.carrierCode, ...parcels.map(({ carrierCode }) => carrierCode)])];
   const base = `/s/${seller}/handover`;
   const isOpen = bag.state === "open";
-  const place = bag.warehouse === "" ? t("bags.anyWarehouse") : bag.warehouse;
+  const place = bag.warehouse || t(bag.count === 0 ? "bags.anyWarehouse" : "bags.noWarehouse");
   return (
     <Messages namespaces={["handover"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
