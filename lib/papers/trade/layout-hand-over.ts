@@ -120,15 +120,15 @@ function drawParcels(folio: Folio, lines: readonly HandOverLine[]): void {
 }
 
 function columns(say: Speaker, hasBags: boolean): TableColumn<HandOverLine>[] {
-  const bag: TableColumn<HandOverLine> = { title: "bag", width: 26, cell: (one) => [{ text: one.bag, isSmall: true }] };
+  const bag: TableColumn<HandOverLine> = { title: "bag", width: 23, cell: (one) => [{ text: one.bag, isSmall: true }] };
   return [
     { title: "line", width: 10, align: "centre", cell: (_, index) => [{ text: String(index + 1) }] },
     {
       title: "trackingNumber",
-      width: hasBags ? 42 : 48,
+      width: hasBags ? 36 : 48,
       cell: ({ trackingNumber }) => [{ text: trackingNumber, bold: true }],
     },
-    { title: "number", width: hasBags ? 32 : 36, cell: ({ number }) => [{ text: number, isSmall: true }] },
+    { title: "number", width: hasBags ? 28 : 36, cell: ({ number }) => [{ text: number, isSmall: true }] },
     ...(hasBags ? [bag] : []),
     {
       title: "solution",
@@ -139,7 +139,7 @@ function columns(say: Speaker, hasBags: boolean): TableColumn<HandOverLine>[] {
           .slice(0, 1)
           .map((text) => ({ text })),
     },
-    { title: "country", width: hasBags ? 14 : 16, align: "centre", cell: ({ country }) => [{ text: country }] },
+    { title: "country", width: hasBags ? 13 : 16, align: "centre", cell: ({ country }) => [{ text: country }] },
     // what the driver counts: packages, not what lies in them
     { title: "packageCount", width: 16, align: "right", cell: ({ packages }) => [{ text: countText(packages) }] },
     { title: "grossWeight", width: 22, align: "right", cell: ({ grossGrams }) => [{ text: kilogramText(grossGrams) }] },
