@@ -158,13 +158,6 @@ describe("checkRecipient", () => {
       { numRuns: 1000 },
     );
   });
-
-  it("judges ten thousand recipients in under two seconds of a processor", () => {
-    const start = process.cpuUsage();
-    for (let index = 0; index < 10_000; index++) checkRecipient({ ...buyer, mobile: `+1 213 5${index + 100_000}` });
-    const { user, system } = process.cpuUsage(start);
-    expect(user + system).toBeLessThan(2_000_000);
-  });
 });
 
 describe("applyOverrides", () => {

@@ -13,7 +13,7 @@ import { isGtin } from "./gtin.ts";
 import { hsChoiceInput } from "./hs-schema.ts";
 import { isNetAboveGross } from "./net-weight.ts";
 
-const whole = (max: number) => z.int("number_unreadable").min(1, "value_not_positive").max(max).nullable();
+const whole = (max: number) => z.int("number_unreadable").min(1, "value_not_positive").max(max, "too_big").nullable();
 const size = whole(factLimits.sizeMm);
 
 /** What a person may set of a product; empty fields are null. Weight in grams, size in millimetres, value in USD cents. */

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { compileLexicon } from "#lib/products/hs/compile-lexicon";
 import type { Family } from "#lib/products/hs/decision-tables";
 import type { FamilyFile, HsModelFile } from "#lib/products/hs/read-model";
-import { textFeatures } from "#lib/products/hs/text-features";
+import { fineFeatures } from "#lib/products/hs/text-features";
 import { titleWords } from "#lib/products/hs/title-words";
 import { neighbourTexts, writeNeighbours } from "./neighbour-texts.ts";
 import {
@@ -42,7 +42,7 @@ export function buildModel(titles: readonly OwnTitle[] = readOwnTitles()): HsMod
     within: [...within],
     names: names.map(({ code, zh, en }) => [code, zh, en] as const),
     neighbours: writeNeighbours(neighbourTexts(phrases, names, titles)),
-    linear: trainLinear(texts.map(({ code, text }) => ({ code, features: textFeatures(titleWords(text)) }))),
+    linear: trainLinear(texts.map(({ code, text }) => ({ code, features: fineFeatures(titleWords(text)) }))),
   };
 }
 

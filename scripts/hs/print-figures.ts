@@ -55,6 +55,6 @@ function printCertainty(judged: readonly Judged[]): void {
 
 /** Prints weights as they stand in lib/products/hs/blend-weights.ts. */
 export function printWeights({ blend, certainty }: Fitted): void {
-  const text = (weights: readonly number[]) => weights.map((weight) => Number(weight.toFixed(2))).join(", ");
+  const text = (weights: readonly number[]) => weights.map((weight) => Number(weight.toFixed(3))).join(", ");
   console.log(`blendWeights = [${text(blend)}]\ncertaintyWeights = [${text(certainty)}]`);
 }

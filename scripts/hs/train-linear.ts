@@ -20,7 +20,7 @@ const pace = 1;
 const calm = 0.01;
 /** A wrong class gets a weight of its own for a feature from this chance on. */
 const rivalFrom = 0.02;
-const keptWeights = 600_000;
+const keptWeights = 700_000;
 
 /** The weights of one feature: parallel lists, one entry per class that it ever moved. `squares`: of all its slopes. */
 type Row = { size: number; classAt: Uint16Array; weights: Float32Array; squares: Float32Array };

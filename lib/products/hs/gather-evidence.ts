@@ -5,7 +5,7 @@ import type { HsModel } from "./model.ts";
 import { neighbourScores } from "./neighbour-scores.ts";
 import type { HsQuestion } from "./question.ts";
 import { readAttributes } from "./read-attributes.ts";
-import { textFeatures } from "./text-features.ts";
+import { fineFeatures, textFeatures } from "./text-features.ts";
 import { type TitleWord, titleWords } from "./title-words.ts";
 
 /** What a phrase says for one subheading. */
@@ -42,14 +42,13 @@ export function gatherEvidence(model: HsModel, question: HsQuestion): Evidence {
   const known = readAttributes(model.attributes, words, fields);
   const matches = matchPhrases(model.lexicon, words);
   const decided = matches.flatMap((match) => decide(model, match, known));
-  const features = textFeatures(words);
   return {
     words,
     known,
     supports: supportsOf(model, matches, decided),
     decided,
-    neighbours: neighbourScores(model.neighbours, features),
-    linear: linearChances(model.linear, features),
+    neighbours: neighbourScores(model.neighbours, textFeatures(words)),
+    linear: linearChances(model.linear, fineFeatures(words)),
   };
 }
 

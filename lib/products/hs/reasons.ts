@@ -1,7 +1,7 @@
 import type { Evidence } from "./gather-evidence.ts";
 import { linearScoreOf } from "./linear-scores.ts";
 import type { HsModel } from "./model.ts";
-import { textFeatures } from "./text-features.ts";
+import { fineFeatures } from "./text-features.ts";
 import type { TitleWord } from "./title-words.ts";
 
 const most = 3;
@@ -29,7 +29,7 @@ function leaningWords(model: HsModel, words: readonly TitleWord[], code: string)
     .flatMap((word, at) => {
       const next = words[at + 1];
       const read = word.isHan && next?.isHan === true ? [word, next] : [word];
-      const score = linearScoreOf(model.linear, textFeatures(read), code);
+      const score = linearScoreOf(model.linear, fineFeatures(read), code);
       return score > 0 ? [{ text: textOf(read), score }] : [];
     })
     .sort((a, b) => b.score - a.score)

@@ -6,11 +6,8 @@ export const buckets = 1 << 18;
 /** Hashed words, pairs of words and Chinese bigrams of a text with their weights. */
 export function textFeatures(words: readonly TitleWord[]): Map<number, number> {
   const features = new Map<number, number>();
-  const add = (text: string, weight: number) => {
-    const key = hashOf(text);
-    features.set(key, Math.max(features.get(key) ?? 0, weight));
-  };
-  const read = words.filter((word) => !word.isMeasure && !(word.isNoise && !word.isHan));
+  const add = adderTo(features);
+  const read = words.filter(isRead);
   read.forEach((word, at) => {
     const next = read[at + 1];
     if (!word.isHan) addWord(add, word);
@@ -22,6 +19,36 @@ export function textFeatures(words: readonly TitleWord[]): Map<number, number> {
     add(`${word.text} ${next.text}`, word.isHan ? weight : weight * 0.7);
   });
   return features;
+}
+
+/** The same with what only a classifier can weigh: single Chinese characters, and pieces of four letters of long words. */
+export function fineFeatures(words: readonly TitleWord[]): Map<number, number> {
+  const features = textFeatures(words);
+  const add = adderTo(features);
+  for (const word of words.filter(isRead)) {
+    if (word.isHan) add(word.text, word.weight * 0.35);
+    else addPieces(add, word);
+  }
+  return features;
+}
+
+function isRead(word: TitleWord): boolean {
+  return !word.isMeasure && !(word.isNoise && !word.isHan);
+}
+
+function adderTo(features: Map<number, number>): (text: string, weight: number) => void {
+  return (text, weight) => {
+    const key = hashOf(text);
+    features.set(key, Math.max(features.get(key) ?? 0, weight));
+  };
+}
+
+/** The pieces of a long word weigh together as much as half of it. */
+function addPieces(add: (text: string, weight: number) => void, { text, weight }: TitleWord): void {
+  if (text.length < 6) return;
+  const whole = `^${text}$`;
+  const share = 0.5 / Math.sqrt(whole.length - 3);
+  for (let at = 0; at + 4 <= whole.length; at++) add(`…${whole.slice(at, at + 4)}…`, weight * share);
 }
 
 /** A word, and for long words its beginning and end: "wetsuits", "paperweight" share theirs with what we wrote. */

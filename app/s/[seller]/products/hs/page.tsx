@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { hsWorkQuery, parseHsWorkSearch, placeOf } from "#lib/products/hs-work";
 import { msdsAttention } from "#lib/products/msds-search";
 import { can } from "#lib/sellers/permissions";
@@ -44,6 +45,11 @@ export default async function HsWorkPage({ params, searchParams }: PageProps<"/s
   const last = rows.at(-1);
   const next = hasMore && last ? hsWorkQuery({ ...search, after: placeOf(last.row) }) : null;
   const open = counts.code + counts.replace;
+  const classify =
+    mayEdit && counts.pending > 0 ? (
+      <ClassifyButton classify={classifyProductsAction.bind(null, seller)} count={counts.pending} />
+    ) : null;
+  const isUntouched = open === 0 && counts.pending > 0;
   return (
     <Messages namespaces={["hs", "products", "intake", "msds"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
@@ -56,9 +62,7 @@ export default async function HsWorkPage({ params, searchParams }: PageProps<"/s
               <Download aria-hidden className="size-4" />
               {t("work.export")}
             </a>
-            {mayEdit && counts.pending > 0 ? (
-              <ClassifyButton classify={classifyProductsAction.bind(null, seller)} count={counts.pending} />
-            ) : null}
+            {rows.length > 0 || !isUntouched ? classify : null}
             {mayEdit ? <ImportProducts seller={seller} label={products("actions.import")} look="primary" /> : null}
           </>
         }
@@ -73,9 +77,11 @@ export default async function HsWorkPage({ params, searchParams }: PageProps<"/s
           doors={mayEdit ? doors : null}
         />
       ) : (
-        <EmptyState
-          title={t(open === 0 && counts.pending === 0 ? "work.empty" : "work.filtered")}
-          text={open === 0 && counts.pending === 0 ? t("work.emptyWhy", { confirmed: counts.confirmed }) : undefined}
+        <NothingHere
+          kind={isUntouched ? "untouched" : open === 0 ? "empty" : "filtered"}
+          pending={counts.pending}
+          confirmed={counts.confirmed}
+          classify={classify}
         />
       )}
       <Pager
@@ -84,5 +90,24 @@ export default async function HsWorkPage({ params, searchParams }: PageProps<"/s
         next={next === null ? null : `${base}/hs?${next}`}
       />
     </Messages>
+  );
+}
+
+type NothingHereProps = {
+  readonly kind: "untouched" | "empty" | "filtered";
+  readonly pending: number;
+  readonly confirmed: number;
+  readonly classify: ReactNode;
+};
+
+/** Why the list is empty: nobody looked yet, all is confirmed, or the filters let nothing through. */
+async function NothingHere({ kind, pending, confirmed, classify }: NothingHereProps) {
+  const t = await getTranslations("hs.work");
+  if (kind === "filtered") return <EmptyState title={t("filtered")} />;
+  if (kind === "empty") return <EmptyState title={t("empty")} text={t("emptyWhy", { confirmed })} />;
+  return (
+    <EmptyState title={t("untouched", { pending })} text={t("untouchedWhy")}>
+      {classify}
+    </EmptyState>
   );
 }
