@@ -4,7 +4,7 @@ import { searchTerms } from "#lib/kit/search";
 import type { SellerDb } from "./scope.ts";
 
 /** More words narrow nothing down that a person would still want. */
-const maxWords = 8;
+export const maxWords = 8;
 
 /**
  * Rows that hold every word typed so far, the last letters of each still to come: found by range in a table of words,

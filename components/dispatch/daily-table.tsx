@@ -161,7 +161,7 @@ function useColumns(seller: string, lane: Lane, now: number, tags: readonly Show
     const tagNames = new Map(tags.map(({ id, name }) => [id, name]));
     const order = column.accessor("orderNumber", {
       id: "order",
-      meta: { name: t("order"), width: 250 },
+      meta: { name: t("order"), width: tags.length > 0 ? 250 : 190 },
       cell: ({ row }) => <OrderCell row={row.original} tags={tagNames} />,
     });
     const deadline = column.accessor("shipByAt", {

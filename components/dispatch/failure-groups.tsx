@@ -61,7 +61,7 @@ function GroupLine({ seller, search, group }: GroupLineProps) {
   const isAlone = search.failure === code;
   const filter = isAlone ? { failure: null, subject: null } : { failure: code, subject: null };
   const address = best && blocker ? repairAddress(seller, best.sampleOrderId, blocker) : null;
-  const helps = best && (best.frees > 0 ? t("frees", { count: best.frees }) : t("helps", { count: best.orders }));
+  const helps = best?.frees ? t("frees", { count: best.frees }) : t("helps", { count: best?.orders ?? 0 });
   return (
     <li className="flex min-h-8 flex-wrap items-center gap-x-2 py-0.5">
       <span className="w-10 shrink-0 text-right font-medium tabular-nums">{format.number(count)}</span>
@@ -77,10 +77,16 @@ function GroupLine({ seller, search, group }: GroupLineProps) {
       </Link>
       {blocker && best ? (
         <span className="flex min-w-0 flex-1 items-center justify-end gap-2 text-ink-soft max-sm:basis-full max-sm:justify-start max-sm:pl-12">
-          <span className="truncate" title={textOf(blocker)}>
-            {textOf(blocker)}
-          </span>
-          <span className="shrink-0 font-medium text-ink">{helps}</span>
+          {best.isShared ? (
+            <>
+              <span className="truncate" title={textOf(blocker)}>
+                {textOf(blocker)}
+              </span>
+              <span className="shrink-0 font-medium text-ink">{helps}</span>
+            </>
+          ) : (
+            <span className="truncate">{t("oneByOne")}</span>
+          )}
           {best.others > 0 ? (
             <span className="shrink-0 text-meta max-sm:hidden">{t("others", { count: best.others })}</span>
           ) : null}

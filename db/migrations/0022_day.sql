@@ -46,6 +46,7 @@ CREATE TABLE "order_standings" (
 	"price_minor" bigint DEFAULT -1 NOT NULL,
 	"has_remark" boolean DEFAULT false NOT NULL,
 	"cell" text DEFAULT '' NOT NULL,
+	"words" text collate "C" DEFAULT '' NOT NULL,
 	"buyer_name" text DEFAULT '' NOT NULL,
 	"buyer_key" text DEFAULT '' NOT NULL,
 	CONSTRAINT "order_standings_seller_id_order_id_pk" PRIMARY KEY("seller_id","order_id"),

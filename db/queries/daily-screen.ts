@@ -1,20 +1,19 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
-import { readSolution } from "#lib/carriers/solution-schema";
-import { type DailyCell, readCellWord } from "#lib/dispatch/daily-cell";
-import type { FacetChoice } from "#lib/dispatch/daily-facets";
+import { type DailyCell, readCellWord, type TagCell } from "#lib/dispatch/daily-cell";
 import type { DailySort } from "#lib/dispatch/daily-lanes";
 import type { DailyCursor, DailyListRow, DailyPage } from "#lib/dispatch/daily-page";
 import type { DailyRow } from "#lib/dispatch/daily-screen";
 import type { DailySearch } from "#lib/dispatch/daily-search";
 import { deadlineSpan, deadlineSteps } from "#lib/dispatch/deadline-filter";
 import type { ReasonGroup } from "#lib/dispatch/failure-groups";
+import { searchTerms } from "#lib/kit/search";
 import { orderCards, orderReasons, orderStandings, orderTags } from "../schema/daily.ts";
 import { orders } from "../schema/orders.ts";
 import { templates } from "../schema/routing.ts";
 import { stores } from "../schema/sellers.ts";
 import { solutions } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
-import { termsMatch } from "../search-terms.ts";
+import { maxWords } from "../search-terms.ts";
 
 const sortColumns = {
   deadline: orderStandings.shipByAt,
@@ -83,50 +82,50 @@ export async function getDailyRows(db: SellerDb, ids: readonly string[]): Promis
 export type DailyCells = {
   /** Over all waiting orders. */
   readonly all: readonly DailyCell[];
-  /** Of those that text, tag and thing to repair let through; the other filters are counted from the cells. */
+  /** Of those that text and thing to repair let through; the other filters are counted from the cells. */
   readonly found: readonly DailyCell[];
+  /** The same, of each tag; an order with two tags is in two. */
+  readonly tagged: readonly TagCell[];
 };
 
-/** How many waiting orders are alike: one pass over the standings, and another where something narrows them down. */
+/** How many waiting orders are alike, in one pass over the standings, and how many of each tag. */
 export async function countDailyCells(db: SellerDb, search: DailySearch, now: number): Promise<DailyCells> {
   const narrowed = and(...narrowings(db, search));
-  const [all, found] = await Promise.all([
-    countCells(db, now, undefined),
-    narrowed ? countCells(db, now, narrowed) : null,
+  const found = narrowed ? sql`count(*) filter (where ${narrowed})` : sql`count(*)`;
+  const [cells, tagged] = await Promise.all([
+    db.execute<CellRow & { found: number }>(sql`
+      select ${s.cell} as cell, ${stepOf(now)} as step, count(*)::int as count, (${found})::int as found
+      from ${s} where ${judged(db)} group by 1, 2`),
+    db.execute<CellRow & { tag: string }>(sql`
+      select ${orderTags.tagId} as tag, ${s.cell} as cell, ${stepOf(now)} as step, count(*)::int as count
+      from ${orderTags} join ${s} on ${s.sellerId} = ${orderTags.sellerId} and ${s.orderId} = ${orderTags.orderId}
+      where ${and(eq(orderTags.sellerId, db.scope.sellerId), judged(db), narrowed)} group by 1, 2, 3`),
   ]);
-  return { all, found: found ?? all };
+  return {
+    all: Array.from(cells, cellOf),
+    found: Array.from(cells).flatMap((row) => (row.found > 0 ? [cellOf({ ...row, count: row.found })] : [])),
+    tagged: Array.from(tagged, ({ tag, ...row }) => ({ ...cellOf(row), tag })),
+  };
 }
 
-async function countCells(db: SellerDb, now: number, which: SQL | undefined): Promise<DailyCell[]> {
-  const s = orderStandings;
-  const steps = deadlineSteps(now).map((at) => sql`(${s.shipByAt} >= ${new Date(at).toISOString()}::timestamptz)::int`);
-  const rows = await db
-    .select({
-      cell: s.cell,
-      deadlineStep: sql<number>`${sql.join(steps, sql` + `)}`.as("step"),
-      count: sql<number>`count(*)::int`,
-    })
-    .from(s)
-    // an order that was never judged stands in no lane yet: it is counted among those to be judged
-    .where(and(eq(s.sellerId, db.scope.sellerId), isNotNull(s.lane), which))
-    .groupBy(s.cell, sql`step`);
-  return rows.map(({ cell, ...row }) => ({ ...readCellWord(cell), ...row }));
+const s = orderStandings;
+
+/** Which of the deadline's steps a standing has reached. */
+function stepOf(now: number): SQL {
+  // compared with a parameter of the column's own type: a text that is cast would be read anew for every row
+  const steps = deadlineSteps(now).map((at) => sql`(${gte(s.shipByAt, at)})::int`);
+  return sql.join(steps, sql` + `);
 }
 
-/** Of a lane under every other filter: how many orders carry each tag. */
-export async function countDailyTags(db: SellerDb, search: DailySearch, now: number): Promise<FacetChoice[]> {
-  const rows = await db
-    .select({ value: orderTags.tagId, count: sql<number>`count(*)::int` })
-    .from(orderTags)
-    .innerJoin(
-      orderStandings,
-      and(eq(orderStandings.sellerId, orderTags.sellerId), eq(orderStandings.orderId, orderTags.orderId)),
-    )
-    .where(
-      and(eq(orderTags.sellerId, db.scope.sellerId), inLane(db, search), matching(db, { ...search, tag: null }, now)),
-    )
-    .groupBy(orderTags.tagId);
-  return [...rows].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+/** An order that was never judged stands in no lane yet: it is counted among those to be judged. */
+function judged(db: SellerDb): SQL | undefined {
+  return and(eq(s.sellerId, db.scope.sellerId), isNotNull(s.lane));
+}
+
+type CellRow = { readonly cell: string; readonly step: number; readonly count: number };
+
+function cellOf({ cell, step, count }: CellRow): DailyCell {
+  return { ...readCellWord(cell), deadlineStep: step, count };
 }
 
 /**
@@ -175,14 +174,17 @@ export async function getDailyNames(db: SellerDb): Promise<DailyNames> {
       .from(templates)
       .where(eq(templates.sellerId, sellerId))
       .orderBy(asc(templates.name), asc(templates.id)),
-    db.select({ code: solutions.code, offer: solutions.offer }).from(solutions).orderBy(asc(solutions.code)),
+    // the names alone: checking each whole offer took as long as all the counting
+    db
+      .select({
+        code: solutions.code,
+        nameZh: sql<string>`coalesce(${solutions.offer} ->> 'nameZh', ${solutions.code})`,
+        nameEn: sql<string>`coalesce(${solutions.offer} ->> 'nameEn', ${solutions.code})`,
+      })
+      .from(solutions)
+      .orderBy(asc(solutions.code)),
   ]);
-  const named = solutionRows.map(({ offer }) => readSolution(offer));
-  return {
-    stores: storeRows,
-    templates: templateRows,
-    solutions: named.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
-  };
+  return { stores: storeRows, templates: templateRows, solutions: solutionRows };
 }
 
 function inLane(db: SellerDb, { lane }: DailySearch): SQL | undefined {
@@ -190,7 +192,6 @@ function inLane(db: SellerDb, { lane }: DailySearch): SQL | undefined {
 }
 
 function matching(db: SellerDb, search: DailySearch, now: number): SQL | undefined {
-  const s = orderStandings;
   const span = search.deadline === null ? null : deadlineSpan(search.deadline, now);
   const template =
     search.template === "none" ? isNull(s.templateId) : search.template ? eq(s.templateId, search.template) : undefined;
@@ -205,17 +206,19 @@ function matching(db: SellerDb, search: DailySearch, now: number): SQL | undefin
     search.remark ? eq(s.hasRemark, true) : undefined,
     search.tag ? hasTag(db, search.tag) : undefined,
     search.failure ? hasReason(db, search.failure, search.subject) : undefined,
-    termsMatch(db, "order_terms", "order_id", orderStandings.orderId, search.text),
+    hasWords(search.text),
   );
 }
 
 /** Filters that no cell knows. */
-function narrowings(db: SellerDb, { text, tag, failure, subject }: DailySearch): (SQL | undefined)[] {
-  return [
-    tag === null ? undefined : hasTag(db, tag),
-    failure !== null && subject !== null ? hasReason(db, failure, subject) : undefined,
-    termsMatch(db, "order_terms", "order_id", orderStandings.orderId, text),
-  ];
+function narrowings(db: SellerDb, { text, failure, subject }: DailySearch): (SQL | undefined)[] {
+  return [failure !== null && subject !== null ? hasReason(db, failure, subject) : undefined, hasWords(text)];
+}
+
+/** Every word typed so far, the last letters of each still to come. */
+function hasWords(typed: string): SQL | undefined {
+  const words = searchTerms(typed).slice(0, maxWords);
+  return and(...words.map((word) => sql`strpos(${s.words}, ${` ${word}`}) > 0`));
 }
 
 function hasReason(db: SellerDb, code: string, subject: string | null): SQL {

@@ -8,14 +8,10 @@ import { uuidList } from "../text-list.ts";
 
 /**
  * Takes the seller's standings for this transaction: one writer at a time, so that what was judged from older facts never
- * overwrites what was judged from newer ones. With another basis than before every waiting order gets a standing, judged or
- * not. `waits` false: answers false at once while another has them.
+ * overwrites what was judged from newer ones. Whoever waits here reads afterwards what the other wrote. With another basis
+ * than before every waiting order gets a standing, judged or not.
  */
-export async function lockStandings(
-  db: SellerDb,
-  basis: string,
-  { waits, now }: { readonly waits: boolean; readonly now: number },
-): Promise<boolean> {
+export async function lockStandings(db: SellerDb, basis: string, now: number): Promise<void> {
   const { sellerId } = db.scope;
   const own = eq(dailyStates.sellerId, sellerId);
   const ask = () => db.select({ basis: dailyStates.basis }).from(dailyStates).where(own);
@@ -25,12 +21,10 @@ export async function lockStandings(
       set: "nothing",
     });
   }
-  const [state] = await ask().for("update", waits ? {} : { skipLocked: true });
-  if (!state) return false;
-  if (state.basis === basis) return true;
+  const [state] = await ask().for("update");
+  if (state?.basis === basis) return;
   await db.update(dailyStates).set({ basis, updatedAt: now }).where(own);
   await addStandings(db, sql`true`);
-  return true;
 }
 
 /** Waiting orders get a standing that is still to be judged; one that is there is to be judged again. */
@@ -127,10 +121,20 @@ export async function countToJudge(db: SellerDb, basis: string): Promise<number>
   return row?.count ?? 0;
 }
 
+/** The words under which orders are found as one types, each behind a space. */
+export async function getOrderWords(db: SellerDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.execute<{ id: string; words: string }>(sql`
+    select order_id as id, ' ' || string_agg(term, ' ' order by term) as words from order_terms
+    where seller_id = ${db.scope.sellerId}::uuid and order_id in ${uuidList(ids)} group by order_id`);
+  return new Map(Array.from(rows, ({ id, words }) => [id, words]));
+}
+
 export type JudgedStanding = {
   readonly row: DailyRow;
   readonly standing: OrderStanding;
   readonly reasons: readonly OrderReason[];
+  /** As `getOrderWords` gives them. */
+  readonly words: string;
 };
 
 /** Writes how orders stand, and forgets those of `asked` that wait no longer: five statements for any number. */
@@ -152,12 +156,12 @@ export async function saveStandings(
   await insertMany(
     db,
     orderStandings,
-    list.map(({ row, standing }) => ({ ...standing, sellerId, orderId: row.orderId, basis })),
+    list.map(({ row, standing, words }) => ({ ...standing, words, sellerId, orderId: row.orderId, basis })),
     {
       columns: ["sellerId", "orderId"],
       set: [
         ...(["basis", "lane", "shipByAt", "storeId", "country", "solutionCode", "templateId", "cargoKind"] as const),
-        ...(["weightGrams", "priceMinor", "hasRemark", "buyerKey", "cell"] as const),
+        ...(["weightGrams", "priceMinor", "hasRemark", "buyerKey", "cell", "words"] as const),
       ],
     },
   );

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { judgeMarkKinds, lanes } from "#lib/dispatch/daily-lanes";
-import { instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
+import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { orders } from "./orders.ts";
 
 /** A seller's own words for orders. */
@@ -126,6 +126,8 @@ export const orderStandings = pgTable(
     hasRemark: boolean("has_remark").notNull().default(false),
     /** All that counters tell apart, as one word. */
     cell: text("cell").notNull().default(""),
+    /** The order's search words, each behind a space: counters read every standing anyway, and need no other table. */
+    words: searchTerm("words").notNull().default(""),
     /** By which earlier parcels and kept tax ids are found. */
     buyerName: text("buyer_name").notNull().default(""),
     buyerKey: text("buyer_key").notNull().default(""),

@@ -19,14 +19,13 @@ const dailyScreenCalls = {
   listDailyRows: asSeller((db) => dailyScreen.listDailyRows(db, repair, { after: null, limit: 100, now })),
   getDailyRows: asSeller((db, { waitingOrderId }) => dailyScreen.getDailyRows(db, [waitingOrderId])),
   countDailyCells: asSeller(
-    async (db, { tagId }) => [
+    async (db) => [
       await dailyScreen.countDailyCells(db, everything, now),
       await dailyScreen.countDailyCells(db, { ...repair, text: sameKeys.waitingOrder }, now),
-      await dailyScreen.countDailyCells(db, { ...repair, tag: tagId }, now),
+      await dailyScreen.countDailyCells(db, { ...repair, failure: "ERR-502", subject: "x" }, now),
     ],
     "counted",
   ),
-  countDailyTags: asSeller((db) => dailyScreen.countDailyTags(db, repair, now)),
   countReasons: asSeller(async (db, { storeId }) => [
     await dailyScreen.countReasons(db, repair, now),
     await dailyScreen.countReasons(db, { ...repair, store: storeId }, now),
@@ -35,12 +34,13 @@ const dailyScreenCalls = {
 } satisfies CallsOf<typeof dailyScreen>;
 
 const standingCalls = {
-  lockStandings: asSeller((db) => standings.lockStandings(db, "stranger's", { waits: true, now })),
+  lockStandings: asSeller((db) => standings.lockStandings(db, "stranger's", now)),
   takeJudgeMarks: asSeller((db) => standings.takeJudgeMarks(db)),
   needsJudging: asSeller((db) => standings.needsJudging(db, "stranger's"), "unseen"),
   listToJudge: asSeller((db) => standings.listToJudge(db, "stranger's", 100)),
   countToJudge: asSeller((db) => standings.countToJudge(db, "stranger's"), "counted"),
   saveStandings: asSeller((db, { waitingOrderId }) => standings.saveStandings(db, [waitingOrderId], [], "stranger's")),
+  getOrderWords: asSeller((db, { waitingOrderId }) => standings.getOrderWords(db, [waitingOrderId])),
   getCarrierFailures: asSeller((db, { waitingOrderId }) => standings.getCarrierFailures(db, [waitingOrderId])),
 } satisfies CallsOf<typeof standings>;
 

@@ -16,6 +16,12 @@ export type DailyCell = {
   readonly count: number;
 };
 
+/** The part of it that every lane's counter needs. */
+export type LaneCell = Pick<DailyCell, "lane" | "deadlineStep" | "count">;
+
+/** Of these, how many carry one tag. */
+export type TagCell = DailyCell & { readonly tag: string };
+
 type Kind = Omit<DailyCell, "deadlineStep" | "count">;
 
 /** A kind of order as one word: counting by one column is twice as fast as by eight. */

@@ -26,7 +26,7 @@ const cells = [
 
 describe("dailyFacets", () => {
   it("counts each filter under the others, never under itself", () => {
-    const facets = dailyFacets(cells, parseDailySearch({ country: "FR" }), now);
+    const facets = dailyFacets(cells, [], parseDailySearch({ country: "FR" }), now);
     expect(facets.country).toEqual([
       { value: "FR", count: 5 },
       { value: "US", count: 5 },
@@ -39,13 +39,35 @@ describe("dailyFacets", () => {
   });
 
   it("finds an order with two reasons under both", () => {
-    const facets = dailyFacets(cells, parseDailySearch({ lane: "repair" }), now);
+    const facets = dailyFacets(cells, [], parseDailySearch({ lane: "repair" }), now);
     expect(facets.failure).toEqual([
       { value: "ERR-502", count: 5 },
       { value: "ERR-303", count: 4 },
     ]);
     expect(facets.found).toBe(5);
-    expect(dailyFacets(cells, parseDailySearch({ lane: "repair", failure: "ERR-303" }), now).found).toBe(4);
+    expect(dailyFacets(cells, [], parseDailySearch({ lane: "repair", failure: "ERR-303" }), now).found).toBe(4);
+  });
+
+  it("counts tags under the other filters, and the others under a tag", () => {
+    const tagged = [
+      { ...cell({ country: "US", count: 2 }), tag: "a" },
+      { ...cell({ country: "FR", count: 1, hasRemark: true }), tag: "a" },
+      { ...cell({ country: "FR", count: 3, hasRemark: true }), tag: "b" },
+      { ...cell({ lane: "repair", count: 9 }), tag: "b" },
+    ];
+    expect(dailyFacets(cells, tagged, parseDailySearch({ country: "FR" }), now).tag).toEqual([
+      { value: "b", count: 3 },
+      { value: "a", count: 1 },
+    ]);
+    const under = { ...parseDailySearch({ remark: "1" }), tag: "a" };
+    expect(dailyFacets(cells, tagged, under, now)).toMatchObject({
+      found: 1,
+      country: [{ value: "FR", count: 1 }],
+      tag: [
+        { value: "b", count: 3 },
+        { value: "a", count: 1 },
+      ],
+    });
   });
 
   it("counts lanes and what is late whatever the filters", () => {

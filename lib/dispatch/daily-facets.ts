@@ -1,5 +1,5 @@
 import type { Instant } from "#lib/kit/time";
-import type { DailyCell } from "./daily-cell.ts";
+import type { DailyCell, LaneCell, TagCell } from "./daily-cell.ts";
 import type { DailySearch } from "./daily-search.ts";
 import { type DeadlineFilter, deadlineFilters, deadlineStepsOf } from "./deadline-filter.ts";
 
@@ -14,6 +14,7 @@ export type DailyFacets = {
   readonly store: readonly FacetChoice[];
   readonly deadline: readonly { readonly value: DeadlineFilter; readonly count: number }[];
   readonly failure: readonly FacetChoice[];
+  readonly tag: readonly FacetChoice[];
   readonly remark: number;
   /** Orders of the lane that every filter lets through. */
   readonly found: number;
@@ -21,9 +22,18 @@ export type DailyFacets = {
 
 type Dimension = "country" | "solution" | "template" | "cargo" | "store" | "deadline" | "remark" | "failure";
 
-/** Exact counts of every filter under the others: what a choice would leave in the list. */
-export function dailyFacets(cells: readonly DailyCell[], search: DailySearch, now: Instant): DailyFacets {
-  const own = cells.filter(({ lane }) => lane === search.lane);
+/**
+ * Exact counts of every filter under the others: what a choice would leave in the list. `tagged`: the same orders by tag;
+ * an order carries a tag once, so that the cells of one tag are a list of their own.
+ */
+export function dailyFacets(
+  cells: readonly DailyCell[],
+  tagged: readonly TagCell[],
+  search: DailySearch,
+  now: Instant,
+): DailyFacets {
+  const { tag, lane } = search;
+  const own = (tag === null ? cells : tagged.filter((cell) => cell.tag === tag)).filter((cell) => cell.lane === lane);
   const lets = filters(search, now);
   const under = (...but: readonly Dimension[]) =>
     own.filter((cell) => lets.every(([name, test]) => but.includes(name) || test(cell)));
@@ -45,6 +55,10 @@ export function dailyFacets(cells: readonly DailyCell[], search: DailySearch, no
       under("failure").flatMap((cell) => cell.codes.map((code) => ({ ...cell, codes: [code] }))),
       ({ codes: [code = ""] }) => code,
     ),
+    tag: tally(
+      tagged.filter((cell) => cell.lane === lane && lets.every(([, test]) => test(cell))),
+      (cell) => cell.tag,
+    ),
     remark: sum(under("remark").filter(({ hasRemark }) => hasRemark)),
     found: sum(under()),
   };
@@ -58,7 +72,7 @@ export type DailyCounts = {
 };
 
 /** Exact counts over all waiting orders, whatever the filters. */
-export function dailyCounts(cells: readonly DailyCell[], now: Instant): DailyCounts {
+export function dailyCounts(cells: readonly LaneCell[], now: Instant): DailyCounts {
   const late = [...deadlineStepsOf("overdue", now), ...deadlineStepsOf("soon", now)];
   return {
     ready: sum(cells.filter(({ lane }) => lane === "ready")),
@@ -87,11 +101,11 @@ function filters(search: DailySearch, now: Instant): Filter[] {
   return list;
 }
 
-function sum(cells: readonly DailyCell[]): number {
+function sum(cells: readonly LaneCell[]): number {
   return cells.reduce((total, { count }) => total + count, 0);
 }
 
-function tally(cells: readonly DailyCell[], nameOf: (cell: DailyCell) => string): FacetChoice[] {
+function tally<Cell extends DailyCell>(cells: readonly Cell[], nameOf: (cell: Cell) => string): FacetChoice[] {
   const counts = new Map<string, number>();
   for (const cell of cells) counts.set(nameOf(cell), (counts.get(nameOf(cell)) ?? 0) + cell.count);
   return [...counts]

@@ -14,6 +14,8 @@ export type ReasonGroup = {
 
 /** The repair of a group that helps most. `frees`: so many orders could go at once. */
 export type BestRepair = ReasonGroup & {
+  /** One repair helps all of them; else each order is repaired by itself, and this is the first. */
+  readonly isShared: boolean;
   /** Other things of the group that stand to be repaired as well. */
   readonly others: number;
 };
@@ -46,8 +48,8 @@ const sharedPlaces: ReadonlySet<RepairPlace> = new Set([
 function bestOf(group: readonly ReasonGroup[]): BestRepair | null {
   const levers = group.map((one) =>
     sharedPlaces.has(repairOf(one.code).place)
-      ? one
-      : { ...one, orders: Math.min(one.orders, 1), frees: Math.min(one.frees, 1) },
+      ? { ...one, isShared: true }
+      : { ...one, isShared: false, orders: Math.min(one.orders, 1), frees: Math.min(one.frees, 1) },
   );
   const [best] = levers.sort((a, b) => b.frees - a.frees || b.orders - a.orders || compareText(a.subject, b.subject));
   return best ? { ...best, others: group.length - 1 } : null;

@@ -1,17 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertMany } from "#db/bulk";
 import { listDailyRows } from "#db/queries/daily-screen";
 import { listGoodsToCode } from "#db/queries/goods-to-code";
+import { markForJudging } from "#db/queries/judge-marks";
+import { getJudgingBasis } from "#db/queries/judging-basis";
 import { listSavedViews } from "#db/queries/saved-views";
+import { lockStandings, takeJudgeMarks } from "#db/queries/standings";
 import { listTags } from "#db/queries/tags";
 import { orderCards, orderReasons, orderStandings } from "#db/schema/daily";
+import { orderTerms } from "#db/schema/orders";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller, waitingOrders } from "#db/testing/dispatch";
 import { testJobScope, testSellerScope } from "#db/testing/scopes";
 import type { DailyListRow } from "#lib/dispatch/daily-page";
 import { parseDailySearch } from "#lib/dispatch/daily-search";
+import { searchTerms } from "#lib/kit/search";
 import { dayMs, hourMs } from "#lib/kit/time";
 import { chooseSolution } from "./choose-solution.ts";
 import { confirmBatch } from "./confirm-batch.ts";
@@ -116,6 +122,25 @@ describe("standings", () => {
   });
 });
 
+it("a reader who comes while another judges waits, and sees what was saved before", async () => {
+  const seller = await aReadySeller();
+  const [id = ""] = await waitingOrders(seller, 1);
+  await read(seller);
+  const [holds, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const judging = inScope(seller.ownerScope, async (db) => {
+    await lockStandings(db, await getJudgingBasis(db, Date.now()), Date.now());
+    await takeJudgeMarks(db);
+    holds.resolve();
+    await release.promise;
+  });
+  await holds.promise;
+  await holdOrders(seller.ownerScope, { orderIds: [id], note: "" });
+  const later = read(seller);
+  release.resolve();
+  await judging;
+  expect((await later).lanes).toMatchObject({ ready: 0, repair: 1, toJudge: 0 });
+});
+
 describe("the list", () => {
   it("comes in pages that together are the whole, in each order and both ways", async () => {
     const seller = await aReadySeller();
@@ -156,6 +181,35 @@ describe("the list", () => {
       }
       expect((await read(seller, { lane, remark: "1" }, now)).page.rows.length).toBe(facets.remark);
     }
+  });
+
+  it("finds by words as one types them: number, buyer, SKU, remark in Chinese, and all of them together", async () => {
+    const seller = await aReadySeller();
+    const { sellerId } = seller;
+    const [one = "", two = ""] = await waitingOrders(seller, 2);
+    const terms = { [one]: "8170001 Emily_Carter CUP-01 100% 加急发货", [two]: "8170002 Bob CUP-02" };
+    await inScope(seller.ownerScope, async (db) => {
+      const rows = Object.entries(terms).flatMap(([orderId, text]) =>
+        searchTerms(text).map((term) => ({ sellerId, orderId, term })),
+      );
+      await insertMany(db, orderTerms, rows);
+      await markForJudging(db, "order", [one, two]);
+    });
+    const found = async (q: string) => {
+      const { page, facets } = await read(seller, { q });
+      expect(facets.found).toBe(page.rows.length);
+      return page.rows.map(({ orderId }) => orderId);
+    };
+    expect(await found("8170001")).toEqual([one]);
+    expect((await found("cup")).sort()).toEqual([one, two].sort());
+    expect(await found("Cup 02")).toEqual([two]);
+    expect(await found("emil")).toEqual([one]);
+    expect(await found("加急")).toEqual([one]);
+    expect(await found("急发 817")).toEqual([one]);
+    expect(await found("170001")).toEqual([]);
+    expect(await found("%")).toHaveLength(2);
+    expect(await found("emily bob")).toEqual([]);
+    expect((await read(seller, { q: "emily bob" })).lanes.ready).toBe(2);
   });
 
   it("groups what needs a hand, with the repair that frees most", async () => {
@@ -304,7 +358,7 @@ describe("tags", () => {
     expect(await tagOrders(scope, { orderIds: ids, put: [id], take: [] })).toMatchObject({ value: { changed: [] } });
     await tagOrders(scope, { orderIds: ids.slice(0, 1), put: [], take: [id] });
     const daily = await read(seller, { tag: id });
-    expect(daily.tagCounts).toEqual([{ value: id, count: 2 }]);
+    expect(daily.facets.tag).toEqual([{ value: id, count: 2 }]);
     expect(daily.facets.found).toBe(2);
     expect(daily.page.rows.every(({ tagIds }) => tagIds.includes(id))).toBe(true);
     expect(await saveTag(scope, { id, name: "加急" })).toMatchObject({ ok: true });

@@ -4,6 +4,7 @@ import { raiseLiveCursor } from "#db/queries/live";
 import {
   countToJudge,
   getCarrierFailures,
+  getOrderWords,
   type JudgedStanding,
   listToJudge,
   lockStandings,
@@ -33,10 +34,8 @@ const toldEvery = 2_000;
 export async function judgeBeforeReading(db: SellerDb, now: Instant): Promise<number> {
   const basis = await getJudgingBasis(db, now);
   if (!(await needsJudging(db, basis))) return 0;
-  // whoever has the standings tells the screens when it is done
-  const isMine = await lockStandings(db, basis, { waits: false, now });
-  const atOnce = (open: number) => (open > judgedAtOnce ? judgedBeside : judgedAtOnce);
-  const left = isMine ? (await judgeSome(db, basis, atOnce, now)).left : await countToJudge(db, basis);
+  await lockStandings(db, basis, now);
+  const { left } = await judgeSome(db, basis, (open) => (open > judgedAtOnce ? judgedBeside : judgedAtOnce), now);
   const { sellerId } = db.scope;
   if (left > 0) await enqueue(db, [{ name: "judge-waiting", data: { sellerId }, singletonKey: sellerId }]);
   return left;
@@ -53,7 +52,7 @@ export async function judgeWaiting(
       const now = clock();
       const basis = await getJudgingBasis(db, now);
       if (!(await needsJudging(db, basis))) return { judged: 0, left: 0 };
-      await lockStandings(db, basis, { waits: true, now });
+      await lockStandings(db, basis, now);
       const some = await judgeSome(db, basis, () => perTransaction, now);
       const isTold = some.left === 0 || untold + some.judged >= toldEvery;
       untold = isTold ? 0 : untold + some.judged;
@@ -78,7 +77,11 @@ async function judgeSome(db: SellerDb, basis: string, atOnce: (open: number) => 
 
 /** By the plan's own judgement; orders that do not wait are left out. */
 async function judge(db: SellerDb, ids: readonly string[], now: Instant): Promise<JudgedStanding[]> {
-  const [facts, failures] = await Promise.all([readDispatchFacts(db, ids, now), getCarrierFailures(db, ids)]);
+  const [facts, failures, words] = await Promise.all([
+    readDispatchFacts(db, ids, now),
+    getCarrierFailures(db, ids),
+    getOrderWords(db, ids),
+  ]);
   const stores = new Map(facts.stores.map((store) => [store.id, store]));
   const names = new Map(facts.book.solutions.map((solution) => [solution.code, solution]));
   return facts.orders.flatMap((order): JudgedStanding[] => {
@@ -86,6 +89,7 @@ async function judge(db: SellerDb, ids: readonly string[], now: Instant): Promis
     const store = stores.get(order.storeId);
     const judged = judgeOrder(facts, order, store);
     const row = dailyRow(judged, store?.name ?? "", names, failures.get(order.id) ?? null);
-    return [{ row, standing: standingOf(row, judged), reasons: reasonsOf(row) }];
+    const found = words.get(order.id) ?? "";
+    return [{ row, standing: standingOf(row, judged), reasons: reasonsOf(row), words: found }];
   });
 }

@@ -1,22 +1,9 @@
-import {
-  countDailyCells,
-  countDailyTags,
-  countReasons,
-  type DailyNames,
-  getDailyNames,
-  listDailyRows,
-} from "#db/queries/daily-screen";
+import { countDailyCells, countReasons, type DailyNames, getDailyNames, listDailyRows } from "#db/queries/daily-screen";
 import { countHandOverLane } from "#db/queries/labelled-parcels";
 import { countNotices } from "#db/queries/notices";
 import { listTags, type Tag } from "#db/queries/tags";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
-import {
-  type DailyCounts,
-  type DailyFacets,
-  dailyCounts,
-  dailyFacets,
-  type FacetChoice,
-} from "#lib/dispatch/daily-facets";
+import { type DailyCounts, type DailyFacets, dailyCounts, dailyFacets } from "#lib/dispatch/daily-facets";
 import {
   cursorWord,
   type DailyPage,
@@ -46,7 +33,6 @@ export type DailyFacts = {
   readonly page: DailyPage;
   readonly facets: DailyFacets;
   readonly tags: readonly Tag[];
-  readonly tagCounts: readonly FacetChoice[];
   /** In the lane "needs a hand" alone. */
   readonly groups: readonly FailureGroup[];
   readonly names: DailyNames;
@@ -60,22 +46,20 @@ export async function readDaily(
   limit: number = dailyPageSize,
 ): Promise<DailyFacts> {
   const toJudge = await judgeBeforeReading(db, now);
-  const tags = await listTags(db);
-  const [cells, tagCounts, reasons, page, notices, handOver, names] = await Promise.all([
+  const [cells, reasons, page, notices, handOver, names, tags] = await Promise.all([
     countDailyCells(db, search, now),
-    tags.length === 0 ? [] : countDailyTags(db, search, now),
     search.lane === "repair" ? countReasons(db, search, now) : [],
     listDailyRows(db, search, { after: null, limit, now }),
     countNotices(db, now + alarmBeforeMs),
     countHandOverLane(db),
     getDailyNames(db),
+    listTags(db),
   ]);
   return {
     lanes: { ...dailyCounts(cells.all, now), toJudge, ...lanesBeside(notices, handOver) },
     page,
-    facets: dailyFacets(cells.found, search, now),
+    facets: dailyFacets(cells.found, cells.tagged, search, now),
     tags,
-    tagCounts,
     groups: failureGroups(reasons),
     names,
   };

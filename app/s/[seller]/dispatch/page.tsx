@@ -112,7 +112,6 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
     list.find((one) => one.id === id)?.name ?? id;
   const failureName = (code: string) => (tFailure.has(`${code}.name`) ? tFailure(`${code}.name`) : code);
   const choices = {
-    failure: choicesOf(facets.failure, (code) => `${code} ${failureName(code)}`),
     deadline: facets.deadline.map(({ value, count }) => ({
       value,
       label: `${d(`filters.deadlines.${value}`)} ${count}`,
@@ -124,7 +123,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       (id) => (id === "none" ? d("filters.noTemplate") : nameById(names.templates, id)),
     ),
     cargo: choicesOf(facets.cargo, (kind) => (isCargoKind(kind) ? c(kind) : kind)),
-    tag: choicesOf(daily.tagCounts, (id) => nameById(daily.tags, id)),
+    tag: choicesOf(facets.tag, (id) => nameById(daily.tags, id)),
     store: choicesOf(facets.store, (id) => nameById(names.stores, id)),
   };
   const chipNames = {

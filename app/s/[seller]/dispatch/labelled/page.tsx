@@ -54,11 +54,13 @@ export default async function LabelledPage({ params, searchParams }: PageProps<"
         now={now}
         empty={<EmptyState title={t("emptyTitle")} text={t("emptyText")} />}
       />
-      <Pager
-        total={lanes.handOver}
-        previous={after === null ? null : base}
-        next={page.next && `${base}?after=${page.next.at}~${page.next.id}`}
-      />
+      {lanes.handOver > 0 ? (
+        <Pager
+          total={lanes.handOver}
+          previous={after === null ? null : base}
+          next={page.next && `${base}?after=${page.next.at}~${page.next.id}`}
+        />
+      ) : null}
     </Messages>
   );
 }
