@@ -122,6 +122,7 @@ function spellOf(
     stage: trouble.stage,
     substage: trouble.substage,
     code: trouble.code,
+    eventKey: `${trouble.stage}:${trouble.code}@${trouble.last}`,
     since: interrupted ? trouble.last : trouble.first,
     lastAt: trouble.last,
     closedAt,

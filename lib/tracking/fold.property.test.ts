@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { TrackingEvent } from "./event.ts";
 import { foldTracking } from "./fold.ts";
 import { realHistories } from "./histories.test-data.ts";
+import { allowedSkewMs, oldestInstant } from "./instant.ts";
 import { codesOf, type VocabularyName, vocabularyNames } from "./vocabulary.ts";
 
 const known = vocabularyNames.flatMap((vocabulary) =>
@@ -87,6 +88,32 @@ describe("a fold of events", () => {
         const back = { ...signed, code: "RT_INBOUND", at: start + 41 * 3_600_000, receivedAt: start + 41 * 3_600_000 };
         expect(foldTracking(null, [...news, signed, back]).stage).toBe("return");
       }),
+    );
+  });
+
+  it("survives anything that a decoder could let through, and what cannot be true moves nothing", () => {
+    const absurd = fc.record({
+      vocabulary: fc.constantFrom(...vocabularyNames),
+      code: fc.oneof(fc.string({ unit: "binary", maxLength: 30 }), fc.constantFrom("__proto__", "constructor", "")),
+      text: fc.string({ unit: "binary", maxLength: 400 }),
+      at: fc.oneof(fc.double(), fc.constantFrom(0, Number.NaN, Number.POSITIVE_INFINITY, -1, 8e15)),
+      publishedAt: fc.double(),
+      receivedAt: fc.constant(start),
+      place: fc.option(fc.string({ unit: "binary" })),
+    });
+    fc.assert(
+      fc.property(history, fc.array(absurd, { maxLength: 10 }), (events, odd) => {
+        const untrue = odd.filter(({ at }) => !(at >= oldestInstant && at <= start + allowedSkewMs));
+        const before = foldTracking(null, events);
+        const after = foldTracking(before, untrue);
+        expect({ ...after, odd: [], trace: { ...after.trace, odd: [] } }).toEqual({
+          ...before,
+          odd: [],
+          trace: { ...before.trace, odd: [] },
+        });
+        expect(() => foldTracking(before, odd)).not.toThrow();
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -87,7 +87,7 @@ describe("histories of real parcels", () => {
     expect(place(state)).toBe("done/delivered");
     expect(state.open).toEqual([]);
     expect(state.closed).toMatchObject([{ kind: "delivery_failed", closedAt: utc("2015-10-01T01:55:57") }]);
-    expect(place(foldTracking(null, real.newYorkMissed2015.slice(0, 7)))).toBe("delivery/attempt_failed");
+    expect(place(foldTracking(null, real.newYorkMissed2015.slice(0, 12)))).toBe("delivery/attempt_failed");
   });
 
   it("ES to IT in three days, with codes that the published list lacks", () => {
@@ -98,6 +98,23 @@ describe("histories of real parcels", () => {
     const state = foldTracking(null, real.mixedYearsUps);
     expect(place(state)).toBe("done/delivered");
     expect(state.odd).toMatchObject([{ why: "too_old" }]);
+  });
+
+  it("CN to IL, not yet shipped: known, and nothing happened", () => {
+    expect(foldTracking(null, real.israelUnshipped2023)).toMatchObject({ stage: "created", lastAt: null, odd: [] });
+  });
+
+  it("TH to FR: national codes are kept with their words, and nothing is guessed from them", () => {
+    const state = foldTracking(null, real.thaiPost2026);
+    expect(state.stage).toBe("unknown");
+    expect(state.unknown.map(({ code, text }) => `${code} ${text}`)).toContain(
+      "18 Arrival at inward office of exchange",
+    );
+    expect(state.unknown).toHaveLength(5);
+  });
+
+  it("are fourteen", () => {
+    expect(Object.keys(real)).toHaveLength(14);
   });
 
   it("a postal feed up to the departure", () => {

@@ -91,8 +91,9 @@ export const allowedSkewMs = dayMs;
 /** Nothing that ALP follows is older; earlier times are missing or default values. */
 export const oldestInstant = Date.UTC(2000, 0, 1);
 
-/** Why an instant cannot be true; null when it can. */
+/** Why an instant cannot be true; null when it can. What is no number is as good as missing. */
 export function oddInstant(at: Instant, receivedAt: Instant): "future" | "too_old" | null {
+  if (!Number.isFinite(at)) return "too_old";
   if (at > receivedAt + allowedSkewMs) return "future";
   return at < oldestInstant ? "too_old" : null;
 }

@@ -23,6 +23,8 @@ export type ExceptionSpell = {
   readonly stage: Stage;
   readonly substage: string;
   readonly code: string;
+  /** Names the newest report of it: another key is another report, the same one told again has the same. */
+  readonly eventKey: string;
   readonly since: Instant;
   readonly lastAt: Instant;
   /** Null while open. */
