@@ -185,6 +185,12 @@ export const walls = {
   declarations: seller(),
   withdrawals: seller(),
   incidents: seller(),
+  alarmSettings: seller(),
+  alarmRobots: seller(),
+  // how soon alarms are told is watched over all sellers
+  alarms: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  // the sweep asks whose alarms are still to be sent
+  alarmDeliveries: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   masterLists: seller(),
   summaries: seller(),
   // the sweep asks whose results have no dossier yet

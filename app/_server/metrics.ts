@@ -7,6 +7,8 @@ type Metrics = {
   readonly gatewayCalls: Counter<"gateway" | "message" | "outcome">;
   readonly gatewaySeconds: Histogram<"gateway" | "message">;
   readonly signIns: Counter<"outcome">;
+  readonly alarmSeconds: Histogram<"span">;
+  readonly alarmPosts: Counter<"channel" | "outcome">;
   readonly liveStreams: Gauge;
   readonly queueJobs: Gauge<"queue" | "state">;
   readonly queueOldestSeconds: Gauge<"queue">;
@@ -51,6 +53,19 @@ function makeMetrics(): Metrics {
       registers,
     }),
     signIns: new Counter({ name: "alp_sign_ins_total", help: "Sign-ins", labelNames: ["outcome"], registers }),
+    alarmSeconds: new Histogram({
+      name: "alp_alarm_seconds",
+      help: "From receipt (or from the moment silence became due) to the message stored, the screen told, mail and robot sent",
+      labelNames: ["span"],
+      buckets: [0.1, 0.5, 1, 2.5, 5, 15, 60, 300, 900, 3600],
+      registers,
+    }),
+    alarmPosts: new Counter({
+      name: "alp_alarm_posts_total",
+      help: "Mails and robot posts of alarms by outcome",
+      labelNames: ["channel", "outcome"],
+      registers,
+    }),
     liveStreams: new Gauge({ name: "alp_live_streams", help: "Open live streams", registers }),
     queueJobs: new Gauge({
       name: "alp_queue_jobs",

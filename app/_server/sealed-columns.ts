@@ -34,4 +34,8 @@ export const sealedColumns: Places = {
     secretSealed: (_, [carrier = "", environment = ""]) => sealedPlace.mandate(carrier, environment, "secret"),
     keySealed: (_, [carrier = "", environment = ""]) => sealedPlace.mandate(carrier, environment, "key"),
   },
+  alarmRobots: {
+    addressSealed: (sellerId, [id = ""]) => sealedPlace.robot(sellerId, id, "address"),
+    secretSealed: (sellerId, [id = ""]) => sealedPlace.robot(sellerId, id, "secret"),
+  },
 };

@@ -48,4 +48,8 @@ export const sealedPlace = {
   mandate: (carrier: string, environment: string, field: "secret" | "key"): SealedPlace => ({
     ...{ seller: "platform", table: "carrier_mandates", record: `${carrier}/${environment}`, field },
   }),
+  /** Address (a key itself) and signing secret of a seller's webhook robot. */
+  robot: (seller: string, robotId: string, field: "address" | "secret"): SealedPlace => ({
+    ...{ seller, table: "alarm_robots", record: robotId, field },
+  }),
 } as const;

@@ -1,9 +1,11 @@
 import { createTranslator } from "use-intl/core";
+import enAlarms from "#messages/en/alarms.json" with { type: "json" };
 import enCustoms from "#messages/en/customs.json" with { type: "json" };
 import enDossier from "#messages/en/dossier.json" with { type: "json" };
 import enInbox from "#messages/en/inbox.json" with { type: "json" };
 import enIncidents from "#messages/en/incidents.json" with { type: "json" };
 import enTrade from "#messages/en/trade.json" with { type: "json" };
+import zhAlarms from "#messages/zh-CN/alarms.json" with { type: "json" };
 import zhCustoms from "#messages/zh-CN/customs.json" with { type: "json" };
 import zhDossier from "#messages/zh-CN/dossier.json" with { type: "json" };
 import zhInbox from "#messages/zh-CN/inbox.json" with { type: "json" };
@@ -12,8 +14,14 @@ import zhTrade from "#messages/zh-CN/trade.json" with { type: "json" };
 
 /** The message files that are also read outside of pages, by language. */
 const messages = {
-  "zh-CN": { inbox: zhInbox, customs: zhCustoms, dossier: zhDossier, incidents: zhIncidents, trade: zhTrade },
-  en: { inbox: enInbox, customs: enCustoms, dossier: enDossier, incidents: enIncidents, trade: enTrade },
+  "zh-CN": {
+    ...{ alarms: zhAlarms, inbox: zhInbox, customs: zhCustoms, dossier: zhDossier, incidents: zhIncidents },
+    trade: zhTrade,
+  },
+  en: {
+    ...{ alarms: enAlarms, inbox: enInbox, customs: enCustoms, dossier: enDossier, incidents: enIncidents },
+    trade: enTrade,
+  },
 } as const;
 type Language = keyof typeof messages;
 export type TextNamespace = keyof (typeof messages)[Language];

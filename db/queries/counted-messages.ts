@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { MessageKind } from "#lib/sellers/message-kinds";
 import type { SellerDb } from "../scope.ts";
-import { sendMessage } from "./messages.ts";
+import { type NewMessage, sendMessage } from "./messages.ts";
 
 /** Within this time, things of one kind are told as one message with a count: a bad batch is one alarm, not fifty. */
 const together = "10 minutes";
@@ -12,10 +11,13 @@ const together = "10 minutes";
  */
 export async function sendCountedMessage(
   db: SellerDb,
-  message: { readonly kind: MessageKind; readonly link: string; readonly count?: number },
+  message: Pick<NewMessage, "kind" | "link" | "personIds"> & {
+    readonly count?: number;
+    readonly values?: NewMessage["values"];
+  },
 ): Promise<void> {
   const { sellerId } = db.scope;
-  const { kind, link, count = 1 } = message;
+  const { kind, link, count = 1, values, ...to } = message;
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${sellerId}/${kind}`}, 0))`);
   const raised = await db.execute(sql`
     update messages as m
@@ -33,5 +35,5 @@ export async function sendCountedMessage(
       order by recent.id desc limit 1
     )
     returning m.id`);
-  if (Array.from(raised).length === 0) await sendMessage(db, { kind, link, values: { count } });
+  if (Array.from(raised).length === 0) await sendMessage(db, { kind, link, values: { ...values, count }, ...to });
 }

@@ -10,6 +10,7 @@ import { carrierBindings, connections } from "../schema/gateways.ts";
 import { orders } from "../schema/orders.ts";
 import { inScope, type Scope, type ScopedDb } from "../scope.ts";
 import type { Call } from "../testing/crossing.ts";
+import { alarmCallsByModule } from "../testing/crossing-calls-alarms.ts";
 import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
 import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
@@ -79,6 +80,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...customsCallsByModule,
     ...dossierCallsByModule,
     ...incidentCallsByModule,
+    ...alarmCallsByModule,
     ...handOverCallsByModule,
     ...nomenclatureCallsByModule,
   },

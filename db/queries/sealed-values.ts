@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gt, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { alarmRobots } from "../schema/alarms.ts";
 import { carrierMandates, exchangeConnections } from "../schema/customs.ts";
 import { dossierExportParts, dossierFiles } from "../schema/dossiers.ts";
 import { paperDownloadParts } from "../schema/downloads.ts";
@@ -35,6 +36,7 @@ export const sealedTables = {
     key: ["carrierCode", "environment"],
     columns: ["secretSealed", "keySealed"],
   },
+  alarmRobots: { table: alarmRobots, key: ["id"], columns: ["addressSealed", "secretSealed"] },
 } as const satisfies Readonly<Record<string, SealedTable>>;
 
 export type SealedTableName = keyof typeof sealedTables;

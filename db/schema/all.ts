@@ -1,4 +1,5 @@
 /** Every table, for the client, the walls and drizzle-kit. */
+export * from "./alarms.ts";
 export * from "./bills.ts";
 export * from "./carriers.ts";
 export * from "./customs.ts";

@@ -20,6 +20,7 @@ import { laneCounts, unpricedLanes } from "../schema/routing.ts";
 import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
 import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
+import { fillAlarms } from "./twin-alarms.ts";
 import { fillBills } from "./twin-bills.ts";
 import { fillCustoms } from "./twin-customs.ts";
 import { fillDay } from "./twin-day.ts";
@@ -54,6 +55,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
     await fillRecords(db, ids, mark);
     await fillLanes(db, ids, mark);
     await fillProposals(db, ids, mark);
+    const customs = await fillCustoms(db, ids, mark);
     return {
       importId: await fillImports(db, ids, mark),
       exportId: await fillPapers(db, ids, mark),
@@ -63,7 +65,8 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillDownloads(db, ids, mark)),
       ...(await fillBills(db, ids, mark)),
       ...(await fillDay(db, ids, mark)),
-      ...(await fillCustoms(db, ids, mark)),
+      ...customs,
+      ...(await fillAlarms(db, { sellerId: ids.sellerId, incidentId: customs.incidentId }, mark)),
       ...(await fillDossiers(db, ids, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),
       ...(await fillRehearsal(db, ids.sellerId, mark)),

@@ -51,6 +51,9 @@ export type TwinIds = {
   readonly summaryId: string;
   readonly receiptId: string;
   readonly incidentId: string;
+  readonly robotId: string;
+  readonly alarmId: string;
+  readonly deliveryId: string;
   readonly invoiceId: string;
   readonly dossierDocumentId: string;
   readonly dossierExportId: string;
@@ -83,6 +86,7 @@ export function nobody(): TwinIds {
     ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
     ...{ handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
+    ...{ robotId: randomUUID(), alarmId: randomUUID(), deliveryId: randomUUID() },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };
 }

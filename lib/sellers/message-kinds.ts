@@ -36,6 +36,10 @@ export const messageKinds = {
   dossier_documents_due: "dossier.edit",
   dossier_documents_over: "dossier.edit",
   exchange_refused: "customs.declare",
+  incident_alarm: "incidents.read",
+  incidents_alarm: "incidents.read",
+  alarm_robot_broken: "alarms.edit",
+  alarms_late: "alarms.edit",
 } as const satisfies Record<string, MemberPermission>;
 export type MessageKind = keyof typeof messageKinds;
 
@@ -82,6 +86,7 @@ export const staffMessageKinds = [
   "certification_document_expired",
   "exchange_rates_stale",
   "exchange_rate_jumped",
+  "alarms_late",
 ] as const;
 export type StaffMessageKind = (typeof staffMessageKinds)[number];
 

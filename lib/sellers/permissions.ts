@@ -38,6 +38,7 @@ const memberPermissions = {
   "customs.declare": ["owner", "dispatcher"],
   "incidents.read": ["owner", "dispatcher", "finance", "viewer"],
   "incidents.handle": ["owner", "dispatcher"],
+  "alarms.edit": ["owner"],
   "customs.summarise": ["owner", "finance"],
   "dossier.read": ["owner", "finance"],
   "dossier.edit": ["owner", "finance"],

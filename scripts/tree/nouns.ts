@@ -14,6 +14,7 @@ export const nouns = [
   "dispatch",
   "tracking",
   "incidents",
+  "alarms",
   "audit",
 ] as const;
 

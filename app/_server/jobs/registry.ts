@@ -12,10 +12,12 @@ import { packDossiersJob } from "./handlers/pack-dossiers.ts";
 import { packPapersJob } from "./handlers/pack-papers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
 import { runRehearsalJob } from "./handlers/run-rehearsal.ts";
+import { sendAlarmsJob } from "./handlers/send-alarms.ts";
 import { sendDeclarationsJob } from "./handlers/send-declarations.ts";
 import { sendMailJob } from "./handlers/send-mail.ts";
 import { sendTransferJob } from "./handlers/send-transfer.ts";
 import { spreadCertificationJob } from "./handlers/spread-certification.ts";
+import { sweepAlarmsJob } from "./handlers/sweep-alarms.ts";
 import { sweepDeclarationsJob } from "./handlers/sweep-declarations.ts";
 import { sweepDossiersJob } from "./handlers/sweep-dossiers.ts";
 import { sweepDownloadsJob } from "./handlers/sweep-downloads.ts";
@@ -62,4 +64,6 @@ export const jobs: readonly AnyJob[] = [
   packDossiersJob,
   sweepDossiersJob,
   watchDossiersJob,
+  sendAlarmsJob,
+  sweepAlarmsJob,
 ];

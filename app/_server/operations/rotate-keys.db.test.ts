@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { getFact } from "#db/queries/installation";
 import { sealedTables } from "#db/queries/sealed-values";
+import { alarmRobots } from "#db/schema/alarms";
 import { carrierMandates, exchangeConnections } from "#db/schema/customs";
 import { dossierExportParts, dossierExports, dossierFiles } from "#db/schema/dossiers";
 import { paperDownloadParts, paperDownloads } from "#db/schema/downloads";
@@ -175,6 +176,14 @@ async function fillSeller(
       secretSealed: keep(sealedPlace.exchange(sellerId, "sandbox", "secret"), exchangeOf("secretSealed")),
       keySealed: keep(sealedPlace.exchange(sellerId, "sandbox", "key"), exchangeOf("keySealed")),
     });
+    const robotId = randomUUID();
+    const robotOf = (column: "addressSealed" | "secretSealed") => () =>
+      inScope(jobScope, async (one) => (await one.select().from(alarmRobots))[0]?.[column] ?? null);
+    await db.insert(alarmRobots).values({
+      ...({ sellerId, id: robotId, name: "群", form: "dingtalk", addressShown: "…", updatedBy: "test" } as const),
+      addressSealed: keep(sealedPlace.robot(sellerId, robotId, "address"), robotOf("addressSealed")),
+      secretSealed: keep(sealedPlace.robot(sellerId, robotId, "secret"), robotOf("secretSealed")),
+    });
   });
 }
 
@@ -209,7 +218,7 @@ describe("a rotation", () => {
     expect(resealed).toEqual({
       ...{ gatewayAccounts: 1, secondFactors: 3, applicationFields: 12, applicationDocuments: 3, msdsFiles: 3 },
       ...{ accountProofs: 9, exchangeConnections: 6, carrierMandates: 2, paperDownloadParts: 3 },
-      ...{ dossierFiles: 3, dossierExportParts: 3 },
+      ...{ dossierFiles: 3, dossierExportParts: 3, alarmRobots: 6 },
     });
     expect([broken, idle, [...sealedBy]]).toEqual([[], ["k1"], [["k2", kept.length]]]);
     expect(new Set(await expectAllOpen(young))).toEqual(new Set(["k2"]));

@@ -1,5 +1,6 @@
 import type { MessageKind } from "#lib/sellers/message-kinds";
 import { textLanguage, wordsOf } from "#server/text";
+import { escapeHtml } from "./escape-html.ts";
 import type { Mail } from "./mailer.ts";
 
 /** A message of the inbox on its way to one of its readers. */
@@ -51,13 +52,4 @@ function page(language: string, { text, link, open, about }: Parts): string {
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }

@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import type { AlarmInstants } from "#lib/alarms/promise";
+import type { IncidentState } from "#lib/incidents/kinds";
+import { insertMany } from "../bulk.ts";
+import { alarms } from "../schema/alarms.ts";
+import { incidents } from "../schema/incidents.ts";
+import type { DoorDb, SellerDb } from "../scope.ts";
+
+export type AlarmRecord = typeof alarms.$inferSelect;
+export type NewAlarm = Omit<typeof alarms.$inferInsert, "sellerId" | "id" | "seq" | "storedAt" | "screenAt">;
+
+/** Writes alarms; what was told of an incident before is left out. Answers the new ones. */
+export async function saveNewAlarms(db: SellerDb, list: readonly NewAlarm[]): Promise<readonly AlarmRecord[]> {
+  const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
+  return insertMany(db, alarms, rows, { columns: ["sellerId", "incidentId", "changeKey"], set: "nothing" });
+}
+
+export type NumberedAlarm = AlarmRecord & { readonly seq: number; readonly incidentState: IncidentState };
+
+/**
+ * The alarms behind one cursor up to another, in their order; of very many the newest. With the incident's state now: what
+ * somebody has taken over meanwhile need not ring any more.
+ */
+export async function listAlarmsBetween(
+  db: SellerDb,
+  { after, upTo, most }: { readonly after: number; readonly upTo: number; readonly most: number },
+): Promise<readonly NumberedAlarm[]> {
+  const rows = await db
+    .select({ alarm: alarms, incidentState: incidents.state })
+    .from(alarms)
+    .innerJoin(incidents, and(eq(incidents.sellerId, alarms.sellerId), eq(incidents.id, alarms.incidentId)))
+    .where(and(eq(alarms.sellerId, db.scope.sellerId), gt(alarms.seq, after), lte(alarms.seq, upTo)))
+    .orderBy(desc(alarms.seq), desc(alarms.id))
+    .limit(most);
+  return rows
+    .flatMap(({ alarm, incidentState }) => (alarm.seq === null ? [] : [{ ...alarm, seq: alarm.seq, incidentState }]))
+    .reverse();
+}
+
+/** Notes when the first open screen was told; later screens change nothing. */
+export async function saveAlarmsOnScreen(db: SellerDb, ids: readonly string[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .update(alarms)
+    .set({ screenAt: now })
+    .where(and(eq(alarms.sellerId, db.scope.sellerId), inArray(alarms.id, [...ids]), isNull(alarms.screenAt)));
+}
+
+/** The instants of incidents that were first told in a period, newest first: what the promise is measured by. */
+export async function listAlarmInstants(
+  db: SellerDb,
+  { since, until, most = 50_000 }: { readonly since: number; readonly until: number; readonly most?: number },
+): Promise<readonly AlarmInstants[]> {
+  const sentAt = sql<string | null>`(
+    select min(d.delivered_at) from alarm_deliveries d
+    where d.seller_id = ${alarms.sellerId} and d.alarm_id = ${alarms.id} and d.channel <> 'in_app')`;
+  const rows = await db
+    .select({
+      ...{ happenedAt: alarms.happenedAt, receivedAt: alarms.receivedAt, silenceDueAt: alarms.silenceDueAt },
+      ...{ raisedAt: alarms.raisedAt, storedAt: alarms.storedAt, screenAt: alarms.screenAt, sentAt },
+    })
+    .from(alarms)
+    .where(
+      and(
+        eq(alarms.sellerId, db.scope.sellerId),
+        eq(alarms.change, "opened"),
+        gte(alarms.storedAt, since),
+        lt(alarms.storedAt, until),
+      ),
+    )
+    .orderBy(desc(alarms.storedAt))
+    .limit(most);
+  return rows.map((row) => ({ ...row, sentAt: row.sentAt === null ? null : Date.parse(row.sentAt) }));
+}
+
+/** Sellers with alarms since an instant. */
+export async function listSellersWithAlarms(db: DoorDb, since: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ sellerId: alarms.sellerId })
+    .from(alarms)
+    .where(gte(alarms.storedAt, since))
+    .orderBy(asc(alarms.sellerId));
+  return rows.map(({ sellerId }) => sellerId);
+}
+
+/** Deletes alarms that are older and whose deliveries are gone; answers how many. */
+export async function deleteOldAlarms(db: SellerDb, before: number): Promise<number> {
+  const gone = await db.execute(sql`
+    delete from alarms a where a.seller_id = ${db.scope.sellerId}::uuid
+      and a.stored_at < ${new Date(before).toISOString()}::timestamptz
+      and not exists (select 1 from alarm_deliveries d where d.seller_id = a.seller_id and d.alarm_id = a.id)
+    returning a.id`);
+  return Array.from(gone).length;
+}
