@@ -41,6 +41,8 @@ export const queueNames = [
   "sweep-declarations",
   "send-alarms",
   "sweep-alarms",
+  "sweep-silence",
+  "learn-dwells",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -83,6 +85,8 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "sweep-declarations": { ...retries, policy: "short", retryLimit: 2 },
   "send-alarms": { ...retries, policy: "short" },
   "sweep-alarms": { ...retries, policy: "short", retryLimit: 2 },
+  "sweep-silence": { ...retries, policy: "short", retryLimit: 2 },
+  "learn-dwells": { ...retries, policy: "short", retryLimit: 2 },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -176,7 +176,8 @@ export const walls = {
   noticeExports: seller(),
   noticeLayouts: seller(),
   trackingEvents: sellerLog(),
-  trackingStates: seller(),
+  // the sweep asks whose silence is due
+  trackingStates: seller({ role: "alp_door", verbs: ["select"], rows: "due_at is not null" }),
 
   // the sweeps ask whose receipts are due
   exchangeConnections: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
@@ -191,6 +192,8 @@ export const walls = {
   alarms: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   // the sweep asks whose alarms are still to be sent
   alarmDeliveries: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
+  incidentHistory: sellerLog(),
+  incidentFiles: seller(),
   masterLists: seller(),
   summaries: seller(),
   // the sweep asks whose results have no dossier yet
@@ -272,6 +275,7 @@ export const walls = {
   certifications: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
   certificationSteps: reference({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),
   certificationDocuments: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
+  dwellBudgets: reference({ role: "alp_door", verbs: ["select", "insert", "update", "delete"], rows: "true" }),
   laneHistories: reference({ role: "alp_door", verbs: ["select", "insert", "update", "delete"], rows: "true" }),
 } as const satisfies Record<TableName, Wall>;
 

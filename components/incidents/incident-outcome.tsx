@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { IncidentLine } from "./incident-line.ts";
+import type { IncidentLine } from "#lib/incidents/incident-line";
 
 /** How an incident ended: by an event, or by a person with what it wrote. */
 export function IncidentOutcome({ ended }: { readonly ended: NonNullable<IncidentLine["ended"]> }) {

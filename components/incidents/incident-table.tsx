@@ -1,82 +1,110 @@
 "use client";
 
+import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
+import type { IncidentLine } from "#lib/incidents/incident-line";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TimeLeft } from "@/components/ui/time-left";
-import type { IncidentLine } from "./incident-line.ts";
+import type { Handler, IncidentDoors } from "./incident-doors.ts";
 import { IncidentMark } from "./incident-mark.tsx";
 import { IncidentOutcome } from "./incident-outcome.tsx";
-import { IncidentSheet } from "./incident-sheet.tsx";
-import { type IncidentDoors, IncidentVerbs } from "./incident-verbs.tsx";
+import { IncidentVerbs } from "./incident-verbs.tsx";
+import { shownOf } from "./shown.ts";
+import { useIncidentVerbs } from "./use-incident-verbs.ts";
 
-type IncidentTableProps = IncidentDoors & {
+type IncidentTableProps = {
   readonly rows: readonly IncidentLine[];
   readonly view: "open" | "done";
   readonly now: number;
+  /** Null for who may only look. */
+  readonly doors: IncidentDoors | null;
+  readonly handlers: readonly Handler[];
   readonly empty: ReactNode;
 };
 
 const column = columnsOf<IncidentLine>();
+const line = "line" as const;
+const hidden = "hidden" as const;
 
-/** Incidents, soonest due first, or ended ones newest first; a row opens all that is known of it. */
-export function IncidentTable({ rows, view, now, empty, takeOver, resolve }: IncidentTableProps) {
+/** Incidents, worst first and soonest due, or ended ones newest first; a row opens all that is known of it. */
+export function IncidentTable(props: IncidentTableProps) {
+  return props.doors ? <Handled {...props} doors={props.doors} /> : <Listed {...props} />;
+}
+
+function Handled(props: IncidentTableProps & { readonly doors: IncidentDoors }) {
   const t = useTranslations("incidents");
-  const [openId, setOpenId] = useState<string | null>(null);
-  const open = rows.find((row) => row.id === openId) ?? null;
+  const { doors, handlers } = props;
+  const verbs = useIncidentVerbs(doors, () => undefined);
+  return (
+    <Listed
+      {...props}
+      rowKeys={[
+        {
+          key: "t",
+          text: t("actions.take"),
+          run: (row, selected) => verbs.take.run(shownOf(selected.length > 0 ? selected : [row])),
+        },
+      ]}
+      selectionBar={(selected, clear) => (
+        <IncidentVerbs incidents={selected} doors={doors} handlers={handlers} onDone={clear} />
+      )}
+    />
+  );
+}
+
+type ListedProps = IncidentTableProps & {
+  readonly rowKeys?: Parameters<typeof DataTable<IncidentLine>>[0]["rowKeys"];
+  readonly selectionBar?: Parameters<typeof DataTable<IncidentLine>>[0]["selectionBar"];
+};
+
+function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) {
+  const t = useTranslations("incidents");
+  const router = useRouter();
   const columns = useMemo(
     () =>
       column.columns([
         column.accessor("orderNumber", {
-          meta: { name: t("columns.parcel"), width: 276 },
-          cell: ({ row: { original } }) => <Parcel incident={original} onOpen={() => setOpenId(original.id)} />,
+          meta: { name: t("columns.parcel"), width: 268 },
+          cell: ({ row: { original } }) => <Subject incident={original} />,
         }),
         column.accessor("kind", {
-          meta: { name: t("columns.kind"), width: 108, narrow: "aside" },
+          meta: { name: t("columns.kind"), width: 132, narrow: "aside" },
           cell: ({ row: { original } }) => (
             <IncidentMark kind={original.kind} severity={original.severity} isEnded={original.ended !== null} />
           ),
         }),
         column.accessor("words", {
-          meta: { name: t("columns.words"), minWidth: 120, narrow: "hidden" },
+          meta: { name: t("columns.words"), minWidth: 140, narrow: hidden },
           cell: ({ row: { original } }) => <Words incident={original} />,
         }),
+        column.accessor("lane", {
+          meta: { name: t("columns.lane"), width: 180, narrow: hidden },
+          cell: (cell) => <span className="block truncate">{cell.getValue()}</span>,
+        }),
         column.accessor("happenedAt", {
-          meta: { name: t("columns.since"), width: 116, narrow: "hidden" },
+          meta: { name: t("columns.since"), width: 100, narrow: hidden },
           cell: (cell) => <RelativeTime at={cell.getValue()} now={now} />,
         }),
         ...(view === "open"
           ? [
               column.accessor("dueAt", {
-                meta: { name: t("columns.due"), width: 136, narrow: "line" as const },
+                meta: { name: t("columns.due"), width: 120, narrow: line },
                 cell: (cell) => <TimeLeft until={cell.getValue()} now={now} />,
               }),
               column.accessor("ownerName", {
-                meta: { name: t("columns.owner"), width: 72, narrow: "hidden" as const },
-                cell: (cell) => cell.getValue() || <span className="text-ink-faint">{t("nobody")}</span>,
+                meta: { name: t("columns.owner"), width: 128, narrow: line },
+                cell: ({ row: { original } }) => <Owner incident={original} />,
               }),
               column.display({
                 id: "next",
-                meta: { name: t("columns.next"), width: 168, narrow: "hidden" as const },
+                meta: { name: t("columns.next"), width: 150, narrow: hidden },
                 cell: ({ row: { original } }) => (
                   <span className="block truncate" title={t(`nextSteps.${original.kind}`)}>
                     {t(`nextShort.${original.kind}`)}
-                  </span>
-                ),
-              }),
-              column.display({
-                id: "act",
-                meta: { name: t("columns.act"), width: 164, narrow: "hidden" as const },
-                cell: ({ row: { original } }) => (
-                  <span className="flex gap-1.5">
-                    <IncidentVerbs
-                      incident={original}
-                      takeOver={original.ownerName === "" ? takeOver : null}
-                      resolve={resolve}
-                      isSmall
-                    />
                   </span>
                 ),
               }),
@@ -84,64 +112,71 @@ export function IncidentTable({ rows, view, now, empty, takeOver, resolve }: Inc
           : [
               column.display({
                 id: "ended",
-                meta: { name: t("columns.ended"), width: 96, narrow: "line" as const },
+                meta: { name: t("columns.ended"), width: 96, narrow: line },
                 cell: ({ row: { original } }) =>
                   original.ended ? <RelativeTime at={original.ended.at} now={now} /> : null,
               }),
               column.display({
                 id: "how",
-                meta: { name: t("columns.how"), minWidth: 240, narrow: "hidden" as const },
+                meta: { name: t("columns.how"), minWidth: 220, narrow: hidden },
                 cell: ({ row: { original } }) => (original.ended ? <IncidentOutcome ended={original.ended} /> : null),
               }),
             ]),
       ]),
-    [t, now, view, takeOver, resolve],
+    [t, now, view],
   );
   return (
-    <>
-      <DataTable
-        name={`incidents-${view}`}
-        label={t("title")}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        rowName={(row) => `${t(`kinds.${row.kind}`)} ${row.orderNumber}`}
-        empty={empty}
-        openId={openId}
-        onOpen={(row) => setOpenId(row.id)}
-      />
-      {open ? (
-        <IncidentSheet
-          incident={open}
-          now={now}
-          takeOver={takeOver}
-          resolve={resolve}
-          onClose={() => setOpenId(null)}
-        />
-      ) : null}
-    </>
+    <DataTable
+      name={`incidents-${view}`}
+      label={t("title")}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      rowName={(row) => `${t(`kinds.${row.kind}`)} ${row.orderNumber || row.group?.code || row.lane}`}
+      empty={empty}
+      onOpen={(row) => router.push(row.href)}
+      {...(rowKeys ? { rowKeys } : {})}
+      {...(selectionBar && view === "open" ? { selectionBar } : {})}
+    />
   );
 }
 
-function Parcel({ incident, onOpen }: { readonly incident: IncidentLine; readonly onOpen: () => void }) {
+function Subject({ incident }: { readonly incident: IncidentLine }) {
+  const t = useTranslations("incidents");
+  const { group, href, orderNumber, waybillNo, lane } = incident;
   return (
     <span className="flex min-w-0 items-baseline gap-x-2">
-      <button type="button" onClick={onOpen} className="text-accent-ink tabular-nums hover:underline">
-        {incident.orderNumber}
-      </button>
-      <span className="truncate text-ink-soft text-meta tabular-nums">{incident.waybillNo}</span>
+      <Link href={href} className="shrink-0 text-accent-ink tabular-nums hover:underline">
+        {group ? (group.code ? t("group.hand_over", { code: group.code }) : lane) : orderNumber}
+      </Link>
+      <span className="truncate text-ink-soft text-meta tabular-nums">
+        {group ? t("group.parcels", { open: group.open, all: group.all }) : waybillNo}
+      </span>
+    </span>
+  );
+}
+
+function Owner({ incident }: { readonly incident: IncidentLine }) {
+  const t = useTranslations("incidents");
+  const { ownerName, state } = incident;
+  if (ownerName === "") return <span className="text-ink-faint">{t("nobody")}</span>;
+  return (
+    <span className="flex min-w-0 items-baseline gap-1.5">
+      <span className="truncate">{ownerName}</span>
+      <span className="shrink-0 text-ink-soft text-meta">{t(`states.${state}`)}</span>
     </span>
   );
 }
 
 function Words({ incident }: { readonly incident: IncidentLine }) {
   const t = useTranslations("incidents");
-  const { words, count } = incident;
+  const { words, status, count, group } = incident;
+  const said = group?.code ? "" : words || status;
   return (
     <span className="flex min-w-0 items-center gap-2">
-      {words ? (
-        <span className="truncate" title={words}>
-          {words}
+      {said ? (
+        <span className="truncate" title={said}>
+          {said}
         </span>
       ) : (
         <span className="text-ink-faint">{t("noWords")}</span>

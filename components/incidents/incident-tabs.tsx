@@ -1,38 +1,34 @@
 import { useTranslations } from "next-intl";
 import { type IncidentSearch, incidentQuery, openIncidents } from "#lib/incidents/incident-search";
-import { type IncidentKind, incidentKinds, incidentRules } from "#lib/incidents/kinds";
 import { LinkTabs } from "@/components/ui/link-tabs";
 
 type IncidentTabsProps = {
   readonly base: string;
   readonly search: IncidentSearch;
-  readonly byKind: Readonly<Partial<Record<IncidentKind, number>>>;
-  readonly done: number;
+  readonly personId: string;
+  readonly counts: { readonly all: number; readonly nobody: number; readonly mine: number; readonly done: number };
 };
 
-/** All that wait, each kind of them, and what has ended, with exact counts. */
-export function IncidentTabs({ base, search, byKind, done }: IncidentTabsProps) {
+/** All that wait, those that nobody has, one's own, and what has ended, with exact counts. */
+export function IncidentTabs({ base, search, personId, counts }: IncidentTabsProps) {
   const t = useTranslations("incidents");
   const href = (change: Partial<IncidentSearch>) => {
     const query = incidentQuery({ ...openIncidents, ...change });
     return query === "" ? base : `${base}?${query}`;
   };
-  const isAt = (view: IncidentSearch["view"], kind: IncidentKind | null) =>
-    search.view === view && search.kind === kind;
-  const total = Object.values(byKind).reduce((sum, count) => sum + count, 0);
-  const kinds = incidentKinds
-    .filter((kind) => (byKind[kind] ?? 0) > 0 || isAt("open", kind))
-    .map((kind) => ({
-      ...{ href: href({ kind }), label: t(`kinds.${kind}`), count: byKind[kind] ?? 0, isCurrent: isAt("open", kind) },
-      tone: incidentRules[kind].severity === "normal" ? ("soon" as const) : ("alarm" as const),
-    }));
+  const { view, owner } = search;
+  const isOwner = (one: string | null) => view === "open" && owner === one;
   return (
     <LinkTabs
       label={t("tabs.label")}
       tabs={[
-        { href: href({}), label: t("tabs.all"), count: total, isCurrent: isAt("open", null) },
-        ...kinds,
-        { href: href({ view: "done" }), label: t("tabs.done"), count: done, isCurrent: search.view === "done" },
+        { href: href({}), label: t("tabs.all"), count: counts.all, isCurrent: isOwner(null) },
+        {
+          ...{ href: href({ owner: "nobody" }), label: t("tabs.nobody"), count: counts.nobody },
+          ...{ isCurrent: isOwner("nobody"), tone: "alarm" as const },
+        },
+        { href: href({ owner: personId }), label: t("tabs.mine"), count: counts.mine, isCurrent: isOwner(personId) },
+        { href: href({ view: "done" }), label: t("tabs.done"), count: counts.done, isCurrent: view === "done" },
       ]}
     />
   );

@@ -2,100 +2,66 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { incidentRules } from "#lib/incidents/kinds";
-import { incidentNoteMax } from "#lib/incidents/limits";
-import { TextareaField } from "@/components/form/field";
-import { type ServerAction, useAction } from "@/components/form/use-action";
+import type { IncidentLine } from "#lib/incidents/incident-line";
+import { workStates } from "#lib/incidents/life";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast";
-import type { IncidentLine } from "./incident-line.ts";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { Handler, IncidentDoors } from "./incident-doors.ts";
+import { ResolveDialog } from "./resolve-dialog.tsx";
+import { shownOf } from "./shown.ts";
+import { useIncidentVerbs } from "./use-incident-verbs.ts";
 
-export type IncidentDoors = {
-  /** Null for who may not. */
-  readonly takeOver: ServerAction<{ readonly incidentId: string }, unknown> | null;
-  readonly resolve: ServerAction<{ readonly incidentId: string; readonly note: string }, unknown> | null;
+type IncidentVerbsProps = {
+  readonly incidents: readonly IncidentLine[];
+  readonly doors: IncidentDoors;
+  readonly handlers: readonly Handler[];
+  readonly onDone?: () => void;
 };
 
-type IncidentVerbsProps = IncidentDoors & {
-  readonly incident: IncidentLine;
-  /** In a table's row. */
-  readonly isSmall?: boolean;
-};
-
-/** What a person can do about an incident: see to it, and end it with a note. */
-export function IncidentVerbs({ incident, takeOver, resolve, isSmall = false }: IncidentVerbsProps) {
+/** What a person can do about incidents that wait, one or many: see to them, give them away, say what they wait for, end them. */
+export function IncidentVerbs({ incidents, doors, handlers, onDone = () => undefined }: IncidentVerbsProps) {
   const t = useTranslations("incidents");
   const [isResolving, setResolving] = useState(false);
-  if (incident.ended !== null) return null;
-  const size = isSmall ? "small" : "medium";
+  const verbs = useIncidentVerbs(doors, () => {
+    setResolving(false);
+    onDone();
+  });
+  const open = incidents.filter(({ ended }) => ended === null);
+  if (open.length === 0) return null;
+  const shown = shownOf(open);
+  const isMine = open.every((one) => one.isMine);
   return (
     <>
-      {takeOver && !incident.isMine ? <TakeOver incident={incident} takeOver={takeOver} size={size} /> : null}
-      {resolve ? (
-        <Button size={size} onClick={() => setResolving(true)}>
-          {t("actions.resolve")}
+      {isMine ? null : (
+        <Button isPending={verbs.take.isPending} onClick={() => verbs.take.run(shown)}>
+          {t(open.some(({ ownerName }) => ownerName !== "") ? "actions.takeFrom" : "actions.take")}
         </Button>
-      ) : null}
-      {resolve && isResolving ? (
-        <Resolve incident={incident} resolve={resolve} onClose={() => setResolving(false)} />
+      )}
+      <Menu trigger={<Button isPending={verbs.move.isPending}>{t("actions.move")}</Button>} side="top">
+        {workStates.map((state) => (
+          <MenuItem key={state} onSelect={() => verbs.move.run({ ...shown, state })}>
+            {t(`states.${state}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+      <Menu trigger={<Button isPending={verbs.assign.isPending}>{t("actions.assign")}</Button>} side="top">
+        {handlers.map(({ id, name }) => (
+          <MenuItem key={id} onSelect={() => verbs.assign.run({ ...shown, personId: id })}>
+            {name}
+          </MenuItem>
+        ))}
+      </Menu>
+      <Button look="primary" onClick={() => setResolving(true)}>
+        {t("actions.resolve")}
+      </Button>
+      {isResolving ? (
+        <ResolveDialog
+          incidents={open}
+          isPending={verbs.resolve.isPending}
+          onResolve={(note) => verbs.resolve.run({ ...shown, note })}
+          onClose={() => setResolving(false)}
+        />
       ) : null}
     </>
-  );
-}
-
-type TakeOverProps = {
-  readonly incident: IncidentLine;
-  readonly takeOver: NonNullable<IncidentDoors["takeOver"]>;
-  readonly size: "small" | "medium";
-};
-
-function TakeOver({ incident, takeOver, size }: TakeOverProps) {
-  const t = useTranslations("incidents");
-  const { run, isPending } = useAction(takeOver, { t, onDone: () => toast.success(t("taken")) });
-  return (
-    <Button size={size} isPending={isPending} onClick={() => run({ incidentId: incident.id })}>
-      {t(incident.ownerName === "" ? "actions.take" : "actions.takeFrom")}
-    </Button>
-  );
-}
-
-type ResolveProps = {
-  readonly incident: IncidentLine;
-  readonly resolve: NonNullable<IncidentDoors["resolve"]>;
-  readonly onClose: () => void;
-};
-
-function Resolve({ incident, resolve, onClose }: ResolveProps) {
-  const t = useTranslations("incidents");
-  const [note, setNote] = useState("");
-  const { run, isPending } = useAction(resolve, {
-    t,
-    onDone: () => {
-      toast.success(t("resolve.done"));
-      onClose();
-    },
-  });
-  const asked = incidentRules[incident.kind].note;
-  return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => isOpen || onClose()}
-      title={t("resolve.title", { kind: t(`kinds.${incident.kind}`), number: incident.waybillNo })}
-      text={t("resolve.why")}
-      verb={t("resolve.confirm")}
-      isPending={isPending}
-      onConfirm={() => run({ incidentId: incident.id, note })}
-    >
-      <TextareaField
-        label={t(`resolve.${asked}`)}
-        hint={t(`resolve.${asked}Hint`)}
-        value={note}
-        required
-        rows={3}
-        maxLength={incidentNoteMax}
-        onChange={(event) => setNote(event.target.value)}
-      />
-    </ConfirmDialog>
   );
 }

@@ -79,14 +79,90 @@ CREATE TABLE "alarms" (
 	CONSTRAINT "alarms_severity_check" CHECK ("alarms"."severity" in ('critical', 'high', 'normal'))
 );
 --> statement-breakpoint
+CREATE TABLE "dwell_budgets" (
+	"service_class" text NOT NULL,
+	"solution_code" text DEFAULT '' NOT NULL,
+	"country" text DEFAULT '' NOT NULL,
+	"stage" text NOT NULL,
+	"sample" integer NOT NULL,
+	"p95_days" integer NOT NULL,
+	"budget_hours" integer NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "dwell_budgets_service_class_solution_code_country_stage_pk" PRIMARY KEY("service_class","solution_code","country","stage"),
+	CONSTRAINT "dwell_budgets_stage_check" CHECK ("dwell_budgets"."stage" in ('created', 'pickup', 'export', 'linehaul', 'import', 'delivery', 'done', 'return', 'closed', 'unknown'))
+);
+--> statement-breakpoint
+CREATE TABLE "incident_files" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"incident_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"file_kind" text NOT NULL,
+	"byte_length" integer NOT NULL,
+	"pages" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"key_sealed" text NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"removed_at" timestamp with time zone,
+	"removed_by" text,
+	CONSTRAINT "incident_files_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "incident_files_kind_check" CHECK ("incident_files"."file_kind" in ('jpeg', 'png', 'pdf'))
+);
+--> statement-breakpoint
+CREATE TABLE "incident_history" (
+	"seller_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "incident_history_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"incident_id" uuid NOT NULL,
+	"step" text NOT NULL,
+	"state" text NOT NULL,
+	"by" text DEFAULT '' NOT NULL,
+	"text" text DEFAULT '' NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "incident_history_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "incident_history_step_check" CHECK ("incident_history"."step" in ('raised', 'escalated', 'gathered', 'taken', 'assigned', 'moved', 'due_changed', 'noted', 'file_added', 'file_removed', 'resolved', 'closed', 'reopened')),
+	CONSTRAINT "incident_history_state_check" CHECK ("incident_history"."state" in ('open', 'acknowledged', 'with_carrier', 'with_buyer', 'repair', 'resolved', 'closed'))
+);
+--> statement-breakpoint
+ALTER TABLE "incidents" DROP CONSTRAINT "incidents_kind_check";--> statement-breakpoint
+ALTER TABLE "incidents" DROP CONSTRAINT "incidents_state_check";--> statement-breakpoint
+ALTER TABLE "incidents" DROP CONSTRAINT "incidents_subject_kind_check";--> statement-breakpoint
+DROP INDEX "incidents_unsettled";--> statement-breakpoint
+ALTER TABLE "incidents" ALTER COLUMN "waybill_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "incidents" ALTER COLUMN "order_number" SET DEFAULT '';--> statement-breakpoint
+ALTER TABLE "incidents" ALTER COLUMN "waybill_no" SET DEFAULT '';--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "country" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "solution_code" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "carrier_code" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "place" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "group_id" uuid;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "reopened" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "silence_due_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "tracking_states" ADD COLUMN "due_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "alarm_deliveries" ADD CONSTRAINT "alarm_deliveries_seller_id_alarm_id_alarms_seller_id_id_fk" FOREIGN KEY ("seller_id","alarm_id") REFERENCES "public"."alarms"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alarm_robots" ADD CONSTRAINT "alarm_robots_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alarm_settings" ADD CONSTRAINT "alarm_settings_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alarms" ADD CONSTRAINT "alarms_seller_id_incident_id_incidents_seller_id_id_fk" FOREIGN KEY ("seller_id","incident_id") REFERENCES "public"."incidents"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_files" ADD CONSTRAINT "incident_files_seller_id_incident_id_incidents_seller_id_id_fk" FOREIGN KEY ("seller_id","incident_id") REFERENCES "public"."incidents"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_history" ADD CONSTRAINT "incident_history_seller_id_incident_id_incidents_seller_id_id_fk" FOREIGN KEY ("seller_id","incident_id") REFERENCES "public"."incidents"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "alarm_deliveries_once" ON "alarm_deliveries" USING btree ("seller_id","alarm_id","channel","target");--> statement-breakpoint
 CREATE INDEX "alarm_deliveries_open" ON "alarm_deliveries" USING btree ("seller_id","channel","target","created_at") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "alarm_deliveries_log" ON "alarm_deliveries" USING btree ("seller_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "alarms_change" ON "alarms" USING btree ("seller_id","incident_id","change_key");--> statement-breakpoint
 CREATE INDEX "alarms_seq" ON "alarms" USING btree ("seller_id","seq");--> statement-breakpoint
 CREATE INDEX "alarms_unnumbered" ON "alarms" USING btree ("seller_id") WHERE seq is null;--> statement-breakpoint
-CREATE INDEX "alarms_stored" ON "alarms" USING btree ("seller_id","stored_at");
+CREATE INDEX "alarms_stored" ON "alarms" USING btree ("seller_id","stored_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "incident_files_standing" ON "incident_files" USING btree ("seller_id","incident_id","sha256") WHERE removed_at is null;--> statement-breakpoint
+CREATE INDEX "incident_history_incident" ON "incident_history" USING btree ("seller_id","incident_id","id");--> statement-breakpoint
+CREATE INDEX "incidents_waybill" ON "incidents" USING btree ("seller_id","waybill_id");--> statement-breakpoint
+CREATE INDEX "incidents_group" ON "incidents" USING btree ("seller_id","group_id","id") WHERE group_id is not null;--> statement-breakpoint
+CREATE INDEX "incidents_cause" ON "incidents" USING btree ("seller_id","kind","raised_at");--> statement-breakpoint
+CREATE INDEX "tracking_states_due" ON "tracking_states" USING btree ("due_at","seller_id","waybill_id") WHERE due_at is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "incidents_unsettled" ON "incidents" USING btree ("seller_id","subject_id","kind") WHERE closed_at is null;--> statement-breakpoint
+ALTER TABLE "incidents" ADD CONSTRAINT "incidents_kind_check" CHECK ("incidents"."kind" in ('declaration_returned', 'declaration_held', 'interception', 'customs_hold', 'payment_due', 'bad_address', 'delivery_failed', 'refused', 'returned', 'lost', 'damaged', 'destroyed', 'pickup_failed', 'warehouse_rejected', 'stalled', 'late', 'not_online', 'waybill_unknown', 'carrier_exception'));--> statement-breakpoint
+ALTER TABLE "incidents" ADD CONSTRAINT "incidents_state_check" CHECK ("incidents"."state" in ('open', 'acknowledged', 'with_carrier', 'with_buyer', 'repair', 'resolved', 'closed'));--> statement-breakpoint
+ALTER TABLE "incidents" ADD CONSTRAINT "incidents_subject_kind_check" CHECK ("incidents"."subject_kind" in ('declaration', 'parcel', 'lane', 'hand_over'));--> statement-breakpoint
+UPDATE "incidents" AS i SET "country" = w."country", "solution_code" = w."solution_code", "carrier_code" = w."carrier_code"
+	FROM "waybills" AS w WHERE w."seller_id" = i."seller_id" AND w."id" = i."waybill_id";--> statement-breakpoint
+UPDATE "tracking_states" SET "due_at" = now() WHERE "stage" in ('created', 'pickup', 'export', 'linehaul', 'import', 'delivery', 'unknown');

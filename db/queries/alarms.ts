@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { AlarmInstants } from "#lib/alarms/promise";
-import type { IncidentState } from "#lib/incidents/kinds";
+import type {} from "#lib/incidents/kinds";
+import type { IncidentState } from "#lib/incidents/life";
 import { insertMany } from "../bulk.ts";
 import { alarms } from "../schema/alarms.ts";
 import { incidents } from "../schema/incidents.ts";

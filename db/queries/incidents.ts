@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { type IncidentSearch, incidentsPerPage } from "#lib/incidents/incident-search";
-import { type IncidentKind, unsettledStates } from "#lib/incidents/kinds";
+import { type IncidentKind, type Severity, severities } from "#lib/incidents/kinds";
+import type { IncidentState, IncidentStep } from "#lib/incidents/life";
 import { insertMany, updateMany } from "../bulk.ts";
-import { waybills } from "../schema/dispatch.ts";
-import { incidents } from "../schema/incidents.ts";
-import { trackingStates } from "../schema/tracking.ts";
+import { incidentHistory, incidents } from "../schema/incidents.ts";
 import type { SellerDb } from "../scope.ts";
-import { uuidList } from "../text-list.ts";
+import { textList, uuidList } from "../text-list.ts";
 
 export type IncidentRecord = typeof incidents.$inferSelect;
 export type NewIncident = Omit<typeof incidents.$inferInsert, "sellerId" | "id">;
@@ -17,43 +16,47 @@ export async function lockIncidentsAbout(
   subjectIds: readonly string[],
 ): Promise<readonly IncidentRecord[]> {
   if (subjectIds.length === 0) return [];
-  return db
+  const rows = await db
     .select()
     .from(incidents)
     .where(and(eq(incidents.sellerId, db.scope.sellerId), sql`${incidents.subjectId} in ${uuidList(subjectIds)}`))
-    .orderBy(asc(incidents.raisedAt), asc(incidents.id))
+    // locked in one order by everybody
+    .orderBy(asc(incidents.id))
     .for("update");
+  return rows.toSorted((a, b) => a.raisedAt - b.raisedAt);
 }
 
-/** One incident, locked; null when the seller has none of this id. */
-export async function lockIncident(db: SellerDb, id: string): Promise<IncidentRecord | null> {
-  const [row] = await db
+/** Incidents by id, locked in the order of their ids; unknown ids are missing from the answer. */
+export async function lockIncidents(db: SellerDb, ids: readonly string[]): Promise<readonly IncidentRecord[]> {
+  if (ids.length === 0) return [];
+  return db
     .select()
     .from(incidents)
-    .where(and(eq(incidents.sellerId, db.scope.sellerId), eq(incidents.id, id)))
+    .where(and(eq(incidents.sellerId, db.scope.sellerId), sql`${incidents.id} in ${uuidList(ids)}`))
+    .orderBy(asc(incidents.id))
     .for("update");
-  return row ?? null;
 }
 
-/** What an incident is about; null when the seller has none of this id. */
-export async function getIncidentSubject(db: SellerDb, id: string): Promise<string | null> {
-  const [row] = await db
-    .select({ subjectId: incidents.subjectId })
+/** Incidents by id, as they are; unknown ids are missing from the answer. */
+export async function getIncidents(db: SellerDb, ids: readonly string[]): Promise<readonly IncidentRecord[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
     .from(incidents)
-    .where(and(eq(incidents.sellerId, db.scope.sellerId), eq(incidents.id, id)));
-  return row?.subjectId ?? null;
+    .where(and(eq(incidents.sellerId, db.scope.sellerId), sql`${incidents.id} in ${uuidList(ids)}`));
 }
 
 /** Writes new incidents; of a subject and kind that has an unsettled one none is written. Answers the new ones. */
 export async function saveNewIncidents(db: SellerDb, list: readonly NewIncident[]): Promise<readonly IncidentRecord[]> {
   const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
-  const where = sql`state in ('open', 'acknowledged')`;
+  const where = sql`closed_at is null`;
   return insertMany(db, incidents, rows, { columns: ["sellerId", "subjectId", "kind"], where, set: "nothing" });
 }
 
 const changeable = [
-  ...(["state", "words", "status", "lastEvent", "count", "lastAt", "ownerId", "ownerName"] as const),
-  ...(["closedAt", "closedKind", "closedBy", "note"] as const),
+  ...(["severity", "state", "groupId", "words", "status", "place", "lastEvent", "count", "reopened"] as const),
+  ...(["silenceDueAt", "lastAt", "dueAt", "ownerId", "ownerName"] as const),
+  ...(["closedAt", "closedKind", "closedBy", "note", "version"] as const),
 ] as const;
 
 /** Writes incidents as they are now; they were locked before. */
@@ -65,84 +68,145 @@ export async function updateIncidents(
   await updateMany(db, incidents, ["sellerId", "id"], changeable, rows);
 }
 
-/** How many incidents nobody has taken over: what the red mark counts. */
+export type NewHistory = {
+  readonly incidentId: string;
+  readonly step: IncidentStep;
+  readonly state: IncidentState;
+  readonly by?: string;
+  readonly text?: string;
+};
+
+/** Writes what incidents went through; nothing of it is ever changed. */
+export async function saveIncidentHistory(db: SellerDb, list: readonly NewHistory[], now: number): Promise<void> {
+  const { sellerId } = db.scope;
+  await insertMany(
+    db,
+    incidentHistory,
+    list.map(({ by = "", text = "", ...row }) => ({ ...row, by, text, sellerId, at: now })),
+  );
+}
+
+export type HistoryRow = typeof incidentHistory.$inferSelect;
+
+/** What an incident went through, oldest first. */
+export async function listIncidentHistory(db: SellerDb, incidentId: string): Promise<readonly HistoryRow[]> {
+  return db
+    .select()
+    .from(incidentHistory)
+    .where(and(eq(incidentHistory.sellerId, db.scope.sellerId), eq(incidentHistory.incidentId, incidentId)))
+    .orderBy(asc(incidentHistory.id))
+    .limit(500);
+}
+
+/** How many incidents nobody has taken over: what the red mark counts. Many parcels with one cause are one. */
 export async function countOpenIncidents(db: SellerDb): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(incidents)
-    .where(and(eq(incidents.sellerId, db.scope.sellerId), sql`${incidents.state} = 'open'`));
+    .where(and(eq(incidents.sellerId, db.scope.sellerId), sql`${incidents.state} = 'open'`, isNull(incidents.groupId)));
   return row?.count ?? 0;
 }
 
-/** Unsettled incidents by kind, and how many are settled. */
+export type IncidentGroupCount = {
+  readonly kind: IncidentKind;
+  readonly severity: Severity;
+  readonly state: IncidentState;
+  readonly ownerId: string | null;
+  readonly ownerName: string;
+  readonly country: string;
+  readonly solutionCode: string;
+  readonly count: number;
+};
+
+/** Unsettled incidents, alike in everything that can be filtered, and how many are settled. One pass over what waits. */
 export async function countIncidents(
   db: SellerDb,
-): Promise<{ readonly byKind: Readonly<Partial<Record<IncidentKind, number>>>; readonly done: number }> {
-  const own = eq(incidents.sellerId, db.scope.sellerId);
-  const [kinds, [done]] = await Promise.all([
+): Promise<{ readonly groups: readonly IncidentGroupCount[]; readonly done: number }> {
+  const own = and(eq(incidents.sellerId, db.scope.sellerId), isNull(incidents.groupId));
+  const { kind, severity, state, ownerId, ownerName, country, solutionCode } = incidents;
+  const [groups, [done]] = await Promise.all([
     db
-      .select({ kind: incidents.kind, count: sql<number>`count(*)::int` })
+      .select({ kind, severity, state, ownerId, ownerName, country, solutionCode, count: sql<number>`count(*)::int` })
       .from(incidents)
       .where(and(own, isNull(incidents.closedAt)))
-      .groupBy(incidents.kind),
+      .groupBy(kind, severity, state, ownerId, ownerName, country, solutionCode),
     db
       .select({ count: sql<number>`count(*)::int` })
       .from(incidents)
       .where(and(own, isNotNull(incidents.closedAt))),
   ]);
-  return { byKind: Object.fromEntries(kinds.map(({ kind, count }) => [kind, count])), done: done?.count ?? 0 };
+  return { groups, done: done?.count ?? 0 };
 }
 
-export type IncidentRow = IncidentRecord & {
-  readonly carrierCode: string;
-  readonly country: string;
-  /** When the carrier took the parcel, as far as it reported; null: it has not. */
-  readonly pickedUpAt: number | null;
-};
+/** From the worst: what the order of a list and its pages compare. */
+export const severityRank = sql<number>`array_position(array[${sql.join(
+  severities.map((one) => sql`${one}::text`),
+  sql`, `,
+)}], ${incidents.severity})`;
 
-/** One page of incidents: unsettled ones by due time, settled ones newest first; and whether more follow. */
+/** One page of incidents: unsettled ones worst first and soonest due, settled ones newest first; and whether more follow. */
 export async function listIncidents(
   db: SellerDb,
   search: IncidentSearch,
-): Promise<{ readonly rows: readonly IncidentRow[]; readonly hasMore: boolean }> {
-  const { sellerId } = db.scope;
+): Promise<{ readonly rows: readonly IncidentRecord[]; readonly hasMore: boolean }> {
   const isOpen = search.view === "open";
-  const pickedUpAt = sql<string | null>`${trackingStates.fold} #>> '{milestones,picked_up,at}'`;
   const rows = await db
-    .select({ incident: incidents, carrierCode: waybills.carrierCode, country: waybills.country, pickedUpAt })
+    .select()
     .from(incidents)
-    .innerJoin(waybills, and(eq(waybills.sellerId, sellerId), eq(waybills.id, incidents.waybillId)))
-    .leftJoin(
-      trackingStates,
-      and(eq(trackingStates.sellerId, sellerId), eq(trackingStates.waybillId, incidents.waybillId)),
+    .where(and(...filters(db, search), afterCursor(db, search)))
+    .orderBy(
+      ...(isOpen
+        ? [asc(severityRank), asc(incidents.dueAt), asc(incidents.id)]
+        : [desc(incidents.closedAt), desc(incidents.id)]),
     )
-    .where(
-      and(
-        eq(incidents.sellerId, sellerId),
-        isOpen ? isNull(incidents.closedAt) : isNotNull(incidents.closedAt),
-        search.kind === null ? undefined : eq(incidents.kind, search.kind),
-        afterCursor(db, search),
-      ),
-    )
-    .orderBy(...(isOpen ? [asc(incidents.dueAt), asc(incidents.id)] : [desc(incidents.closedAt), desc(incidents.id)]))
     .limit(incidentsPerPage + 1);
-  return {
-    rows: rows.slice(0, incidentsPerPage).map(({ incident, pickedUpAt: at, ...of }) => ({
-      ...{ ...incident, ...of },
-      pickedUpAt: at === null ? null : Number(at),
-    })),
-    hasMore: rows.length > incidentsPerPage,
-  };
+  return { rows: rows.slice(0, incidentsPerPage), hasMore: rows.length > incidentsPerPage };
+}
+
+/** How many incidents a search shows, on all its pages. */
+export async function countFound(db: SellerDb, search: IncidentSearch): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(incidents)
+    .where(and(...filters(db, search)));
+  return row?.count ?? 0;
+}
+
+function filters(db: SellerDb, search: IncidentSearch): (SQL | undefined)[] {
+  const { view, kinds, severities: bad, states, owner, due, countries, solutions, text, group } = search;
+  const among = (column: SQL, list: readonly string[]) =>
+    list.length === 0 ? undefined : sql`${column} in ${textList(list)}`;
+  return [
+    eq(incidents.sellerId, db.scope.sellerId),
+    view === "open" ? isNull(incidents.closedAt) : isNotNull(incidents.closedAt),
+    // parcels with one cause are shown as that one, unless somebody looks for a parcel or into the cause
+    group !== null ? eq(incidents.groupId, group) : text === "" ? isNull(incidents.groupId) : undefined,
+    among(sql`${incidents.kind}`, kinds),
+    among(sql`${incidents.severity}`, bad),
+    among(sql`${incidents.state}`, states),
+    among(sql`${incidents.country}`, countries),
+    among(sql`${incidents.solutionCode}`, solutions),
+    owner === null ? undefined : owner === "nobody" ? isNull(incidents.ownerId) : eq(incidents.ownerId, owner),
+    due === null ? undefined : sql`${incidents.dueAt} <= ${new Date(due.before).toISOString()}::timestamptz`,
+    text === "" ? undefined : textFilter(text),
+  ];
+}
+
+/** The beginning of a number, or a part of the words. */
+function textFilter(text: string): SQL {
+  const escaped = text.replace(/[\\%_]/g, (found) => `\\${found}`);
+  return sql`(${incidents.orderNumber} like ${`${escaped}%`} or ${incidents.waybillNo} ilike ${`${escaped}%`}
+    or ${incidents.words} ilike ${`%${escaped}%`})`;
 }
 
 /** Compared with the row itself: the database's clock is finer than a cursor in milliseconds would be. */
 function afterCursor(db: SellerDb, { after, view }: IncidentSearch): SQL | undefined {
   if (after === null) return undefined;
-  const last = (column: SQL) =>
-    sql`select ${column}, i.id from incidents i where i.seller_id = ${db.scope.sellerId}::uuid and i.id = ${after}::uuid`;
+  const last = (columns: SQL) =>
+    sql`select ${columns} from incidents where incidents.seller_id = ${db.scope.sellerId}::uuid and incidents.id = ${after}::uuid`;
   return view === "open"
-    ? sql`(${incidents.dueAt}, ${incidents.id}) > (${last(sql`i.due_at`)})`
-    : sql`(${incidents.closedAt}, ${incidents.id}) < (${last(sql`i.closed_at`)})`;
+    ? sql`(${severityRank}, ${incidents.dueAt}, ${incidents.id}) > (${last(sql`${severityRank}, due_at, id`)})`
+    : sql`(${incidents.closedAt}, ${incidents.id}) < (${last(sql`closed_at, id`)})`;
 }
 
 /** The unsettled incidents about one declaration, for its page. */
@@ -151,11 +215,17 @@ export async function listIncidentsAbout(db: SellerDb, subjectId: string): Promi
     .select()
     .from(incidents)
     .where(
-      and(
-        eq(incidents.sellerId, db.scope.sellerId),
-        eq(incidents.subjectId, subjectId),
-        inArray(incidents.state, [...unsettledStates]),
-      ),
+      and(eq(incidents.sellerId, db.scope.sellerId), eq(incidents.subjectId, subjectId), isNull(incidents.closedAt)),
     )
     .orderBy(asc(incidents.dueAt));
+}
+
+/** All incidents of one parcel, unsettled ones first, for its page. */
+export async function listIncidentsOfParcel(db: SellerDb, waybillId: string): Promise<readonly IncidentRecord[]> {
+  return db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.sellerId, db.scope.sellerId), eq(incidents.waybillId, waybillId)))
+    .orderBy(sql`${incidents.closedAt} desc nulls first`, asc(incidents.dueAt))
+    .limit(50);
 }

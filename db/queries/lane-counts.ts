@@ -20,7 +20,9 @@ export const laneContents = sql`(select concat(count(*), ':', sum(jsonb_hash_ext
   hashtextextended(country, hashtextextended(solution_code, 0))))) from lane_histories)`;
 
 /** What every solution promises, by code. */
-export async function listPromises(db: SellerDb): Promise<ReadonlyMap<string, Pick<Solution, "days" | "daysTo">>> {
+export async function listPromises(
+  db: SellerDb,
+): Promise<ReadonlyMap<string, Pick<Solution, "class" | "days" | "daysTo">>> {
   const rows = await db.select({ code: solutions.code, offer: solutions.offer }).from(solutions);
   return new Map(rows.map(({ code, offer }) => [code, readSolution(offer)]));
 }

@@ -124,7 +124,7 @@ export async function saveTrackingState(
   db: SellerDb,
   waybillId: string,
   state: TrackingState,
-  news: { readonly added: number; readonly isCancelled: boolean },
+  news: { readonly added: number; readonly isCancelled: boolean; readonly dueAt: number | null },
   now: number,
 ): Promise<void> {
   const closed = news.isCancelled && (state.stage === "created" || state.stage === "unknown");
@@ -141,6 +141,7 @@ export async function saveTrackingState(
       eventCount: sql`${trackingStates.eventCount} + ${news.added}`,
       unknownCount: state.unknown.length,
       fold: state.trace,
+      dueAt: news.dueAt,
       updatedAt: now,
     })
     .where(and(eq(trackingStates.sellerId, db.scope.sellerId), eq(trackingStates.waybillId, waybillId)));

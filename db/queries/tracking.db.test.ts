@@ -57,7 +57,7 @@ beforeAll(async () => {
         db,
         waybillId,
         foldTracking(null, [event]),
-        { added: 1, isCancelled: false },
+        { added: 1, isCancelled: false, dueAt: null },
         now + (n % 3),
       );
     }

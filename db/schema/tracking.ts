@@ -55,11 +55,15 @@ export const trackingStates = pgTable(
     unknownCount: integer("unknown_count").notNull().default(0),
     /** The fold's own state and milestones, as `lib/tracking` defines them. */
     fold: jsonb("fold").$type<unknown>().notNull(),
+    /** When its silence is to be judged next; null: nothing is awaited. */
+    dueAt: instant("due_at"),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.waybillId] }),
     foreignKey({ columns: [table.sellerId, table.waybillId], foreignColumns: [waybills.sellerId, waybills.id] }),
+    // the sweep asks which sellers' parcels are due
+    index("tracking_states_due").on(table.dueAt, table.sellerId, table.waybillId).where(sql`due_at is not null`),
     index("tracking_states_stage").on(table.sellerId, table.stage, table.updatedAt, table.waybillId),
     index("tracking_states_updated").on(table.sellerId, table.updatedAt, table.waybillId),
     index("tracking_states_exception").on(table.sellerId, table.exception, table.updatedAt),

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { openIncidents } from "#lib/incidents/incident-search";
+import * as groups from "../queries/incident-groups.ts";
 import * as incidents from "../queries/incidents.ts";
-import { asJob, asSeller, type CallsOf } from "./crossing.ts";
+import * as watched from "../queries/watched-parcels.ts";
+import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
 
 const at = Date.UTC(2026, 10, 21);
 
 const incidentCalls = {
   lockIncidentsAbout: asJob((db, { declarationId }) => incidents.lockIncidentsAbout(db, [declarationId])),
-  lockIncident: asSeller((db, { incidentId }) => incidents.lockIncident(db, incidentId)),
-  getIncidentSubject: asSeller((db, { incidentId }) => incidents.getIncidentSubject(db, incidentId)),
+  lockIncidents: asSeller((db, { incidentId }) => incidents.lockIncidents(db, [incidentId])),
+  getIncidents: asSeller((db, { incidentId }) => incidents.getIncidents(db, [incidentId])),
   saveNewIncidents: asJob((db, { bookedId, declarationId }) =>
     incidents.saveNewIncidents(db, [
       {
@@ -23,14 +25,68 @@ const incidentCalls = {
       {
         ...{ id: incidentId, state: "resolved", words: "stranger's", status: "", lastEvent: randomUUID(), count: 9 },
         ...{ lastAt: at, ownerId: null, ownerName: "", closedAt: at, closedKind: "person", closedBy: "stranger" },
-        note: "stranger's",
+        ...{ note: "stranger's", severity: "normal", place: "", reopened: 0, silenceDueAt: null, dueAt: at },
+        ...{ groupId: null, version: 2 },
       },
     ]),
   ),
+  saveIncidentHistory: asSeller((db, { incidentId }) =>
+    incidents.saveIncidentHistory(db, [{ incidentId, step: "noted", state: "open", text: "stranger's" }], at),
+  ),
+  listIncidentHistory: asSeller((db, { incidentId }) => incidents.listIncidentHistory(db, incidentId)),
+  countFound: asSeller((db) => incidents.countFound(db, openIncidents), "counted"),
+  listIncidentsOfParcel: asSeller((db, { bookedId }) => incidents.listIncidentsOfParcel(db, bookedId)),
   countOpenIncidents: asSeller((db) => incidents.countOpenIncidents(db), "counted"),
   countIncidents: asSeller((db) => incidents.countIncidents(db), "counted"),
   listIncidents: asSeller((db) => incidents.listIncidents(db, openIncidents)),
   listIncidentsAbout: asSeller((db, { declarationId }) => incidents.listIncidentsAbout(db, declarationId)),
 } satisfies CallsOf<typeof incidents>;
 
-export const incidentCallsByModule = { incidents: incidentCalls };
+const where = { country: "US", carrierCode: "" };
+
+const groupCalls = {
+  holdGroups: asJob((db) => groups.holdGroups(db, ["not_online"])),
+  joinGroup: asJob((db, { parcelIncidentId, groupIncidentId }) =>
+    groups.joinGroup(db, [parcelIncidentId], groupIncidentId),
+  ),
+  tryCauseLock: asJob((db, { groupIncidentId }) => groups.tryCauseLock(db, groupIncidentId), "unseen"),
+  listUngathered: asJob((db) => groups.listUngathered(db, { kind: "stalled", since: at - 1, where })),
+  countRaised: asJob((db) => groups.countRaised(db, { kind: "stalled", from: at - 1, to: at + 1, where }), "counted"),
+  countConfirmed: asJob((db) => groups.countConfirmed(db, { from: 0, to: 4e12, where }), "counted"),
+  countMembers: asSeller((db, { groupIncidentId }) => groups.countMembers(db, [groupIncidentId])),
+  lockEmptyGroups: asJob((db) => groups.lockEmptyGroups(db), "unseen"),
+  listOpenMembers: asSeller((db, { groupIncidentId }) => groups.listOpenMembers(db, [groupIncidentId])),
+  listStrays: asJob((db) => groups.listStrays(db, ["stalled"], at - 1)),
+} satisfies CallsOf<typeof groups>;
+
+const nobodys = "budgets are learnt from all sellers' parcels and name none";
+const watchedCalls = {
+  listWatchFacts: asJob((db, { bookedId }) => watched.listWatchFacts(db, [bookedId])),
+  claimDueParcels: asJob((db) => watched.claimDueParcels(db, 4e12, 10)),
+  saveDueAts: asJob((db, { bookedId }) => watched.saveDueAts(db, [{ waybillId: bookedId, dueAt: null }])),
+  wakeParcels: asJob((db, { bookedId }) => watched.wakeParcels(db, [bookedId], 0)),
+  listDueSellers: open(
+    "the sweep asks whose silence is due",
+    asDoor((db) => watched.listDueSellers(db, 4e12)),
+  ),
+  readWatchBook: open(
+    nobodys,
+    asJob((db) => watched.readWatchBook(db)),
+  ),
+  saveDwellBudgets: open(
+    nobodys,
+    asDoor((db) =>
+      watched.saveDwellBudgets(
+        db,
+        [{ serviceClass: "economy", stage: "import", sample: 1, p95Days: 3, budgetHours: 72 }],
+        at,
+      ),
+    ),
+  ),
+} satisfies CallsOf<typeof watched>;
+
+export const incidentCallsByModule = {
+  incidents: incidentCalls,
+  "incident-groups": groupCalls,
+  "watched-parcels": watchedCalls,
+};

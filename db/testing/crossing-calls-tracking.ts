@@ -48,7 +48,13 @@ const trackingWriteCalls = {
   ),
   saveTrackingEvents: asJob((db, { bookedId }) => trackingWrites.saveTrackingEvents(db, bookedId, "push", [event])),
   saveTrackingState: asJob((db, { bookedId }) =>
-    trackingWrites.saveTrackingState(db, bookedId, foldTracking(null, [event]), { added: 1, isCancelled: false }, now),
+    trackingWrites.saveTrackingState(
+      db,
+      bookedId,
+      foldTracking(null, [event]),
+      { added: 1, isCancelled: false, dueAt: null },
+      now,
+    ),
   ),
   saveLastMileNumber: asJob((db, { bookedId }) => trackingWrites.saveLastMileNumber(db, bookedId, "stranger's")),
   countUnmappedCodes: open(

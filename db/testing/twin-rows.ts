@@ -26,6 +26,7 @@ import { fillCustoms } from "./twin-customs.ts";
 import { fillDay } from "./twin-day.ts";
 import { fillDossiers } from "./twin-dossiers.ts";
 import { fillDownloads } from "./twin-downloads.ts";
+import { fillIncidents } from "./twin-incidents.ts";
 import { sameKeys } from "./twin-keys.ts";
 import { fillMsds } from "./twin-msds.ts";
 import { fillProposals } from "./twin-nomenclature.ts";
@@ -55,6 +56,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
     await fillRecords(db, ids, mark);
     await fillLanes(db, ids, mark);
     await fillProposals(db, ids, mark);
+    const day = await fillDay(db, ids, mark);
     const customs = await fillCustoms(db, ids, mark);
     return {
       importId: await fillImports(db, ids, mark),
@@ -64,9 +66,9 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillMsds(db, ids, mark)),
       ...(await fillDownloads(db, ids, mark)),
       ...(await fillBills(db, ids, mark)),
-      ...(await fillDay(db, ids, mark)),
-      ...customs,
       ...(await fillAlarms(db, { sellerId: ids.sellerId, incidentId: customs.incidentId }, mark)),
+      ...{ ...day, ...customs },
+      ...(await fillIncidents(db, { ...ids, ...day, ...customs }, mark)),
       ...(await fillDossiers(db, ids, mark)),
       ...(await fillProofs(db, ids.sellerId, mark)),
       ...(await fillRehearsal(db, ids.sellerId, mark)),
@@ -137,7 +139,7 @@ async function fillTracking(db: Db, ids: Ids, mark: string): Promise<void> {
   await insertMany(db, trackingStates, [
     {
       ...{ sellerId, waybillId, stage, substage, country: "US", solutionCode: "CAINIAO_STANDARD", trackingNumber },
-      ...{ orderNumber: bookedOrder, lastText: mark, fold: trace },
+      ...{ orderNumber: bookedOrder, lastText: mark, fold: trace, dueAt: Date.UTC(2026, 10, 20) },
     },
   ]);
   await insertMany(db, trackingEvents, [

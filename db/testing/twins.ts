@@ -54,6 +54,9 @@ export type TwinIds = {
   readonly robotId: string;
   readonly alarmId: string;
   readonly deliveryId: string;
+  readonly parcelIncidentId: string;
+  readonly groupIncidentId: string;
+  readonly incidentFileId: string;
   readonly invoiceId: string;
   readonly dossierDocumentId: string;
   readonly dossierExportId: string;
@@ -87,6 +90,7 @@ export function nobody(): TwinIds {
     ...{ handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
     ...{ robotId: randomUUID(), alarmId: randomUUID(), deliveryId: randomUUID() },
+    ...{ parcelIncidentId: randomUUID(), groupIncidentId: randomUUID(), incidentFileId: randomUUID() },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };
 }

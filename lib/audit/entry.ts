@@ -199,8 +199,20 @@ export type AuditEvent =
       readonly data: { readonly kind: string; readonly number: string };
     }
   | {
-      readonly event: "incident_resolved";
+      readonly event: "incident_resolved" | "incident_reopened";
       readonly data: { readonly kind: string; readonly number: string; readonly note: string };
+    }
+  | {
+      readonly event: "incident_assigned";
+      readonly data: { readonly kind: string; readonly number: string; readonly to: string };
+    }
+  | {
+      readonly event: "incident_moved";
+      readonly data: { readonly kind: string; readonly number: string; readonly state: string };
+    }
+  | {
+      readonly event: "incident_file_added" | "incident_file_removed" | "incident_file_viewed";
+      readonly data: { readonly kind: string; readonly number: string; readonly file: string };
     }
   | {
       readonly event: "incident_closed";

@@ -226,6 +226,30 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
     "接手异常：海关查验（LX1CN）",
   ],
   [
+    { event: "incident_assigned", data: { kind: "lost", number: "LX1CN", to: "李雷" } },
+    "分派异常：丢件（LX1CN），给 李雷",
+  ],
+  [
+    { event: "incident_moved", data: { kind: "bad_address", number: "LX1CN", state: "with_buyer" } },
+    "转交异常：地址有误（LX1CN），等买家",
+  ],
+  [
+    { event: "incident_reopened", data: { kind: "stalled", number: "LX1CN", note: "又没有轨迹" } },
+    "重新打开异常：轨迹停滞（LX1CN），说明：又没有轨迹",
+  ],
+  [
+    { event: "incident_file_added", data: { kind: "damaged", number: "LX1CN", file: "box.jpg" } },
+    "给异常添加附件：破损（LX1CN），box.jpg",
+  ],
+  [
+    { event: "incident_file_removed", data: { kind: "damaged", number: "LX1CN", file: "box.jpg" } },
+    "移除异常附件：破损（LX1CN），box.jpg",
+  ],
+  [
+    { event: "incident_file_viewed", data: { kind: "damaged", number: "LX1CN", file: "box.jpg" } },
+    "查看异常附件：破损（LX1CN），box.jpg",
+  ],
+  [
     { event: "incident_resolved", data: { kind: "interception", number: "LX1CN", note: "承运商已拦下" } },
     "处理完异常：拦截包裹（LX1CN），说明：承运商已拦下",
   ],

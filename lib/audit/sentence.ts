@@ -222,6 +222,15 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "incident_raised":
     case "incident_taken_over":
       return { kind: data.kind ?? "", number: data.number ?? "" };
+    case "incident_assigned":
+      return { kind: data.kind ?? "", number: data.number ?? "", to: data.to ?? "" };
+    case "incident_moved":
+      return { kind: data.kind ?? "", number: data.number ?? "", state: data.state ?? "" };
+    case "incident_file_added":
+    case "incident_file_removed":
+    case "incident_file_viewed":
+      return { kind: data.kind ?? "", number: data.number ?? "", file: data.file ?? "" };
+    case "incident_reopened":
     case "incident_resolved":
       return { kind: data.kind ?? "", number: data.number ?? "", note: data.note ?? "" };
     case "incident_closed":

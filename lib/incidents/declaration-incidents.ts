@@ -1,9 +1,6 @@
 import type { DeclarationLane } from "#lib/customs/declaration-lane";
+import type { DeclarationClosing } from "./closing-events.ts";
 import type { IncidentKind } from "./kinds.ts";
-
-/** Events that end an incident by themselves; each is said in words by its key. */
-export const closingEvents = ["released", "withdrawn", "cancelled", "returned", "lifted"] as const;
-export type ClosingEvent = (typeof closingEvents)[number];
 
 /** The trouble of a declaration in this lane. `isGone`: the parcel has left the seller's hands. */
 export function troublesOf(lane: DeclarationLane, isGone: boolean): readonly IncidentKind[] {
@@ -16,7 +13,7 @@ export function troublesOf(lane: DeclarationLane, isGone: boolean): readonly Inc
  * What ends an open incident of a declaration that now lies in this lane; null: it goes on. A return lasts until customs
  * release the corrected declaration, through its new sending; a hold is over when customs say anything else.
  */
-export function closingEventOf(kind: IncidentKind, lane: DeclarationLane): ClosingEvent | null {
+export function closingEventOf(kind: IncidentKind, lane: DeclarationLane): DeclarationClosing | null {
   switch (lane) {
     case "released":
     case "closed":

@@ -1,40 +1,97 @@
-import { type IncidentKind, incidentKinds } from "./kinds.ts";
+import type { Instant } from "#lib/kit/time";
+import { type IncidentKind, incidentKinds, type Severity, severities } from "./kinds.ts";
+import { type IncidentState, incidentStates } from "./life.ts";
+
+/** Spans of the filter by due time. */
+export const dueSpans = ["overdue", "today", "2d"] as const;
+export type DueSpan = (typeof dueSpans)[number];
 
 /** Which incidents a page shows; the URL is its only state. */
 export type IncidentSearch = {
-  /** `open`: those that still wait, soonest due first; `done`: resolved and closed ones, newest first. */
+  /** `open`: those that still wait, worst and soonest due first; `done`: resolved and closed ones, newest first. */
   readonly view: "open" | "done";
-  readonly kind: IncidentKind | null;
+  readonly kinds: readonly IncidentKind[];
+  readonly severities: readonly Severity[];
+  readonly states: readonly IncidentState[];
+  /** A person's id, `nobody`, or null: anybody. */
+  readonly owner: string | null;
+  readonly due: { readonly span: DueSpan; readonly before: Instant } | null;
+  readonly countries: readonly string[];
+  readonly solutions: readonly string[];
+  /** The beginning of a number, or a part of what was said. */
+  readonly text: string;
+  /** The parcels of one incident of many. */
+  readonly group: string | null;
   /** The last incident of the page before. */
   readonly after: string | null;
 };
 
-export const openIncidents: IncidentSearch = { view: "open", kind: null, after: null };
+export const openIncidents: IncidentSearch = {
+  ...{ view: "open", kinds: [], severities: [], states: [], owner: null, due: null },
+  ...{ countries: [], solutions: [], text: "", group: null, after: null },
+};
 
 export const incidentsPerPage = 50;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const spanMs: Readonly<Record<DueSpan, number>> = { overdue: 0, today: 24 * 3_600_000, "2d": 48 * 3_600_000 };
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Reads the URL's search params; what it does not understand is left out. */
-export function parseIncidentSearch(params: Params): IncidentSearch {
+/** Reads the URL's search params; what it does not understand is left out. `now`: what "overdue" is measured by. */
+export function parseIncidentSearch(params: Params, now: Instant): IncidentSearch {
   const one = (key: string) => {
     const value = params[key];
     return (typeof value === "string" ? value : value?.[0]) ?? "";
   };
+  const some = (key: string) =>
+    one(key)
+      .split(",")
+      .filter((part) => part !== "");
+  const among = <T extends string>(key: string, list: readonly T[]) => list.filter((item) => some(key).includes(item));
+  const span = dueSpans.find((name) => name === one("due"));
+  const owner = one("owner");
   return {
     view: one("view") === "done" ? "done" : "open",
-    kind: incidentKinds.find((kind) => kind === one("kind")) ?? null,
+    kinds: among("kind", incidentKinds),
+    severities: among("severity", severities),
+    states: among("state", incidentStates),
+    owner: owner === "nobody" || uuid.test(owner) ? owner : null,
+    due: span ? { span, before: now + spanMs[span] } : null,
+    countries: some("country").filter((code) => /^[A-Z]{2}$/.test(code)),
+    solutions: some("solution").filter((code) => /^[\w-]{1,60}$/.test(code)),
+    text: one("text").trim().slice(0, 60),
+    group: uuid.test(one("group")) ? one("group") : null,
     after: uuid.test(one("after")) ? one("after") : null,
   };
 }
 
 /** The shortest URL query for a search, in a fixed order. */
-export function incidentQuery({ view, kind, after }: IncidentSearch): string {
+export function incidentQuery(search: IncidentSearch): string {
+  const { view, kinds, severities: bad, states, owner, due, countries, solutions, text, group, after } = search;
   const query = new URLSearchParams();
-  if (view === "done") query.set("view", view);
-  if (kind) query.set("kind", kind);
-  if (after) query.set("after", after);
+  const put = (key: string, value: string | null) => {
+    if (value) query.set(key, value);
+  };
+  put("view", view === "done" ? view : null);
+  put("kind", kinds.join(","));
+  put("severity", bad.join(","));
+  put("state", states.join(","));
+  put("owner", owner);
+  put("due", due?.span ?? null);
+  put("country", countries.join(","));
+  put("solution", solutions.join(","));
+  put("text", text);
+  put("group", group);
+  put("after", after);
   return query.toString();
+}
+
+/** The same search with other filters, from its first page. */
+export function withIncidentFilter(search: IncidentSearch, change: Partial<IncidentSearch>): IncidentSearch {
+  return { ...search, after: null, ...change };
+}
+
+export function isIncidentFiltered(search: IncidentSearch): boolean {
+  return incidentQuery({ ...search, view: "open", after: null }) !== "";
 }

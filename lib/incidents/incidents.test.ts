@@ -1,35 +1,60 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { declarationLanes } from "#lib/customs/declaration-lane";
+import { finalStates } from "#lib/kit/transitions";
 import { closingEventOf, troublesOf } from "./declaration-incidents.ts";
-import { incidentQuery, parseIncidentSearch } from "./incident-search.ts";
-import { type IncidentState, incidentKinds, incidentRules, incidentStates, isUnsettled } from "./kinds.ts";
-import { stepOf, termsOf } from "./signals.ts";
+import { type IncidentSearch, incidentQuery, openIncidents, parseIncidentSearch } from "./incident-search.ts";
+import { compareSeverity, incidentKinds, incidentRules, type Severity, severities } from "./kinds.ts";
+import {
+  type IncidentState,
+  incidentStates,
+  incidentTransitions,
+  isUnsettled,
+  moveRefusal,
+  unsettledStates,
+  workStates,
+} from "./life.ts";
+import { type KnownIncident, stepOf, termsOf } from "./signals.ts";
+
+const known = (state: IncidentState, lastEvent: string, severity: Severity = "normal"): KnownIncident => ({
+  ...{ state, lastEvent, severity },
+});
+const signal = (event: string, severity: Severity = "normal") => ({ event, kind: "stalled" as const, severity });
 
 describe("a signal", () => {
-  it.each<[string, { state: IncidentState; lastEvent: string } | null, string]>([
+  it.each<[string, KnownIncident | null, string]>([
     ["the first", null, "raise"],
-    ["the same again, open", { state: "open", lastEvent: "e2" }, "none"],
-    ["the same again, resolved by a person", { state: "resolved", lastEvent: "e2" }, "none"],
-    ["the same again, closed", { state: "closed", lastEvent: "e2" }, "none"],
-    ["another while one is open", { state: "open", lastEvent: "e1" }, "merge"],
-    ["another while somebody has it", { state: "acknowledged", lastEvent: "e1" }, "merge"],
-    ["another after it was resolved", { state: "resolved", lastEvent: "e1" }, "raise"],
-    ["another after it was closed", { state: "closed", lastEvent: "e1" }, "raise"],
+    ["the same again, open", known("open", "e2"), "none"],
+    ["the same again, resolved by a person", known("resolved", "e2"), "none"],
+    ["the same again, closed", known("closed", "e2"), "none"],
+    ["another while one is open", known("open", "e1"), "merge"],
+    ["another while somebody has it", known("acknowledged", "e1"), "merge"],
+    ["another while it waits for the carrier", known("with_carrier", "e1"), "merge"],
+    ["another after it was resolved", known("resolved", "e1"), "reopen"],
+    ["another after it was closed", known("closed", "e1"), "reopen"],
   ])("%s", (_, newest, step) => {
-    expect(stepOf({ event: "e2" }, newest)).toBe(step);
+    expect(stepOf(signal("e2"), newest)).toBe(step);
+  });
+
+  it.each<[Severity, Severity, string]>([
+    ["normal", "normal", "merge"],
+    ["normal", "high", "escalate"],
+    ["high", "critical", "escalate"],
+    ["high", "normal", "merge"],
+  ])("of one that is %s, now %s: %s", (before, after, step) => {
+    expect(stepOf(signal("e2", after), known("with_buyer", "e1", before))).toBe(step);
   });
 
   it("told any number of times in a row, leaves one open incident and counts each event once", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1 }), (events) => {
-        let newest: { state: IncidentState; lastEvent: string } | null = null;
+        let newest: KnownIncident | null = null;
         let [raised, merged] = [0, 0];
         for (const event of events) {
-          const step = stepOf({ event }, newest);
+          const step = stepOf(signal(event), newest);
           if (step === "raise") raised++;
           if (step === "merge") merged++;
-          newest = { state: "open", lastEvent: event };
+          newest = known("open", event);
         }
         const turns = events.filter((event, at) => at === 0 || event !== events[at - 1]).length;
         expect([raised, merged]).toEqual([1, turns - 1]);
@@ -75,28 +100,66 @@ describe("an incident of a declaration", () => {
   });
 });
 
-describe("kinds and states", () => {
-  it("the more severe, the sooner due", () => {
-    const rules = Object.values(incidentRules).toSorted((a, b) => a.dueMs - b.dueMs);
-    expect(rules.map(({ severity }) => severity)).toEqual(["critical", "high", "normal"]);
-    for (const kind of incidentKinds) expect(termsOf(kind, 1_000).dueAt).toBe(1_000 + incidentRules[kind].dueMs);
+describe("kinds", () => {
+  it("are due by their rule; worse than their kind, sooner", () => {
+    for (const kind of incidentKinds) {
+      const { severity, dueMs } = incidentRules[kind];
+      expect(termsOf({ kind, severity: null }, 1_000)).toEqual({ severity, dueAt: 1_000 + dueMs });
+      for (const worse of severities.filter((one) => compareSeverity(one, severity) < 0))
+        expect(termsOf({ kind, severity: worse }, 0).dueAt).toBeLessThanOrEqual(dueMs);
+    }
+    expect(termsOf({ kind: "not_online", severity: "critical" }, 0).dueAt).toBe(4 * 3_600_000);
   });
-
-  it("only open and acknowledged ones wait for somebody", () => {
-    expect(incidentStates.filter(isUnsettled)).toEqual(["open", "acknowledged"]);
+  it("a critical one is due within a day, and who acts is named with something to show", () => {
+    for (const rule of Object.values(incidentRules)) {
+      if (rule.severity === "critical") expect(rule.dueMs).toBeLessThanOrEqual(24 * 3_600_000);
+      expect(rule.evidence.length).toBeGreaterThan(0);
+    }
   });
+});
 
-  it("the list's address is read back as it was written", () => {
-    const after = "0b6f3c1e-5a3e-4b0e-9d5d-0c4d6a3f1a11";
-    for (const search of [
-      { view: "open", kind: null, after: null },
-      { view: "done", kind: "interception", after },
-    ] as const)
-      expect(parseIncidentSearch(Object.fromEntries(new URLSearchParams(incidentQuery(search))))).toEqual(search);
-    expect(parseIncidentSearch({ view: "x", kind: "y", after: "1" })).toEqual({
-      view: "open",
-      kind: null,
-      after: null,
-    });
+describe("the life of an incident", () => {
+  it("waits for somebody until it is ended, and what is ended opens again", () => {
+    expect(incidentStates.filter(isUnsettled)).toEqual([...unsettledStates]);
+    expect(finalStates(incidentTransitions)).toEqual([]);
+    for (const end of ["resolved", "closed"] as const) {
+      expect(incidentTransitions[end]).toEqual(["open"]);
+      for (const state of unsettledStates) expect(moveRefusal(state, end)).toBeNull();
+    }
+  });
+  it("names why a move is refused", () => {
+    for (const to of [...workStates, "resolved"] as const) expect(moveRefusal("closed", to)).toBe("incident_settled");
+    expect(moveRefusal("resolved", "open")).toBeNull();
+    expect(moveRefusal("open", "open")).toBe("incident_open");
+  });
+});
+
+describe("the list's address", () => {
+  const after = "0b6f3c1e-5a3e-4b0e-9d5d-0c4d6a3f1a11";
+  const some = <T>(list: readonly T[]) => fc.subarray([...list]);
+  const search = fc.record<IncidentSearch>({
+    view: fc.constantFrom("open", "done"),
+    kinds: some(incidentKinds),
+    severities: some(severities),
+    states: some(incidentStates),
+    owner: fc.constantFrom(null, "nobody", after),
+    due: fc.constantFrom(null, { span: "overdue" as const, before: 5 }),
+    countries: some(["BR", "US"]),
+    solutions: some(["CAINIAO_STANDARD"]),
+    text: fc.constantFrom("", "LX1", "100%"),
+    group: fc.constantFrom(null, after),
+    after: fc.constantFrom(null, after),
+  });
+  it("is read back as it was written", () => {
+    fc.assert(
+      fc.property(search, (one) => {
+        const params = Object.fromEntries(new URLSearchParams(incidentQuery(one)));
+        expect(parseIncidentSearch(params, 5)).toEqual(one);
+      }),
+    );
+  });
+  it("leaves out what it does not understand", () => {
+    const params = { view: "x", kind: "y,z", after: "1", owner: "me", due: "soon", country: "Brazil", group: "g" };
+    expect(parseIncidentSearch(params, 5)).toEqual(openIncidents);
   });
 });

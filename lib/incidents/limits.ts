@@ -1,2 +1,12 @@
 /** Characters of a person's note on an incident. */
-export const incidentNoteMax = 500;
+export const incidentNoteMax = 1000;
+
+/** So many incidents are changed by one click at most. */
+export const incidentsAtOnce = 500;
+
+/** Files that one incident holds, and pages of a PDF. */
+export const incidentFilesMax = 12;
+export const incidentFilePagesMax = 20;
+
+/** A due time is put off by no more than this. */
+export const incidentDueMaxMs = 60 * 24 * 3_600_000;

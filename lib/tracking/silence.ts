@@ -6,7 +6,10 @@ import type { TrackingState } from "./state.ts";
  * its arrival or its acceptance by the last mile is no trouble. Source: platform rules on economy lines; a real parcel CN
  * to BD whose tracking ends with the arrival.
  */
-export function expectsMoreNews(state: TrackingState, serviceClass: ServiceClass): boolean {
+export function expectsMoreNews(
+  state: Pick<TrackingState, "ended" | "stage" | "substage" | "milestones">,
+  serviceClass: ServiceClass,
+): boolean {
   if (state.ended) return false;
   if (serviceClass !== "economy") return true;
   const arrived = state.stage === "linehaul" && state.milestones.arrived !== undefined;

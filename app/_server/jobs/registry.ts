@@ -8,6 +8,7 @@ import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { judgeWaitingJob } from "./handlers/judge-waiting.ts";
+import { learnDwellsJob } from "./handlers/learn-dwells.ts";
 import { packDossiersJob } from "./handlers/pack-dossiers.ts";
 import { packPapersJob } from "./handlers/pack-papers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
@@ -23,6 +24,7 @@ import { sweepDossiersJob } from "./handlers/sweep-dossiers.ts";
 import { sweepDownloadsJob } from "./handlers/sweep-downloads.ts";
 import { sweepOnboardingJob } from "./handlers/sweep-onboarding.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
+import { sweepSilenceJob } from "./handlers/sweep-silence.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
 import { takeCarrierReceiptsJob } from "./handlers/take-carrier-receipts.ts";
 import { takeReceiptsJob } from "./handlers/take-receipts.ts";
@@ -66,4 +68,6 @@ export const jobs: readonly AnyJob[] = [
   watchDossiersJob,
   sendAlarmsJob,
   sweepAlarmsJob,
+  sweepSilenceJob,
+  learnDwellsJob,
 ];

@@ -1,5 +1,6 @@
 import { sendMessage } from "#db/queries/messages";
 import { lockNoticesOfOrders, saveNoticeChanges } from "#db/queries/notices";
+import { wakeParcels } from "#db/queries/watched-parcels";
 import type { SellerDb } from "#db/scope";
 import { officialSolutions } from "#lib/carriers/solutions";
 import { confirmNotices } from "#lib/orders/notice-confirmation";
@@ -22,6 +23,11 @@ export async function confirmShownNotices(
   const changes = confirmNotices(notices, shown);
   if (changes.length === 0) return { declared: 0, differing: 0 };
   await saveNoticeChanges(db, changes, now);
+  await wakeParcels(
+    db,
+    changes.map(({ waybillId }) => waybillId),
+    now,
+  );
   const differing = changes.filter(({ state }) => state === "differs").length;
   if (differing > 0) {
     const link = `/s/${db.scope.sellerId}/dispatch/notices`;

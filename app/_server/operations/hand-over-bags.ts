@@ -3,6 +3,7 @@ import { type HandOverParcel, listBagParcels, lockContents } from "#db/queries/b
 import { type BagRow, getLastHandOverCode, type HandOverRow, lockBags, saveBags, saveHandOver } from "#db/queries/bags";
 import { raiseLiveCursor } from "#db/queries/live";
 import { getTradeContexts, getWaybillTrade } from "#db/queries/trade-papers";
+import { wakeParcels } from "#db/queries/watched-parcels";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
 import { dayCode, mayGoTogether, nextSerial } from "#lib/dispatch/hand-over";
 import type { HandOverInput } from "#lib/dispatch/hand-over-schema";
@@ -44,6 +45,11 @@ export async function handOverBags(
     if (stopped.length > 0) return ok({ id: null, code: "", parcels: judged.length, stopped });
     const list = await written(db, bags, judged, input, scope.personName, now);
     await saveBags(db, ids, { state: "handed_over", handOverId: list.id });
+    await wakeParcels(
+      db,
+      judged.map(({ row }) => row.waybillId),
+      now,
+    );
     const data = { code: list.code, bags: bags.length, parcels: judged.length, method: input.method };
     await saveAudit(db, [{ event: "bags_handed_over", data, subject: { kind: "hand_over", id: list.id } }]);
     await raiseLiveCursor(db);

@@ -1,4 +1,3 @@
-import { sendCountedMessage } from "#db/queries/counted-messages";
 import { raiseLiveCursor } from "#db/queries/live";
 import { saveExchanges } from "#db/queries/settlements";
 import {
@@ -14,9 +13,9 @@ import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
-import type { TrackingState } from "#lib/tracking/state";
 import { meaningOf } from "#lib/tracking/vocabulary";
 import { recordRehearsalNews } from "./record-rehearsal-push.ts";
+import { settleTrackingIncidents } from "./settle-incidents.ts";
 
 /** A verified message about a parcel, and how it came. */
 export type TrackingNews = {
@@ -67,19 +66,11 @@ async function addEvents(db: SellerDb, waybill: WatchedWaybill, news: TrackingNe
   if (fresh.length === 0) return 0;
   const state = foldTracking({ trace: before }, fresh);
   const isCancelled = waybill.state === "cancelled";
-  await saveTrackingState(db, waybill.id, state, { added: fresh.length, isCancelled }, now);
+  const due = await settleTrackingIncidents(db, [{ waybillId: waybill.id, state }], now);
+  const dueAt = due.get(waybill.id) ?? null;
+  await saveTrackingState(db, waybill.id, state, { added: fresh.length, isCancelled, dueAt }, now);
   await countUnmappedCodes(db, fresh.filter(isUnmapped), now);
-  if (hasNewTrouble(foldTracking({ trace: before }, []), state)) {
-    const link = `/s/${db.scope.sellerId}/tracking?trouble=any`;
-    await sendCountedMessage(db, { kind: "parcels_in_trouble", link });
-  }
   return fresh.length;
-}
-
-/** Trouble of a kind that was not open before. */
-function hasNewTrouble(before: TrackingState, after: TrackingState): boolean {
-  const known = new Set(before.open.map((spell) => spell.kind));
-  return after.open.some((spell) => !known.has(spell.kind));
 }
 
 function isUnmapped(event: DecodedEvent): boolean {

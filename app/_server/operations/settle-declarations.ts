@@ -23,6 +23,7 @@ import { isStop } from "#lib/customs/states";
 import { closingEventOf, troublesOf } from "#lib/incidents/declaration-incidents";
 import type { IncidentKind } from "#lib/incidents/kinds";
 import { chinaDateOf } from "#lib/kit/time";
+import { announceIncident } from "./announce-incident.ts";
 import { followCancel, tellPerson } from "./cancel-declaration.ts";
 import { followIncidents, type SubjectTrouble } from "./raise-incidents.ts";
 
@@ -50,11 +51,12 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
   const followed: Settled[] = [];
   for (const one of settled)
     followed.push({ ...one, next: await withCancellation(db, one.row, one.next, one.withdrawal, one.folded, now) });
-  const toIntercept = await followIncidents(
+  const { toIntercept, changes } = await followIncidents(
     db,
     followed.map((one) => troubleOf(one, gone.has(one.row.waybillId), now)),
     now,
   );
+  for (const change of changes) await announceIncident(db, change, now);
   const marked = followed.map((one) => {
     const isMarked = toIntercept.has(one.row.id);
     return { ...one, next: { ...one.next, interceptAt: isMarked ? (one.row.interceptAt ?? now) : null } };
@@ -152,17 +154,19 @@ function refusedByExchange(documents: readonly SubjectDocument[]): string | null
 
 /** What a person must know of a declaration as it stands now. */
 function troubleOf({ row, next, folded }: Settled, isGone: boolean, now: number): SubjectTrouble {
-  const { id, waybillId, orderNumber, waybillNo } = row;
+  const { id, waybillId, orderNumber, waybillNo, country, carrierCode } = row;
+  const lane = { country, carrierCode, solutionCode: "" };
   const { last } = folded;
   // the exchange's own refusals come with no receipt: each sending is an event of its own
   const event = last ? `${last.guid} ${last.status} ${last.time}` : `sending ${next.submissions}`;
   return {
     subjectId: id,
     signals: troublesOf(next.lane, isGone).map((kind) => ({
-      ...{ kind, subjectId: id, waybillId, orderNumber, waybillNo, event, words: next.words },
+      ...{ kind, subjectKind: "declaration" as const, subjectId: id, waybillId, orderNumber, waybillNo, event },
+      ...{ ...lane, words: next.words, place: "", severity: null, silenceDueAt: null },
       ...{ status: last?.status ?? "", happenedAt: timeOf(folded) ?? now },
     })),
-    closingEventOf: (kind) => closingEventOf(kind, next.lane),
+    closingEventOf: ({ kind }) => closingEventOf(kind, next.lane),
   };
 }
 

@@ -1,9 +1,27 @@
 "use server";
 
-import { resolveIncidentInput, takeOverIncidentInput } from "#lib/incidents/schema";
-import { resolveIncident } from "#server/operations/resolve-incident";
-import { takeOverIncident } from "#server/operations/take-over-incident";
+import {
+  assignIncidentsInput,
+  moveIncidentsInput,
+  noteIncidentInput,
+  reopenIncidentInput,
+  resolveIncidentsInput,
+  setIncidentDueInput,
+  takeIncidentsInput,
+} from "#lib/incidents/schema";
+import { assignIncidents } from "#server/operations/assign-incidents";
+import { moveIncidents } from "#server/operations/move-incidents";
+import { noteIncident } from "#server/operations/note-incident";
+import { reopenIncident } from "#server/operations/reopen-incident";
+import { resolveIncidents } from "#server/operations/resolve-incidents";
+import { setIncidentDue } from "#server/operations/set-incident-due";
+import { takeIncidents } from "#server/operations/take-incidents";
 import { sellerAction } from "#server/web/action";
 
-export const takeOverIncidentAction = sellerAction("incidents.handle", takeOverIncidentInput, takeOverIncident);
-export const resolveIncidentAction = sellerAction("incidents.handle", resolveIncidentInput, resolveIncident);
+export const takeIncidentsAction = sellerAction("incidents.handle", takeIncidentsInput, takeIncidents);
+export const assignIncidentsAction = sellerAction("incidents.handle", assignIncidentsInput, assignIncidents);
+export const moveIncidentsAction = sellerAction("incidents.handle", moveIncidentsInput, moveIncidents);
+export const resolveIncidentsAction = sellerAction("incidents.handle", resolveIncidentsInput, resolveIncidents);
+export const reopenIncidentAction = sellerAction("incidents.handle", reopenIncidentInput, reopenIncident);
+export const noteIncidentAction = sellerAction("incidents.handle", noteIncidentInput, noteIncident);
+export const setIncidentDueAction = sellerAction("incidents.handle", setIncidentDueInput, setIncidentDue);

@@ -1,18 +1,18 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { getHandOverOf, type HandOverOf } from "#db/queries/bag-parcels";
-import { listCarrierCustoms } from "#db/queries/carrier-customs";
-import { countIncidents, countOpenIncidents, type IncidentRow, listIncidents } from "#db/queries/incidents";
+import { countMembers } from "#db/queries/incident-groups";
+import { countFound, countIncidents, listIncidents } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
+import { listMembers } from "#db/queries/members";
 import { inScope } from "#db/scope";
-import { closingEvents } from "#lib/incidents/declaration-incidents";
-import { incidentQuery, parseIncidentSearch } from "#lib/incidents/incident-search";
+import { incidentLineOf } from "#lib/incidents/incident-line";
+import { incidentQuery, isIncidentFiltered, parseIncidentSearch } from "#lib/incidents/incident-search";
 import { can } from "#lib/sellers/permissions";
-import { countryLabel } from "#lib/tracking/labels";
-import { wordsOf } from "#server/text";
+import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { requireSeller } from "#server/web/page";
-import type { IncidentLine } from "@/components/incidents/incident-line";
+import { IncidentChips } from "@/components/incidents/incident-chips";
+import { IncidentFilters } from "@/components/incidents/incident-filters";
 import { IncidentTable } from "@/components/incidents/incident-table";
 import { IncidentTabs } from "@/components/incidents/incident-tabs";
 import { LiveRefresh } from "@/components/layout/live-refresh";
@@ -21,7 +21,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { resolveIncidentAction, takeOverIncidentAction } from "./actions.ts";
+import { assignIncidentsAction, moveIncidentsAction, resolveIncidentsAction, takeIncidentsAction } from "./actions.ts";
 
 type IncidentsPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -32,102 +32,99 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("incidents"))("title") };
 }
 
-/** What is in trouble and waits for a person, soonest due first. */
+/** What is in trouble and waits for a person: the worst first, the soonest due first among equals. */
 export default async function IncidentsPage({ params, searchParams }: IncidentsPageProps) {
   const { seller } = await params;
   const scope = await requireSeller(seller, "incidents.read");
-  const search = parseIncidentSearch(await searchParams);
+  const now = Date.now();
+  const search = parseIncidentSearch(await searchParams, now);
   const [t, locale, facts] = await Promise.all([
     getTranslations("incidents"),
     getLocale(),
     inScope(scope, async (db) => {
       // the cursor first: what changes while the list is read is told again
       const cursor = await getLiveCursor(db);
-      const [page, counts, free, carriers] = await Promise.all([
+      const [page, found, counts, team] = await Promise.all([
         listIncidents(db, search),
+        countFound(db, search),
         countIncidents(db),
-        countOpenIncidents(db),
-        listCarrierCustoms(db),
+        listMembers(db),
       ]);
-      const handedOver = await getHandOverOf(
-        db,
-        page.rows.map(({ waybillId }) => waybillId),
-      );
-      return { page, counts, free, carriers, cursor, handedOver };
+      const groups = page.rows.filter(({ waybillId }) => waybillId === null).map(({ id }) => id);
+      return { page, found, counts, team, cursor, members: await countMembers(db, groups) };
     }),
   ]);
-  const { page, counts, free, carriers, cursor, handedOver } = facts;
-  const names = new Map(carriers.map((one) => [one.carrierCode, one.logisticsName]));
+  const { page, found, counts, team, cursor, members } = facts;
   const base = `/s/${seller}/incidents`;
-  const waiting = Object.values(counts.byKind).reduce((sum, count) => sum + count, 0);
-  const total = search.view === "done" ? counts.done : search.kind ? (counts.byKind[search.kind] ?? 0) : waiting;
+  const sum = (of: (group: (typeof counts.groups)[number]) => boolean) =>
+    counts.groups.filter(of).reduce((total, { count }) => total + count, 0);
+  const all = sum(() => true);
+  const nobody = sum(({ ownerId }) => ownerId === null);
+  const kindCounts: Record<string, number> = {};
+  for (const { kind, count } of counts.groups) kindCounts[kind] = (kindCounts[kind] ?? 0) + count;
+  const codesOf = (key: "country" | "solutionCode") =>
+    [...new Set(counts.groups.map((group) => group[key]))].filter((code) => code !== "").sort();
+  const countryName = (code: string) => countryLabel(code, locale);
+  const solutionName = (code: string) => solutionLabel(code, locale);
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
   const address = (after: string | null) => `${base}?${incidentQuery({ ...search, after })}`;
-  const mayHandle = can(scope.role, "incidents.handle");
+  const handlers = team.filter(({ role }) => can(role, "incidents.handle"));
+  const around = { seller, locale, personId: scope.personId, members };
   return (
-    <Messages namespaces={["incidents", "customs-pages"]}>
+    <Messages namespaces={["incidents"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
-      <PageHeader title={t("title")} state={t("state", { count: waiting, free })} />
-      <IncidentTabs base={base} search={search} byKind={counts.byKind} done={counts.done} />
+      <PageHeader title={t("title")} state={t("state", { count: all, free: nobody })} />
+      <IncidentTabs
+        base={base}
+        search={search}
+        personId={scope.personId}
+        counts={{ all, nobody, mine: sum(({ ownerId }) => ownerId === scope.personId), done: counts.done }}
+      />
+      <IncidentFilters
+        base={base}
+        search={search}
+        owners={handlers.map(({ personId, name }) => ({ value: personId, label: name }))}
+        countries={codesOf("country").map((value) => ({ value, label: countryName(value) }))}
+        solutions={codesOf("solutionCode").map((value) => ({ value, label: solutionName(value) }))}
+        kindCounts={kindCounts}
+      />
+      <IncidentChips
+        base={base}
+        search={search}
+        countryName={countryName}
+        solutionName={solutionName}
+        ownerName={(id) => team.find(({ personId }) => personId === id)?.name ?? "—"}
+      />
       <IncidentTable
         view={search.view}
-        now={Date.now()}
-        takeOver={mayHandle ? takeOverIncidentAction.bind(null, seller) : null}
-        resolve={mayHandle ? resolveIncidentAction.bind(null, seller) : null}
-        rows={page.rows.map((row) =>
-          lineOf(row, {
-            ...{ seller, locale, personId: scope.personId },
-            carrierName: names.get(row.carrierCode) ?? row.carrierCode,
-            handOver: handedOver.get(row.waybillId) ?? null,
-          }),
-        )}
+        now={now}
+        rows={page.rows.map((row) => incidentLineOf(row, around))}
+        handlers={handlers.map(({ personId: id, name }) => ({ id, name }))}
+        doors={
+          can(scope.role, "incidents.handle")
+            ? {
+                take: takeIncidentsAction.bind(null, seller),
+                assign: assignIncidentsAction.bind(null, seller),
+                move: moveIncidentsAction.bind(null, seller),
+                resolve: resolveIncidentsAction.bind(null, seller),
+              }
+            : null
+        }
         empty={
-          search.view === "done" ? (
-            <EmptyState title={t("empty.done")} />
-          ) : search.kind === null ? (
-            <EmptyState icon={CircleCheck} title={t("empty.title")} text={t("empty.why")}>
-              <ButtonLink href={`/s/${seller}/papers`}>{t("empty.papers")}</ButtonLink>
-            </EmptyState>
-          ) : (
+          isIncidentFiltered(search) ? (
             <EmptyState icon={CircleCheck} title={t("empty.filtered")}>
               <ButtonLink href={base}>{t("empty.clear")}</ButtonLink>
+            </EmptyState>
+          ) : search.view === "done" ? (
+            <EmptyState title={t("empty.done")} />
+          ) : (
+            <EmptyState icon={CircleCheck} title={t("empty.title")} text={t("empty.why")}>
+              <ButtonLink href={`/s/${seller}/papers`}>{t("empty.papers")}</ButtonLink>
             </EmptyState>
           )
         }
       />
-      <Pager total={total} previous={search.after ? address(null) : null} next={next ? address(next) : null} />
+      <Pager total={found} previous={search.after ? address(null) : null} next={next ? address(next) : null} />
     </Messages>
   );
-}
-
-type Around = {
-  readonly seller: string;
-  readonly locale: string;
-  readonly personId: string;
-  readonly carrierName: string;
-  readonly handOver: HandOverOf | null;
-};
-
-function lineOf(row: IncidentRow, { seller, locale, personId, carrierName, handOver }: Around): IncidentLine {
-  const { id, kind, severity, state, orderNumber, waybillNo, words, status, count, country, closedAt } = row;
-  const event = row.closedKind === "event" ? (closingEvents.find((one) => one === row.closedBy) ?? null) : null;
-  const text = (language: "zh-CN" | "en") => {
-    const own = wordsOf("incidents", language);
-    const values = { waybillNo, orderNo: orderNumber, country: countryLabel(country, language) };
-    const given = { list: handOver?.handOverCode ?? "none", bag: handOver?.bagCode ?? "" };
-    return own("carrierText", { ...values, ...given, words: words || own("noWords") });
-  };
-  return {
-    ...{ id, kind, severity, state, orderNumber, waybillNo, words, status, count, carrierName },
-    ...{ happenedAt: row.happenedAt, receivedAt: row.receivedAt, lastAt: row.lastAt, dueAt: row.dueAt },
-    ...{ ownerName: row.ownerName, isMine: row.ownerId === personId, pickedUpAt: row.pickedUpAt },
-    handOver: handOver && {
-      ...{ list: handOver.handOverCode, bag: handOver.bagCode, at: handOver.at },
-      bagHref: `/s/${seller}/handover/bags/${handOver.bagId}`,
-    },
-    subjectHref: `/s/${seller}/papers/${row.subjectId}`,
-    countryName: countryLabel(country, locale),
-    texts: kind === "interception" ? { zh: text("zh-CN"), en: text("en") } : null,
-    ended: closedAt === null ? null : { at: closedAt, by: row.closedBy, note: row.note, event },
-  };
 }

@@ -1,0 +1,66 @@
+import { listWatchFacts, type WatchFacts } from "#db/queries/watched-parcels";
+import type { SellerDb } from "#db/scope";
+import { budgetOf } from "#lib/incidents/dwell";
+import type { ParcelState, WatchedParcel } from "#lib/incidents/parcel-facts";
+import { judgeParcel, parcelClosingOf } from "#lib/incidents/parcel-incidents";
+import { promisedDays } from "#lib/tracking/lane-tally";
+import { announceIncident } from "./announce-incident.ts";
+import { gatherIncidents, type HandOverRef } from "./gather-incidents.ts";
+import { followIncidents } from "./raise-incidents.ts";
+import { watchBook } from "./watch-book.ts";
+
+/**
+ * Follows parcels as their folds stand now: raises what is wrong, closes what is over, puts together what has one cause and
+ * tells it, in the transaction of what was heard (the parcels' states are locked). Running again changes nothing. Answers
+ * when the silence of each is to be judged next: it belongs into `due_at`.
+ */
+export async function settleTrackingIncidents(
+  db: SellerDb,
+  list: readonly { readonly waybillId: string; readonly state: ParcelState }[],
+  now: number,
+): Promise<ReadonlyMap<string, number | null>> {
+  const states = new Map(list.map(({ waybillId, state }) => [waybillId, state]));
+  if (states.size === 0) return new Map();
+  const [facts, book] = [await listWatchFacts(db, [...states.keys()]), await watchBook(db)];
+  const judged = facts.flatMap((one) => {
+    const state = states.get(one.waybillId);
+    if (!state) return [];
+    const parcel = watchedOf(one, state, book);
+    return [{ one, parcel, judgement: judgeParcel(parcel, now) }];
+  });
+  const { changes } = await followIncidents(
+    db,
+    judged.map(({ parcel, judgement }) => ({
+      subjectId: parcel.waybillId,
+      signals: judgement.signals,
+      closingEventOf: (incident) => parcelClosingOf(incident, parcel, judgement),
+    })),
+    now,
+  );
+  const lists = new Map(judged.flatMap(({ one }) => handOverOf(one)));
+  for (const change of await gatherIncidents(db, changes, lists, now)) await announceIncident(db, change, now);
+  return new Map(judged.map(({ parcel, judgement }) => [parcel.waybillId, judgement.nextDueAt]));
+}
+
+function watchedOf(
+  facts: WatchFacts,
+  state: ParcelState,
+  { solutions, budgets }: Awaited<ReturnType<typeof watchBook>>,
+): WatchedParcel {
+  const { waybillId, orderNumber, country, solutionCode, carrierCode, handOverId, handedOverAt, declaredAt } = facts;
+  // of a solution that nobody knows any more the most patient class is assumed, and no promise
+  const serviceClass = solutions.get(solutionCode)?.class ?? "economy";
+  const promise = promisedDays(solutions, solutionCode, country);
+  return {
+    ...{ waybillId, orderNumber, country, solutionCode, carrierCode, handOverId, handedOverAt, declaredAt },
+    waybillNo: facts.trackingNumber ?? facts.lpNumber ?? "",
+    isCancelled: facts.state === "cancelled" || facts.state === "cancelling",
+    ...{ serviceClass, promise, state },
+    budgetMs: budgetOf(budgets, { serviceClass, solutionCode, country }, promise?.to ?? null),
+  };
+}
+
+function handOverOf({ waybillId, handOverId, handOverCode, handedOverAt }: WatchFacts): [string, HandOverRef][] {
+  if (handOverId === null || handOverCode === null || handedOverAt === null) return [];
+  return [[waybillId, { id: handOverId, code: handOverCode, at: handedOverAt }]];
+}
