@@ -5,6 +5,7 @@ import { openCustoms } from "./customs/service.ts";
 import { openExchangeRates } from "./exchange-rates/service.ts";
 import type { EventTimes } from "./life/player.ts";
 import { openRegister } from "./register/service.ts";
+import { openRobots } from "./robots/service.ts";
 import { makeServer } from "./server.ts";
 import type { Service } from "./services/service.ts";
 import { openSingleWindow } from "./single-window/service.ts";
@@ -52,7 +53,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     hasWaybill: (logisticsNo) => booked.book?.isBooked(logisticsNo) ?? false,
     delays: options.customsDelays ?? {},
   });
-  const services = [...signed, customs, openExchangeRates(place.now)];
+  const services = [...signed, customs, openExchangeRates(place.now), openRobots(place.now)];
   const world = await openWorld({
     dataDir: options.dataDir,
     now: options.now ?? Date.now,

@@ -6,7 +6,10 @@ export function readLiveNotice(payload: string): LiveNotice | null {
   return match?.[1] ? { sellerId: match[1], cursor: Number(match[2]) } : null;
 }
 
-/** `hello` only tells where the stream begins, `news` that there is something to read again. */
-export function liveFrame(event: "hello" | "news", cursor: number): string {
-  return `id: ${cursor}\nevent: ${event}\ndata: ${cursor}\n\n`;
+/**
+ * `hello` only tells where the stream begins, `news` that there is something to read again. The data is JSON and goes with the
+ * id in one event, which a browser takes whole or not at all: whoever knows the id has had the data.
+ */
+export function liveFrame(event: "hello" | "news", cursor: number, data: object): string {
+  return `id: ${cursor}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }

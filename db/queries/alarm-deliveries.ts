@@ -7,7 +7,7 @@ import type { DoorDb, SellerDb } from "../scope.ts";
 export type DeliveryRecord = typeof alarmDeliveries.$inferSelect;
 export type NewDelivery = Pick<
   typeof alarmDeliveries.$inferInsert,
-  "alarmId" | "channel" | "target" | "targetName" | "state" | "nextAttemptAt" | "deliveredAt"
+  "alarmId" | "channel" | "target" | "targetName" | "state" | "nextAttemptAt" | "deliveredAt" | "createdAt"
 >;
 export type AlarmTarget = { readonly channel: AlarmChannel; readonly target: string };
 

@@ -38,13 +38,18 @@ export async function listAlarmsBetween(
     .reverse();
 }
 
-/** Notes when the first open screen was told; later screens change nothing. */
-export async function saveAlarmsOnScreen(db: SellerDb, ids: readonly string[], now: number): Promise<void> {
-  if (ids.length === 0) return;
-  await db
+/** Notes when the first open screen was told; later screens change nothing. Answers from when on each had waited. */
+export async function saveAlarmsOnScreen(
+  db: SellerDb,
+  ids: readonly string[],
+  now: number,
+): Promise<readonly number[]> {
+  const rows = await db
     .update(alarms)
     .set({ screenAt: now })
-    .where(and(eq(alarms.sellerId, db.scope.sellerId), inArray(alarms.id, [...ids]), isNull(alarms.screenAt)));
+    .where(and(eq(alarms.sellerId, db.scope.sellerId), inArray(alarms.id, [...ids]), isNull(alarms.screenAt)))
+    .returning({ receivedAt: alarms.receivedAt, silenceDueAt: alarms.silenceDueAt });
+  return rows.map(({ receivedAt, silenceDueAt }) => silenceDueAt ?? receivedAt);
 }
 
 /** The instants of incidents that were first told in a period, newest first: what the promise is measured by. */

@@ -118,6 +118,14 @@ export type AuditEvent =
   | { readonly event: "print_profile_saved"; readonly data: { readonly name: string; readonly isNew: boolean } }
   | { readonly event: "print_profile_removed"; readonly data: { readonly name: string } }
   | {
+      readonly event: "alarm_robot_saved";
+      readonly data: { readonly name: string; readonly isNew: boolean; readonly isOn: boolean };
+    }
+  | { readonly event: "alarm_robot_removed"; readonly data: { readonly name: string } }
+  | { readonly event: "alarm_rules_saved"; readonly data: { readonly count: number } }
+  /** `hours`: "22:00–07:30"; "" when they were ended. */
+  | { readonly event: "quiet_hours_saved"; readonly data: { readonly hours: string } }
+  | {
       readonly event: "parcel_checked";
       readonly data: { readonly isVerified: boolean; readonly measuredGrams: number | null };
     }

@@ -110,6 +110,12 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { field: name("order_field", data.field), reason: data.reason ?? "" };
     case "print_profile_saved":
       return { name: data.name ?? "", to: data.isNew ? "new" : "changed" };
+    case "alarm_robot_saved":
+      return { name: data.name ?? "", to: data.isNew ? "new" : data.isOn ? "changed" : "off" };
+    case "alarm_rules_saved":
+      return { count: data.count ?? 0 };
+    case "quiet_hours_saved":
+      return { hours: data.hours || "none" };
     case "parcel_checked":
       return { contents: data.isVerified ? "yes" : "no", grams: data.measuredGrams ?? "none" };
     case "labels_printed":
@@ -181,6 +187,7 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       return { name: data.name ?? "", to: data.to ?? "" };
     case "template_archived":
     case "print_profile_removed":
+    case "alarm_robot_removed":
     case "country_group_archived":
       return { name: data.name ?? "" };
     case "templates_reordered":

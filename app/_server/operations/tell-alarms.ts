@@ -78,7 +78,7 @@ export async function tellAlarms(
   });
   await tellInbox(db, told, members);
   const nameOf = new Map([...robots.map(({ id, name }) => [id, name] as const)]);
-  const deliveries = told.flatMap((one) => deliveriesOf(one, members, nameOf, roads.hasMail));
+  const deliveries = told.flatMap((one) => deliveriesOf(one, members, nameOf, roads.hasMail, now));
   await saveNewDeliveries(db, deliveries);
   const { sellerId } = db.scope;
   const jobs = new Map(
@@ -108,11 +108,13 @@ function deliveriesOf(
   members: readonly Member[],
   robotNames: ReadonlyMap<string, string>,
   hasMail: boolean,
+  now: number,
 ): NewDelivery[] {
-  const waiting = { alarmId: alarm.id, state: "waiting", nextAttemptAt: plan.notBefore, deliveredAt: null } as const;
+  const made = { alarmId: alarm.id, createdAt: now };
+  const waiting = { ...made, state: "waiting", nextAttemptAt: plan.notBefore, deliveredAt: null } as const;
   const inApp = members.filter(({ role }) => hears(plan.inApp, role));
   // in this very transaction the message is there: nothing is left to be sent
-  const done = { alarmId: alarm.id, state: "delivered", nextAttemptAt: null, deliveredAt: alarm.storedAt } as const;
+  const done = { ...made, state: "delivered", nextAttemptAt: null, deliveredAt: alarm.storedAt } as const;
   return [
     ...(inApp.length > 0
       ? [{ ...done, channel: "in_app" as const, target: "", targetName: inApp.map(({ name }) => name).join("、") }]

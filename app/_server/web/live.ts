@@ -5,6 +5,7 @@ import { inScope, type SellerScope } from "#db/scope";
 import { liveFrame, readLiveNotice } from "../live-frames.ts";
 import { log } from "../log.ts";
 import { metrics } from "../metrics.ts";
+import { noteAlarmsShown, readAlarms } from "../operations/read-alarms.ts";
 import { makeCoalescer } from "./coalesce.ts";
 
 const beatMs = 25_000;
@@ -59,7 +60,7 @@ async function startListening(current: Hub): Promise<Sql> {
 
 /**
  * The live stream of a seller's screens: one event per change, its id the seller's cursor. `after` is what the page was
- * drawn with, or the last event that a reconnecting browser saw; a difference is told at once.
+ * drawn with, or the last event that a reconnecting browser saw; a difference is told at once, with every alarm in between.
  */
 export async function openLiveStream(scope: SellerScope, request: Request): Promise<Response> {
   if (hub().isEnding) return new Response(null, { status: 503, headers: { connection: "close" } });
@@ -91,13 +92,26 @@ function runStream(
   const write = (text: string) => {
     if (isOpen) controller.enqueue(encoder.encode(text));
   };
-  const news = (cursor: number) => {
-    if (last === null || cursor > last) write(liveFrame(last === null ? "hello" : "news", cursor));
-    last = Math.max(cursor, last ?? 0);
+  /** One frame after the other: two that were read side by side could overtake each other. */
+  let telling: Promise<void> = Promise.resolve();
+  const tell = async (known: number | null) => {
+    if (!isOpen || (known !== null && last !== null && known <= last)) return;
+    if (last === null) {
+      last = known ?? (await inScope(scope, getLiveCursor));
+      write(liveFrame("hello", last, {}));
+      return;
+    }
+    const batch = await readAlarms(scope, last);
+    if (batch.to <= last || !isOpen) return;
+    write(liveFrame("news", batch.to, { from: last, alarms: batch.alarms }));
+    last = batch.to;
+    await noteAlarmsShown(scope, batch.alarms);
   };
-  const recheck = () => {
-    inScope(scope, getLiveCursor).then(news, (error: unknown) => log().warn({ err: error }, "live cursor"));
+  const queue = (known: number | null) => {
+    telling = telling.then(() => tell(known)).catch((error: unknown) => log().warn({ err: error }, "live news"));
   };
+  const news = (cursor: number) => queue(cursor);
+  const recheck = () => queue(null);
   const timers = [setInterval(() => write(": beat\n\n"), beatMs), setTimeout(() => end(), longestMs)];
   const end = () => {
     if (!isOpen) return;

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { markdownLine, withinBytes } from "./markdown.ts";
+import { markdownLine, plainForMarkdown, withinBytes } from "./markdown.ts";
 import { jsonRequest, type RobotGateway, readCode } from "./robot.ts";
 
 /** `timestamp` in milliseconds; HMAC-SHA256 over "timestamp LF secret" under the secret, base64, to be written into the address. */
@@ -24,7 +24,7 @@ export const dingtalkRobot: RobotGateway = {
     const text = withinBytes(post, 16_000, (line) => markdownLine(line, post.open, mark));
     return jsonRequest(url.href, {
       msgtype: "markdown",
-      markdown: { title: post.title, text },
+      markdown: { title: plainForMarkdown(post.title), text },
       at: { isAtAll: false },
     });
   },

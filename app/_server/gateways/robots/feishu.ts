@@ -29,7 +29,7 @@ export const feishuRobot: RobotGateway = {
       { tag: "action", actions: [{ tag: "button", type: "primary", text: plain(post.open), url: href }] },
     ]);
     const signed = secret === null ? {} : { timestamp: String(timestamp), sign: feishuSign(secret, timestamp) };
-    const header = { template: post.isRed ? "red" : "orange", title: plain(post.title) };
+    const header = { template: post.isRed ? "red" : "orange", title: plain(plainForMarkdown(post.title)) };
     return jsonRequest(address, { ...signed, msg_type: "interactive", card: { header, elements } });
   },
   read: (reply) => readCode(reply, { code: "code", words: "msg" }, { "11232": 60_000, "11233": 60_000 }, ["11253"]),
