@@ -95,8 +95,8 @@ const withdrawalsOf = async (parcel: TestWaybill) => {
 };
 const told = (kind: string) =>
   inScope(seller.jobScope, async (db) =>
-    (await db.select().from(messages).where(eq(messages.kind, kind))).reduce(
-      (sum, { values }) => sum + Number(values.count ?? 1),
+    (await db.select().from(messages)).reduce(
+      (sum, { kind: own, values }) => sum + ([own, values.incident].includes(kind) ? Number(values.count ?? 1) : 0),
       0,
     ),
   );
@@ -141,10 +141,10 @@ describe("a cancelled waybill takes its declaration along", () => {
     const parcel = await booked("returned");
     await send();
     await cancel(parcel);
-    const before = await told("declarations_returned");
+    const before = await told("declaration_returned");
     await hear();
     expect(await rowOf(parcel)).toMatchObject({ lane: "void", interceptAt: null });
-    expect(await told("declarations_returned")).toBe(before);
+    expect(await told("declaration_returned")).toBe(before);
   });
 
   it("released: nothing is sent, a person is told once", async () => {

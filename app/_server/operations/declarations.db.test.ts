@@ -167,8 +167,8 @@ function unmappedReceipt(
 }
 const told = (kind: string, of: ReadySeller = seller) =>
   inScope(of.jobScope, async (db) =>
-    (await db.select().from(messages).where(eq(messages.kind, kind))).reduce(
-      (sum, { values }) => sum + Number(values.count ?? 1),
+    (await db.select().from(messages)).reduce(
+      (sum, { kind: own, values }) => sum + ([own, values.incident].includes(kind) ? Number(values.count ?? 1) : 0),
       0,
     ),
   );
@@ -588,21 +588,21 @@ describe("customs return a declaration", () => {
     const parcel = await one();
     const { orderNo, id } = await rowOf(parcel);
     await control("fates", { key: orderNo, fate: "returned" });
-    const before = await told("declarations_returned");
+    const before = await told("declaration_returned");
     await live();
     const row = await rowOf(parcel);
     expect(row).toMatchObject({ lane: "returned", failureCode: "ERR-811", interceptAt: null });
     expect(row.words).toContain("商品归类存疑");
-    expect(await told("declarations_returned")).toBe(before + 1);
+    expect(await told("declaration_returned")).toBe(before + 1);
     // taking the same receipts again tells nobody again
     await inScope(seller.jobScope, (db) => db.update(exchangeConnections).set({ cursor: "" }));
     await take();
-    expect(await told("declarations_returned")).toBe(before + 1);
+    expect(await told("declaration_returned")).toBe(before + 1);
     // nor does another word about the same return
     await control("decide", { key: orderNo, state: 100, info: "请核实归类" });
     await take();
     expect((await rowOf(parcel)).words).toContain("请核实归类");
-    expect(await told("declarations_returned")).toBe(before + 1);
+    expect(await told("declaration_returned")).toBe(before + 1);
 
     clock += 60_000;
     await inScope(seller.ownerScope, (db) =>
@@ -625,10 +625,10 @@ describe("customs return a declaration", () => {
       db.update(trackingStates).set({ stage: "export" }).where(eq(trackingStates.waybillId, parcel.waybillId)),
     );
     await control("fates", { key: orderNo, fate: "returned" });
-    const before = await told("parcels_to_intercept");
+    const before = await told("interception");
     await live();
     expect((await rowOf(parcel)).interceptAt).not.toBeNull();
-    expect(await told("parcels_to_intercept")).toBe(before + 1);
+    expect(await told("interception")).toBe(before + 1);
     const { rows } = await inScope(seller.ownerScope, (db) =>
       listDeclarations(db, { ...allDeclarations, intercept: true }),
     );
@@ -642,10 +642,10 @@ describe("customs return a declaration", () => {
   it("an inspection holds it without being a return", async () => {
     const parcel = await one();
     await control("fates", { key: parcel.orderNumber, fate: "inspection_held" });
-    const before = await told("declarations_held");
+    const before = await told("declaration_held");
     await live();
     expect(await rowOf(parcel)).toMatchObject({ lane: "inspection", state: "held", failureCode: null });
-    expect(await told("declarations_held")).toBe(before + 1);
+    expect(await told("declaration_held")).toBe(before + 1);
     await control("decide", { key: parcel.orderNumber, state: 800 });
     await step();
     await take();

@@ -1,5 +1,4 @@
 import { saveAudit } from "#db/queries/audit";
-import { sendCountedMessage } from "#db/queries/counted-messages";
 import {
   type DeclarationRecord,
   listHandedOver,
@@ -21,9 +20,8 @@ import type { CebKind } from "#lib/customs/message";
 import { readMoment } from "#lib/customs/message-time";
 import { isStop } from "#lib/customs/states";
 import { closingEventOf, troublesOf } from "#lib/incidents/declaration-incidents";
-import type { IncidentKind } from "#lib/incidents/kinds";
 import { chinaDateOf } from "#lib/kit/time";
-import { announceIncident } from "./announce-incident.ts";
+import { announceIncidents } from "./announce-incidents.ts";
 import { followCancel, tellPerson } from "./cancel-declaration.ts";
 import { followIncidents, type SubjectTrouble } from "./raise-incidents.ts";
 
@@ -56,7 +54,7 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
     followed.map((one) => troubleOf(one, gone.has(one.row.waybillId), now)),
     now,
   );
-  for (const change of changes) await announceIncident(db, change, now);
+  await announceIncidents(db, changes, now);
   const marked = followed.map((one) => {
     const isMarked = toIntercept.has(one.row.id);
     return { ...one, next: { ...one.next, interceptAt: isMarked ? (one.row.interceptAt ?? now) : null } };
@@ -205,9 +203,8 @@ export function documentChange(folded: FoldedDocument): Parameters<typeof update
 
 type Settled = { readonly row: DeclarationRecord; readonly next: DeclarationRecord; readonly folded: Declaration };
 
-/** Audit of what turned, and one message for each kind of trouble. */
+/** Audit of what turned; whom it concerns hears of it by its incident. */
 async function tell(db: SellerDb, list: readonly Settled[]): Promise<void> {
-  const { sellerId } = db.scope;
   const turned = list.filter(({ row, next }) => row.state !== next.state && next.state !== "sent");
   await saveAudit(
     db,
@@ -226,11 +223,4 @@ async function tell(db: SellerDb, list: readonly Settled[]): Promise<void> {
       subject: { kind: "declaration" as const, id: next.id },
     })),
   );
-  const held = list.filter(({ row, next }) => row.lane !== "inspection" && next.lane === "inspection");
-  const link = (kind: IncidentKind) => `/s/${sellerId}/incidents?kind=${kind}`;
-  const returned = list.filter(({ row, next }) => row.lane !== "returned" && next.lane === "returned");
-  for (const _ of returned)
-    await sendCountedMessage(db, { kind: "declarations_returned", link: link("declaration_returned") });
-  for (const _ of held) await sendCountedMessage(db, { kind: "declarations_held", link: link("declaration_held") });
-  for (const _ of intercept) await sendCountedMessage(db, { kind: "parcels_to_intercept", link: link("interception") });
 }

@@ -4,7 +4,7 @@ import { budgetOf } from "#lib/incidents/dwell";
 import type { ParcelState, WatchedParcel } from "#lib/incidents/parcel-facts";
 import { judgeParcel, parcelClosingOf } from "#lib/incidents/parcel-incidents";
 import { promisedDays } from "#lib/tracking/lane-tally";
-import { announceIncident } from "./announce-incident.ts";
+import { announceIncidents } from "./announce-incidents.ts";
 import { gatherIncidents, type HandOverRef } from "./gather-incidents.ts";
 import { followIncidents } from "./raise-incidents.ts";
 import { watchBook } from "./watch-book.ts";
@@ -38,7 +38,7 @@ export async function settleTrackingIncidents(
     now,
   );
   const lists = new Map(judged.flatMap(({ one }) => handOverOf(one)));
-  for (const change of await gatherIncidents(db, changes, lists, now)) await announceIncident(db, change, now);
+  await announceIncidents(db, await gatherIncidents(db, changes, lists, now), now);
   return new Map(judged.map(({ parcel, judgement }) => [parcel.waybillId, judgement.nextDueAt]));
 }
 

@@ -65,7 +65,7 @@ export async function tellAlarms(
       ({ change, changeKey, incident }) => ({
         ...{ incidentId: incident.id, change, changeKey, kind: incident.kind, severity: incident.severity },
         ...{ waybillNo: incident.waybillNo, orderNumber: incident.orderNumber, parcels: incident.parcels ?? 1 },
-        link: `/s/${db.scope.sellerId}/incidents?incident=${incident.id}`,
+        link: linkOf(db, incident),
         roles: plans.get(keyOf(incident.id, changeKey))?.inApp ?? [],
         ...{ happenedAt: incident.happenedAt, receivedAt: incident.receivedAt, raisedAt: incident.raisedAt },
         ...{ silenceDueAt: incident.silenceDueAt ?? null, dueAt: incident.dueAt },
@@ -98,6 +98,13 @@ export async function tellAlarms(
     );
   }
   return told.length;
+}
+
+/** Where it is acted on: the parcel's trouble of that kind, or all parcels of one cause. */
+function linkOf(db: SellerDb, { id, kind, waybillNo, orderNumber, parcels = 1 }: AlarmNews["incident"]): string {
+  const number = waybillNo || orderNumber;
+  const query: Record<string, string> = parcels > 1 || number === "" ? { group: id } : { kind, text: number };
+  return `/s/${db.scope.sellerId}/incidents?${new URLSearchParams(query)}`;
 }
 
 const keyOf = (incidentId: string, changeKey: string) => `${incidentId} ${changeKey}`;

@@ -202,9 +202,7 @@ describe("a hand-made push", () => {
     const parcels = await Promise.all([booked(), booked(), booked()]);
     const told = () =>
       inScope(seller.jobScope, async (db) =>
-        (await db.select().from(messages).where(eq(messages.kind, "parcels_in_trouble"))).map(
-          ({ values }) => values.count,
-        ),
+        (await db.select().from(messages).where(eq(messages.kind, "incident_alarm"))).map(({ values }) => values.count),
       );
     const before = (await told()).reduce<number>((sum, count) => sum + Number(count), 0);
     const hold = (orderCode: string, hour: number) =>
