@@ -176,8 +176,13 @@ export const walls = {
   noticeExports: seller(),
   noticeLayouts: seller(),
   trackingEvents: sellerLog(),
-  // the sweep asks whose silence is due
-  trackingStates: seller({ role: "alp_door", verbs: ["select"], rows: "due_at is not null" }),
+  trackingTraces: seller(),
+  // the sweeps ask whose parcels are due
+  trackingStates: seller({
+    role: "alp_door",
+    verbs: ["select"],
+    rows: "due_at is not null or next_poll_at is not null",
+  }),
 
   // the sweeps ask whose receipts are due
   exchangeConnections: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
@@ -259,6 +264,11 @@ export const walls = {
   ),
   mandatedDocuments: platform({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),
 
+  // refused pushes are counted at the door and seen by staff
+  pushRefusals: platform(
+    { role: "alp_door", verbs: ["select", "insert", "update", "delete"], rows: "true" },
+    { role: "alp_staff", verbs: ["select"], rows: "true" },
+  ),
   unmappedCodes: reference({ role: "alp_job", verbs: ["insert", "update"], rows: "true" }),
   solutions: reference(),
   // whoever looks after exchange rates asks in which currencies cards are written

@@ -83,19 +83,6 @@ export type Connection = {
   readonly environment: GatewayEnvironment;
 };
 
-/** The connection that a push's address names. A suspended seller's parcels are still on their way: it counts too. */
-export async function getConnection(db: DoorDb, id: string): Promise<Connection | null> {
-  const [row] = await db
-    .select({
-      sellerId: connections.sellerId,
-      carrierCode: connections.carrierCode,
-      environment: connections.environment,
-    })
-    .from(connections)
-    .where(eq(connections.id, id));
-  return row ?? null;
-}
-
 /** Every seller that has a connection, for the sweeps. */
 export async function listConnectedSellers(db: DoorDb): Promise<string[]> {
   const rows = await db.selectDistinct({ sellerId: connections.sellerId }).from(connections);

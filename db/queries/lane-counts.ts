@@ -9,7 +9,7 @@ import { insertMany } from "../bulk.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { laneCounts, laneHistories } from "../schema/routing.ts";
 import { solutions } from "../schema/solutions.ts";
-import { trackingStates } from "../schema/tracking.ts";
+import { trackingTraces } from "../schema/tracking.ts";
 import type { DoorDb, DoorScope, JobScope, ScopedDb, SellerDb, SellerScope, StaffScope } from "../scope.ts";
 
 export type Lane = { readonly solutionCode: string; readonly country: string };
@@ -43,24 +43,24 @@ export async function listBookedParcels(
 ): Promise<BookedParcel[]> {
   const rows = await db
     .select({
-      waybillId: trackingStates.waybillId,
-      solutionCode: trackingStates.solutionCode,
-      country: trackingStates.country,
+      waybillId: trackingTraces.waybillId,
+      solutionCode: waybills.solutionCode,
+      country: waybills.country,
       bookedAt: waybills.bookedAt,
-      trace: sql<Trace>`${trackingStates.fold}`,
+      trace: trackingTraces.trace,
     })
-    .from(trackingStates)
-    .innerJoin(waybills, and(eq(waybills.sellerId, trackingStates.sellerId), eq(waybills.id, trackingStates.waybillId)))
+    .from(trackingTraces)
+    .innerJoin(waybills, and(eq(waybills.sellerId, trackingTraces.sellerId), eq(waybills.id, trackingTraces.waybillId)))
     .where(
       and(
-        eq(trackingStates.sellerId, db.scope.sellerId),
-        after === null ? undefined : gt(trackingStates.waybillId, after),
+        eq(trackingTraces.sellerId, db.scope.sellerId),
+        after === null ? undefined : gt(trackingTraces.waybillId, after),
         isNotNull(waybills.bookedAt),
         gte(waybills.bookedAt, since),
         lt(waybills.bookedAt, until),
       ),
     )
-    .orderBy(asc(trackingStates.waybillId))
+    .orderBy(asc(trackingTraces.waybillId))
     .limit(limit);
   return rows.flatMap(({ bookedAt, ...row }) => (bookedAt === null ? [] : [{ ...row, bookedAt }]));
 }

@@ -1,12 +1,10 @@
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { searchTerms } from "#lib/kit/search";
-import type { TrackingState } from "#lib/tracking/state";
 import { insertMany, updateMany } from "../bulk.ts";
 import { shipmentNotices, waybills } from "../schema/dispatch.ts";
 import { rawExchanges } from "../schema/gateways.ts";
 import { orders, orderTerms } from "../schema/orders.ts";
-import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 import { markForJudging } from "./judge-marks.ts";
 import type { WaybillRow } from "./waybills.ts";
@@ -142,39 +140,4 @@ export async function saveNumberTerms(
     [...new Set(numbers.flatMap(searchTerms))].map((term) => ({ sellerId, orderId, term })),
   );
   await insertMany(db, orderTerms, rows, { columns: ["sellerId", "term", "orderId"], set: "nothing" });
-}
-
-export type WatchedParcel = {
-  readonly waybill: WaybillRow;
-  readonly trackingNumber: string;
-  readonly orderNumber: string;
-};
-
-/** Parcels begin to be watched; a second time changes nothing but the number. */
-export async function saveTrackingStarts(
-  db: SellerDb,
-  list: readonly WatchedParcel[],
-  state: TrackingState,
-  now: number,
-): Promise<void> {
-  const rows = list.map(({ waybill, ...numbers }) => ({
-    ...{ sellerId: db.scope.sellerId, waybillId: waybill.id, stage: state.stage, substage: state.substage },
-    ...{ country: waybill.country, solutionCode: waybill.solutionCode, ...numbers },
-    ...{ fold: state.trace, updatedAt: now },
-  }));
-  await insertMany(db, trackingStates, rows, { columns: ["sellerId", "waybillId"], set: ["trackingNumber"] });
-}
-
-/** A cancelled parcel is watched no longer, unless its events say that it moved. */
-export async function saveTrackingCancelled(db: SellerDb, waybillId: string, now: number): Promise<void> {
-  await db
-    .update(trackingStates)
-    .set({ stage: "closed", substage: "cancelled", updatedAt: now })
-    .where(
-      and(
-        eq(trackingStates.sellerId, db.scope.sellerId),
-        eq(trackingStates.waybillId, waybillId),
-        eq(trackingStates.stage, "created"),
-      ),
-    );
 }

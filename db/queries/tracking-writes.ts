@@ -1,158 +1,172 @@
-import { and, eq, or, sql } from "drizzle-orm";
-import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
+import { sql } from "drizzle-orm";
+import { cutText } from "#lib/kit/cut-text";
+import type { Instant } from "#lib/kit/time";
+import type { DecodedEvent } from "#lib/tracking/event";
 import { eventFingerprint } from "#lib/tracking/event";
 import { worstTrouble } from "#lib/tracking/severity";
-import type { TrackingState } from "#lib/tracking/state";
-import type { Trace } from "#lib/tracking/trace";
+import type { Milestone, TrackingState } from "#lib/tracking/state";
 import { insertMany } from "../bulk.ts";
-import { waybills } from "../schema/dispatch.ts";
 import { unmappedCodes } from "../schema/gateways.ts";
-import { orders } from "../schema/orders.ts";
-import { trackingEvents, trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
+import { watchAgain } from "./tracking-watch.ts";
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-export type WatchedWaybill = {
-  readonly id: string;
-  readonly state: string;
-  readonly country: string;
-  readonly solutionCode: string;
-  readonly trackingNumber: string | null;
-  readonly lastMileNumber: string | null;
-  readonly orderNumber: string;
+export type ReportedEvents = {
+  readonly waybillId: string;
+  readonly source: "push" | "poll";
+  readonly events: readonly DecodedEvent[];
 };
 
-/** The seller's waybill that a message speaks of: by our own id first, else by the carrier's numbers. */
-export async function getWaybillOfTrace(
-  db: SellerDb,
-  trace: Pick<DecodedTrace, "outOrderId" | "orderCode" | "trackingNumber">,
-): Promise<WatchedWaybill | null> {
-  const names = [];
-  if (trace.outOrderId !== null && uuid.test(trace.outOrderId)) names.push(eq(waybills.id, trace.outOrderId));
-  if (trace.orderCode !== null) names.push(eq(waybills.lpNumber, trace.orderCode));
-  if (trace.trackingNumber !== null) names.push(eq(waybills.trackingNumber, trace.trackingNumber));
-  if (names.length === 0) return null;
-  const rows = await db
-    .select({
-      id: waybills.id,
-      state: waybills.state,
-      country: waybills.country,
-      solutionCode: waybills.solutionCode,
-      trackingNumber: waybills.trackingNumber,
-      lastMileNumber: waybills.lastMileNumber,
-      lpNumber: waybills.lpNumber,
-      orderNumber: orders.orderNumber,
-    })
-    .from(waybills)
-    .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
-    .where(and(eq(waybills.sellerId, db.scope.sellerId), or(...names)))
-    .limit(5);
-  const rank = (row: (typeof rows)[number]) =>
-    row.id === trace.outOrderId ? 0 : row.lpNumber !== null && row.lpNumber === trace.orderCode ? 1 : 2;
-  return rows.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
-}
-
-/** Locks the parcel's state, beginning to watch it if needed: messages about one parcel are folded one after the other. */
-export async function lockTrackingTrace(
-  db: SellerDb,
-  waybill: WatchedWaybill,
-  begun: TrackingState,
-  trackingNumber: string,
-  now: number,
-): Promise<Trace> {
-  const { sellerId } = db.scope;
-  const { id: waybillId, country, solutionCode, orderNumber } = waybill;
-  const { stage, substage, trace } = begun;
-  await db
-    .insert(trackingStates)
-    .values({
-      sellerId,
-      waybillId,
-      stage,
-      substage,
-      country,
-      solutionCode,
-      trackingNumber,
-      orderNumber,
-      fold: trace,
-      updatedAt: now,
-    })
-    .onConflictDoNothing();
-  const [row] = await db
-    .select({ fold: trackingStates.fold })
-    .from(trackingStates)
-    .where(and(eq(trackingStates.sellerId, sellerId), eq(trackingStates.waybillId, waybillId)))
-    .for("update");
-  return (row?.fold as Trace | undefined) ?? trace;
-}
-
-/** Stores events once each; answers those that were new. */
-export async function saveTrackingEvents(
-  db: SellerDb,
-  waybillId: string,
-  source: "push" | "poll",
-  events: readonly DecodedEvent[],
-): Promise<DecodedEvent[]> {
-  const byKey = new Map<string, DecodedEvent>();
-  for (const event of events) {
-    const key = eventFingerprint(event);
-    if (!byKey.has(key)) byKey.set(key, event);
+/**
+ * Stores events once each, whoever tells them and however often; answers per report which of its events were new (an event
+ * that two reports bring is the first one's). One statement for any number of reports. Call it under the traces' locks.
+ */
+export async function saveTrackingEvents(db: SellerDb, reports: readonly ReportedEvents[]): Promise<DecodedEvent[][]> {
+  type Held = { readonly report: number; readonly event: DecodedEvent; readonly row: Record<string, unknown> };
+  const held = new Map<string, Held>();
+  for (const [report, { waybillId, source, events }] of reports.entries()) {
+    for (const event of events) {
+      const eventKey = eventFingerprint(event);
+      const name = `${waybillId} ${eventKey}`;
+      if (!held.has(name)) held.set(name, { report, event, row: rowOf(waybillId, eventKey, source, event) });
+    }
   }
-  const rows = [...byKey].map(([eventKey, event]) => ({
-    sellerId: db.scope.sellerId,
-    waybillId,
-    eventKey,
-    source,
-    vocabulary: event.vocabulary,
-    code: event.code,
-    occurredAt: event.at,
-    receivedAt: event.receivedAt,
-    timeText: event.timeText,
-    timeZone: event.zone ?? "",
-    description: event.text,
-    place: event.place ?? "",
+  const fresh: DecodedEvent[][] = reports.map(() => []);
+  if (held.size === 0) return fresh;
+  const written = await db.execute<{ waybill_id: string; event_key: string }>(sql`
+    insert into tracking_events (seller_id, waybill_id, occurred_at, event_key, source, vocabulary, code, received_at,
+      time_text, time_zone, description, place, raw)
+    select ${db.scope.sellerId}::uuid, waybill_id, occurred_at, event_key, source, vocabulary, code, received_at,
+      time_text, time_zone, description, place, raw
+    from jsonb_to_recordset(${JSON.stringify([...held.values()].map(({ row }) => row))}::jsonb) as r(waybill_id uuid,
+      occurred_at timestamptz, event_key text, source text, vocabulary text, code text, received_at timestamptz,
+      time_text text, time_zone text, description text, place text, raw jsonb)
+    on conflict (seller_id, waybill_id, occurred_at, event_key) do nothing
+    returning waybill_id, event_key`);
+  const isNew = new Set(Array.from(written, (row) => `${row.waybill_id} ${row.event_key}`));
+  for (const [name, { report, event }] of held) if (isNew.has(name)) fresh[report]?.push(event);
+  return fresh;
+}
+
+function rowOf(waybillId: string, eventKey: string, source: "push" | "poll", event: DecodedEvent) {
+  return {
+    ...{ waybill_id: waybillId, event_key: eventKey, source, vocabulary: event.vocabulary, code: event.code },
+    ...{ occurred_at: new Date(event.at).toISOString(), received_at: new Date(event.receivedAt).toISOString() },
+    ...{ time_text: event.timeText, time_zone: event.zone ?? "", description: event.text, place: event.place ?? "" },
     raw: event.raw,
+  };
+}
+
+export type FoldedParcel = {
+  readonly waybillId: string;
+  readonly state: TrackingState;
+  /** How many events were new. */
+  readonly added: number;
+  readonly nextPollAt: Instant | null;
+  /** When its silence is to be judged next. */
+  readonly dueAt: Instant | null;
+};
+
+/** Writes what the fold says of parcels, set-wise. Call it under the traces' locks. */
+export async function saveFolds(db: SellerDb, parcels: readonly FoldedParcel[], now: Instant): Promise<void> {
+  if (parcels.length === 0) return;
+  const { sellerId } = db.scope;
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  const traces = parcels.map(({ waybillId, state, added }) => ({
+    ...{ waybill_id: waybillId, trace: state.trace, added, unknown_count: state.unknown.length },
+    ...{ last_code: state.latest?.code ?? "", last_text: state.latest?.text ?? "" },
   }));
-  const once = { columns: ["sellerId", "waybillId", "eventKey"], set: "nothing" } as const;
-  const written = await insertMany(db, trackingEvents, rows, once);
-  return written.flatMap((row) => byKey.get(row.eventKey) ?? []);
+  await db.execute(sql`update tracking_traces as t set trace = r.trace, last_code = r.last_code, last_text = r.last_text,
+      event_count = t.event_count + r.added, unknown_count = r.unknown_count, updated_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(traces)}::jsonb) as r(waybill_id uuid, trace jsonb, last_code text,
+      last_text text, added integer, unknown_count integer)
+    where t.seller_id = ${sellerId}::uuid and t.waybill_id = r.waybill_id`);
+  const missing = await updateStates(db, parcels, now);
+  if (missing.length === 0) return;
+  await watchAgain(
+    db,
+    missing.map(({ waybillId }) => waybillId),
+    now,
+  );
+  await updateStates(db, missing, now);
 }
 
-/** Writes what the fold says of a parcel. `isCancelled`: a cancelled waybill of which nothing moved stays closed. */
-export async function saveTrackingState(
+/** Answers the parcels that have left the list. A cancelled waybill of which nothing moved stays closed. */
+async function updateStates(
   db: SellerDb,
-  waybillId: string,
-  state: TrackingState,
-  news: { readonly added: number; readonly isCancelled: boolean; readonly dueAt: number | null },
-  now: number,
-): Promise<void> {
-  const closed = news.isCancelled && (state.stage === "created" || state.stage === "unknown");
-  await db
-    .update(trackingStates)
-    .set({
-      stage: closed ? "closed" : state.stage,
-      substage: closed ? "cancelled" : state.substage,
-      exception: worstTrouble(state.open),
-      stageSince: state.stageSince,
-      lastEventAt: state.lastAt,
-      lastCode: state.latest?.code ?? "",
-      lastText: state.latest?.text ?? "",
-      eventCount: sql`${trackingStates.eventCount} + ${news.added}`,
-      unknownCount: state.unknown.length,
-      fold: state.trace,
-      dueAt: news.dueAt,
-      updatedAt: now,
-    })
-    .where(and(eq(trackingStates.sellerId, db.scope.sellerId), eq(trackingStates.waybillId, waybillId)));
+  parcels: readonly FoldedParcel[],
+  now: Instant,
+): Promise<readonly FoldedParcel[]> {
+  const { sellerId } = db.scope;
+  const records = parcels.map(({ waybillId, state, nextPollAt, dueAt }) => ({
+    ...{ waybill_id: waybillId, stage: state.stage, substage: state.substage, exception: worstTrouble(state.open) },
+    ...{ stage_since: iso(state.stageSince), last_event_at: iso(state.lastAt), next_poll_at: iso(nextPollAt) },
+    ...{ due_at: iso(dueAt), picked_up_at: saidAt(state, "picked_up"), left_country_at: saidAt(state, "left_country") },
+    ...{ arrived_at: saidAt(state, "arrived"), cleared_at: saidAt(state, "cleared") },
+    ...{ last_mile_at: saidAt(state, "last_mile"), pickup_point_at: saidAt(state, "pickup_point") },
+    ...{ delivered_at: saidAt(state, "delivered"), ended_at: state.ended ? iso(state.stageSince ?? now) : null },
+  }));
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  const still = sql`(w.state = 'cancelled' and r.stage in ('created', 'unknown'))`;
+  const updated = await db.execute<{ waybill_id: string }>(sql`update tracking_states as s set
+      stage = case when ${still} then 'closed' else r.stage end,
+      substage = case when ${still} then 'cancelled' else r.substage end,
+      exception = r.exception, stage_since = r.stage_since, last_event_at = r.last_event_at,
+      picked_up_at = r.picked_up_at, left_country_at = r.left_country_at, arrived_at = r.arrived_at,
+      cleared_at = r.cleared_at, last_mile_at = r.last_mile_at, pickup_point_at = r.pickup_point_at,
+      delivered_at = r.delivered_at, ended_at = case when ${still} then coalesce(s.ended_at, ${at}) else r.ended_at end,
+      due_at = case when ${still} then null else r.due_at end,
+      next_poll_at = case when ${still} then null else r.next_poll_at end, updated_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(waybill_id uuid, stage text, substage text,
+      exception text, stage_since timestamptz, last_event_at timestamptz, next_poll_at timestamptz,
+      due_at timestamptz, picked_up_at timestamptz, left_country_at timestamptz, arrived_at timestamptz, cleared_at timestamptz,
+      last_mile_at timestamptz, pickup_point_at timestamptz, delivered_at timestamptz, ended_at timestamptz)
+    join waybills w on w.seller_id = ${sellerId}::uuid and w.id = r.waybill_id
+    where s.seller_id = ${sellerId}::uuid and s.waybill_id = r.waybill_id
+    returning s.waybill_id`);
+  const known = new Set(Array.from(updated, (row) => row.waybill_id));
+  return parcels.filter(({ waybillId }) => !known.has(waybillId));
 }
 
-/** The last-mile number, once the carrier names it. */
-export async function saveLastMileNumber(db: SellerDb, waybillId: string, number: string): Promise<void> {
-  await db
-    .update(waybills)
-    .set({ lastMileNumber: number.slice(0, 60) })
-    .where(and(eq(waybills.sellerId, db.scope.sellerId), eq(waybills.id, waybillId)));
+function iso(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+/** Only what an event said: an implied milestone is no instant to count by. */
+function saidAt(state: TrackingState, name: Milestone): string | null {
+  const reached = state.milestones[name];
+  return reached && !reached.implied ? iso(reached.at) : null;
+}
+
+/** When parcels are to be asked after next, where an answer brought nothing new. */
+export async function saveNextPolls(
+  db: SellerDb,
+  list: readonly { readonly waybillId: string; readonly nextPollAt: Instant | null }[],
+): Promise<void> {
+  if (list.length === 0) return;
+  const records = list.map(({ waybillId, nextPollAt }) => ({ waybill_id: waybillId, next_poll_at: iso(nextPollAt) }));
+  await db.execute(sql`update tracking_states as s set next_poll_at = r.next_poll_at
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(waybill_id uuid, next_poll_at timestamptz)
+    where s.seller_id = ${db.scope.sellerId}::uuid and s.waybill_id = r.waybill_id`);
+}
+
+/**
+ * Last-mile numbers, once the carrier names them. Before the traces are locked, and in the order of the ids: who settles
+ * waybills goes the same way.
+ */
+export async function saveLastMileNumbers(
+  db: SellerDb,
+  list: readonly { readonly waybillId: string; readonly number: string }[],
+): Promise<void> {
+  if (list.length === 0) return;
+  const { sellerId } = db.scope;
+  const records = list.map(({ waybillId, number }) => ({ id: waybillId, number: cutText(number, 60) }));
+  await db.execute(sql`with held as (
+      select w.id, r.number from waybills w
+      join jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(id uuid, number text) on r.id = w.id
+      where w.seller_id = ${sellerId}::uuid order by w.id for update of w
+    )
+    update waybills as w set last_mile_number = held.number from held
+    where w.seller_id = ${sellerId}::uuid and w.id = held.id`);
 }
 
 /** Counts codes that no vocabulary knows, with one sample each, for staff. The sample names no person. */
@@ -162,17 +176,18 @@ export async function countUnmappedCodes(db: SellerDb, events: readonly DecodedE
     const key = `${event.vocabulary}\n${event.code}`;
     counts.set(key, { event, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  const rows = [...counts.values()]
-    .map(({ event, count }) => ({
+  // In one order for all: sellers' transactions meet in these rows.
+  const rows = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { event, count }]) => ({
       vocabulary: event.vocabulary,
       code: event.code,
       text: event.text,
       count,
-      sample: { timeText: event.timeText, timeZone: event.zone ?? "", desc: event.text.slice(0, 300) },
+      sample: { timeText: event.timeText, timeZone: event.zone ?? "", desc: cutText(event.text, 300) },
       firstSeenAt: now,
       lastSeenAt: now,
-    }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+    }));
   await insertMany(db, unmappedCodes, rows, {
     columns: ["vocabulary", "code"],
     set: ["text", "sample", "lastSeenAt"],

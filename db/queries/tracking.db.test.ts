@@ -6,9 +6,10 @@ import { inScope } from "../scope.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { aSeller, type TestSeller } from "../testing/sellers.ts";
 import { aBatchOfWaybills, type TestWaybill } from "../testing/waybills.ts";
-import { saveNumberTerms, saveTrackingStarts } from "./settlements.ts";
+import { saveNumberTerms } from "./settlements.ts";
 import { countParcels, getParcel, listParcels, parcelsPerPage } from "./tracking.ts";
-import { saveTrackingState } from "./tracking-writes.ts";
+import { beginWatching } from "./tracking-watch.ts";
+import { saveFolds } from "./tracking-writes.ts";
 import { countWaybills, listWaybills } from "./waybill-list.ts";
 import { getWaybills, saveWaybill } from "./waybills.ts";
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
       const lpNumber = `LP${String(n).padStart(14, "0")}`;
       await saveWaybill(db, row, { state: "booked", trackingNumber, lpNumber }, now);
       await saveNumberTerms(db, [{ orderId: row.orderId, numbers: [orderNumber] }]);
-      await saveTrackingStarts(db, [{ waybill: row, trackingNumber, orderNumber }], foldTracking(null, []), now);
+      await beginWatching(db, [{ waybillId, trackingNumber, nextPollAt: null }], now);
       if (n % 10 !== 0) continue;
       const at = now - n * 1000;
       const event = {
@@ -53,13 +54,8 @@ beforeAll(async () => {
         receivedAt: now,
       } as const;
       // Many parcels change in the same millisecond: pages must not lose any of them.
-      await saveTrackingState(
-        db,
-        waybillId,
-        foldTracking(null, [event]),
-        { added: 1, isCancelled: false, dueAt: null },
-        now + (n % 3),
-      );
+      const folded = { waybillId, state: foldTracking(null, [event]), added: 1, nextPollAt: null, dueAt: null };
+      await saveFolds(db, [folded], now + (n % 3));
     }
   });
 });

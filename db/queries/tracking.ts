@@ -1,12 +1,14 @@
 import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { type ParcelCounts, parcelCounts } from "#lib/tracking/counts";
+import { readTrace } from "#lib/tracking/read-trace";
 import type { TrackingSearch } from "#lib/tracking/search";
+import { worstTrouble } from "#lib/tracking/severity";
 import type { ExceptionKind, Stage } from "#lib/tracking/stages";
 import type { Trace } from "#lib/tracking/trace";
 import { numberRange } from "../number-range.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
-import { trackingEvents, trackingStates } from "../schema/tracking.ts";
+import { trackingEvents, trackingStates, trackingTraces } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 
 export type ParcelRow = {
@@ -42,12 +44,16 @@ export async function listParcels(
       stage: trackingStates.stage,
       substage: trackingStates.substage,
       exception: trackingStates.exception,
-      lastCode: trackingStates.lastCode,
-      lastText: trackingStates.lastText,
+      lastCode: trackingTraces.lastCode,
+      lastText: trackingTraces.lastText,
       lastEventAt: trackingStates.lastEventAt,
       updatedAt: trackingStates.updatedAt,
     })
     .from(trackingStates)
+    .innerJoin(
+      trackingTraces,
+      and(eq(trackingTraces.sellerId, db.scope.sellerId), eq(trackingTraces.waybillId, trackingStates.waybillId)),
+    )
     .where(and(...filters(db, search), afterCursor(search)))
     .orderBy(way(trackingStates.updatedAt), way(trackingStates.waybillId))
     .limit(parcelsPerPage + 1);
@@ -126,24 +132,24 @@ export type ParcelDetail = ParcelRow & {
   readonly trace: Trace;
 };
 
-/** One parcel with its numbers and its fold; null when the seller has no such parcel. */
+/**
+ * One parcel with its numbers and its fold, also one that has left the list; null when the seller has no such parcel.
+ */
 export async function getParcel(db: SellerDb, waybillId: string): Promise<ParcelDetail | null> {
+  const { sellerId } = db.scope;
   const [row] = await db
     .select({
-      waybillId: trackingStates.waybillId,
-      trackingNumber: trackingStates.trackingNumber,
-      orderNumber: trackingStates.orderNumber,
-      country: trackingStates.country,
-      solutionCode: trackingStates.solutionCode,
+      waybillId: trackingTraces.waybillId,
+      trackingNumber: sql<string>`coalesce(${trackingStates.trackingNumber}, ${waybills.trackingNumber}, '')`,
+      orderNumber: orders.orderNumber,
+      country: waybills.country,
+      solutionCode: waybills.solutionCode,
       stage: trackingStates.stage,
       substage: trackingStates.substage,
-      exception: trackingStates.exception,
-      lastCode: trackingStates.lastCode,
-      lastText: trackingStates.lastText,
-      lastEventAt: trackingStates.lastEventAt,
-      updatedAt: trackingStates.updatedAt,
-      stageSince: trackingStates.stageSince,
-      trace: trackingStates.fold,
+      lastCode: trackingTraces.lastCode,
+      lastText: trackingTraces.lastText,
+      updatedAt: trackingTraces.updatedAt,
+      trace: trackingTraces.trace,
       lpNumber: waybills.lpNumber,
       lastMileNumber: waybills.lastMileNumber,
       carrierCode: waybills.carrierCode,
@@ -151,11 +157,25 @@ export async function getParcel(db: SellerDb, waybillId: string): Promise<Parcel
       orderId: waybills.orderId,
       recipientName: orders.recipientName,
     })
-    .from(trackingStates)
-    .innerJoin(waybills, and(eq(waybills.sellerId, trackingStates.sellerId), eq(waybills.id, trackingStates.waybillId)))
-    .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
-    .where(and(ofSeller(db), eq(trackingStates.waybillId, waybillId)));
-  return row ? { ...row, trace: row.trace as Trace } : null;
+    .from(trackingTraces)
+    .innerJoin(waybills, and(eq(waybills.sellerId, sellerId), eq(waybills.id, trackingTraces.waybillId)))
+    .innerJoin(orders, and(eq(orders.sellerId, sellerId), eq(orders.id, waybills.orderId)))
+    .leftJoin(
+      trackingStates,
+      and(eq(trackingStates.sellerId, sellerId), eq(trackingStates.waybillId, trackingTraces.waybillId)),
+    )
+    .where(and(eq(trackingTraces.sellerId, sellerId), eq(trackingTraces.waybillId, waybillId)));
+  if (!row) return null;
+  const folded = readTrace(row.trace);
+  const { stage, substage } = row;
+  return {
+    ...row,
+    stage: stage ?? folded.stage,
+    substage: substage ?? folded.substage,
+    exception: worstTrouble(folded.open),
+    stageSince: folded.stageSince,
+    lastEventAt: folded.lastAt,
+  };
 }
 
 export type StoredEvent = {
@@ -176,7 +196,7 @@ export type StoredEvent = {
 export async function listTrackingEvents(db: SellerDb, waybillId: string, limit = 300): Promise<StoredEvent[]> {
   return db
     .select({
-      id: trackingEvents.id,
+      id: trackingEvents.eventKey,
       source: trackingEvents.source,
       vocabulary: trackingEvents.vocabulary,
       code: trackingEvents.code,
@@ -190,6 +210,6 @@ export async function listTrackingEvents(db: SellerDb, waybillId: string, limit 
     })
     .from(trackingEvents)
     .where(and(eq(trackingEvents.sellerId, db.scope.sellerId), eq(trackingEvents.waybillId, waybillId)))
-    .orderBy(desc(trackingEvents.occurredAt), desc(trackingEvents.id))
+    .orderBy(desc(trackingEvents.occurredAt), desc(trackingEvents.eventKey))
     .limit(limit);
 }

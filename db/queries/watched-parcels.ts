@@ -12,7 +12,7 @@ import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
 import { dwellBudgets } from "../schema/incidents.ts";
 import { orders } from "../schema/orders.ts";
 import { solutions } from "../schema/solutions.ts";
-import { trackingStates } from "../schema/tracking.ts";
+import { trackingStates, trackingTraces } from "../schema/tracking.ts";
 import type { DoorDb, SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
 
@@ -70,8 +70,12 @@ export async function claimDueParcels(
   limit: number,
 ): Promise<readonly { readonly waybillId: string; readonly trace: Trace }[]> {
   return db
-    .select({ waybillId: trackingStates.waybillId, trace: sql<Trace>`${trackingStates.fold}` })
+    .select({ waybillId: trackingTraces.waybillId, trace: trackingTraces.trace })
     .from(trackingStates)
+    .innerJoin(
+      trackingTraces,
+      and(eq(trackingTraces.sellerId, db.scope.sellerId), eq(trackingTraces.waybillId, trackingStates.waybillId)),
+    )
     .where(
       and(
         eq(trackingStates.sellerId, db.scope.sellerId),
@@ -80,7 +84,8 @@ export async function claimDueParcels(
     )
     .orderBy(asc(trackingStates.dueAt), asc(trackingStates.waybillId))
     .limit(limit)
-    .for("update", { skipLocked: true });
+    // under this lock news are folded
+    .for("update", { of: trackingTraces, skipLocked: true });
 }
 
 /** Says when the silence of parcels is to be judged next. */

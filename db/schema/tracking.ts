@@ -1,22 +1,26 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { exceptionKinds, stages } from "#lib/tracking/stages";
+import type { Trace } from "#lib/tracking/trace";
 import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
 import { waybills } from "./dispatch.ts";
 
-/** Every event as received, once. */
+/**
+ * Every event as received, once. Partitioned by the event's own instant, a month each, absurd ones in the default; the
+ * partitions lie in the schema `partitions`, where no role may go. Drizzle knows no partitions: migration 0023 makes them
+ * by hand. No foreign key: whoever writes events holds the parcel's row of `tracking_traces`, which has one.
+ */
 export const trackingEvents = pgTable(
   "tracking_events",
   {
     sellerId: sellerIdColumn(),
-    id: uuid("id").notNull().defaultRandom(),
     waybillId: uuid("waybill_id").notNull(),
-    /** Same event, same key, however often it is pushed. */
+    occurredAt: instant("occurred_at").notNull(),
+    /** Same event, same key, however often it is told. */
     eventKey: text("event_key").notNull(),
     source: oneOf("source", ["push", "poll"]).notNull(),
     vocabulary: text("vocabulary").notNull(),
     code: text("code").notNull(),
-    occurredAt: instant("occurred_at").notNull(),
     receivedAt: instant("received_at").notNull(),
     /** The carrier's own time text and zone. */
     timeText: text("time_text").notNull(),
@@ -26,15 +30,40 @@ export const trackingEvents = pgTable(
     raw: jsonb("raw").$type<unknown>().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.sellerId, table.id] }),
-    foreignKey({ columns: [table.sellerId, table.waybillId], foreignColumns: [waybills.sellerId, waybills.id] }),
-    uniqueIndex("tracking_events_key").on(table.sellerId, table.waybillId, table.eventKey),
-    index("tracking_events_time").on(table.sellerId, table.waybillId, table.occurredAt),
+    primaryKey({
+      name: "tracking_events_pk",
+      columns: [table.sellerId, table.waybillId, table.occurredAt, table.eventKey],
+    }),
     listCheck("tracking_events_source_check", table.source, ["push", "poll"]),
   ],
 );
 
-/** Where each parcel stands, folded from its events; one row per booked waybill. */
+/**
+ * What the fold remembers of each parcel, for ever: from it everything about a parcel can be read again. Its row is the lock
+ * under which a parcel's news are folded. One per watched waybill.
+ */
+export const trackingTraces = pgTable(
+  "tracking_traces",
+  {
+    sellerId: sellerIdColumn(),
+    waybillId: uuid("waybill_id").notNull(),
+    trace: jsonb("trace").$type<Trace>().notNull(),
+    lastCode: text("last_code").notNull().default(""),
+    lastText: text("last_text").notNull().default(""),
+    eventCount: integer("event_count").notNull().default(0),
+    unknownCount: integer("unknown_count").notNull().default(0),
+    updatedAt: instant("updated_at").notNull().default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.waybillId] }),
+    foreignKey({ columns: [table.sellerId, table.waybillId], foreignColumns: [waybills.sellerId, waybills.id] }),
+  ],
+);
+
+/**
+ * Where each parcel stands, narrow: lists, counts and sweeps read it. Finished parcels leave it 90 days after their end
+ * (their trace stays); late news bring them back. Milestones: only what events said, not what follows from later ones.
+ */
 export const trackingStates = pgTable(
   "tracking_states",
   {
@@ -45,25 +74,42 @@ export const trackingStates = pgTable(
     exception: oneOf("exception", exceptionKinds),
     country: text("country").notNull(),
     solutionCode: text("solution_code").notNull(),
+    carrierCode: text("carrier_code").notNull(),
+    storeId: uuid("store_id").notNull(),
+    templateId: uuid("template_id"),
+    /** What the buyer paid for the order, minor units of `currency`. */
+    valueMinor: bigint("value_minor", { mode: "number" }),
+    currency: text("currency").notNull(),
     trackingNumber: searchTerm("tracking_number").notNull(),
     orderNumber: searchTerm("order_number").notNull(),
+    /** The ship date: when the carrier took the booking, else when it was planned. */
+    bookedAt: instant("booked_at").notNull(),
     stageSince: instant("stage_since"),
     lastEventAt: instant("last_event_at"),
-    lastCode: text("last_code").notNull().default(""),
-    lastText: text("last_text").notNull().default(""),
-    eventCount: integer("event_count").notNull().default(0),
-    unknownCount: integer("unknown_count").notNull().default(0),
-    /** The fold's own state and milestones, as `lib/tracking` defines them. */
-    fold: jsonb("fold").$type<unknown>().notNull(),
+    pickedUpAt: instant("picked_up_at"),
+    leftCountryAt: instant("left_country_at"),
+    arrivedAt: instant("arrived_at"),
+    clearedAt: instant("cleared_at"),
+    lastMileAt: instant("last_mile_at"),
+    pickupPointAt: instant("pickup_point_at"),
+    deliveredAt: instant("delivered_at"),
+    /** When nothing more was awaited of the way to the buyer. */
+    endedAt: instant("ended_at"),
     /** When its silence is to be judged next; null: nothing is awaited. */
     dueAt: instant("due_at"),
+    /** When the carrier is to be asked next; null: pushes suffice, or it ended. */
+    nextPollAt: instant("next_poll_at"),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.waybillId] }),
     foreignKey({ columns: [table.sellerId, table.waybillId], foreignColumns: [waybills.sellerId, waybills.id] }),
-    // the sweep asks which sellers' parcels are due
+    // the sweeps ask which sellers' parcels are due
     index("tracking_states_due").on(table.dueAt, table.sellerId, table.waybillId).where(sql`due_at is not null`),
+    index("tracking_states_poll")
+      .on(table.nextPollAt, table.sellerId, table.waybillId)
+      .where(sql`next_poll_at is not null`),
+    index("tracking_states_ended").on(table.sellerId, table.endedAt).where(sql`ended_at is not null`),
     index("tracking_states_stage").on(table.sellerId, table.stage, table.updatedAt, table.waybillId),
     index("tracking_states_updated").on(table.sellerId, table.updatedAt, table.waybillId),
     index("tracking_states_exception").on(table.sellerId, table.exception, table.updatedAt),
@@ -71,5 +117,26 @@ export const trackingStates = pgTable(
     index("tracking_states_order").on(table.sellerId, table.orderNumber),
     listCheck("tracking_states_stage_check", table.stage, stages),
     listCheck("tracking_states_exception_check", table.exception, exceptionKinds),
+  ],
+);
+
+/** Platform table: pushes that were refused, by day, so that staff see them. The connection only where it exists. */
+export const pushRefusals = pgTable(
+  "push_refusals",
+  {
+    day: text("day").notNull(),
+    carrierCode: text("carrier_code").notNull(),
+    /** Its id; empty for an address that leads to none. */
+    connection: text("connection").notNull(),
+    verdict: text("verdict").notNull(),
+    count: integer("count").notNull(),
+    /** The beginning of the last one, legible. */
+    sample: text("sample").notNull(),
+    firstAt: instant("first_at").notNull(),
+    lastAt: instant("last_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.day, table.carrierCode, table.connection, table.verdict] }),
+    index("push_refusals_last").on(table.lastAt),
   ],
 );

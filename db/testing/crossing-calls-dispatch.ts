@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { allWaybills } from "#lib/dispatch/waybill-search";
 import { defaultNoticeLayout } from "#lib/orders/notice-layout";
-import { foldTracking } from "#lib/tracking/fold";
 import * as batches from "../queries/batches.ts";
 import * as dispatchFacts from "../queries/dispatch-facts.ts";
 import * as notices from "../queries/notices.ts";
@@ -153,15 +152,6 @@ const settlementCalls = {
   saveNumberTerms: asJob((db, { queuedOrderId }) =>
     settlements.saveNumberTerms(db, [{ orderId: queuedOrderId, numbers: [bookedOrder] }]),
   ),
-  saveTrackingStarts: asJob((db, other) =>
-    settlements.saveTrackingStarts(
-      db,
-      [{ waybill: heldRow(other), trackingNumber: "LX700000002CN", orderNumber: queuedOrder }],
-      foldTracking(null, []),
-      now,
-    ),
-  ),
-  saveTrackingCancelled: asJob((db, { bookedId }) => settlements.saveTrackingCancelled(db, bookedId, now)),
 } satisfies CallsOf<typeof settlements>;
 
 const waybillListCalls = {

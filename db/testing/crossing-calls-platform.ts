@@ -4,6 +4,7 @@ import * as gatewayCalls from "../queries/gateway-calls.ts";
 import * as health from "../queries/health.ts";
 import * as installation from "../queries/installation.ts";
 import * as people from "../queries/people.ts";
+import * as pushDoor from "../queries/push-door.ts";
 import * as staffMessages from "../queries/staff-messages.ts";
 import * as staffSellers from "../queries/staff-sellers.ts";
 import * as throttles from "../queries/throttles.ts";
@@ -61,15 +62,34 @@ const gatewayCallCalls = {
     ofPlatform,
     asDoor((db) => gatewayCalls.saveProbe(db, gateway, environment, now)),
   ),
-  getConnection: open(
-    ofPush,
-    asDoor((db, { connectionId }) => gatewayCalls.getConnection(db, connectionId)),
-  ),
   listConnectedSellers: open(
     "the sweeps ask for every seller and then work inside one seller's scope each",
     asDoor((db) => gatewayCalls.listConnectedSellers(db)),
   ),
 } satisfies CallsOf<typeof gatewayCalls>;
+
+const refusal = {
+  ...{ day: "2026-11-25", carrierCode: gateway, connection: "", verdict: "bad_signature", count: 1, sample: "x" },
+};
+
+const pushDoorCalls = {
+  listPushConnections: open(
+    ofPush,
+    asDoor((db, { connectionId }) => pushDoor.listPushConnections(db, [connectionId])),
+  ),
+  countPushRefusals: open(
+    "refused pushes are counted by day, without a seller",
+    asDoor((db) => pushDoor.countPushRefusals(db, [refusal], now)),
+  ),
+  listPushRefusals: open(
+    ofPlatform,
+    asStaff((db) => pushDoor.listPushRefusals(db, 0)),
+  ),
+  deleteOldRefusals: open(
+    ofPlatform,
+    asDoor((db) => pushDoor.deleteOldRefusals(db, now)),
+  ),
+} satisfies CallsOf<typeof pushDoor>;
 
 const healthCalls = {
   listGatewayHealth: open(
@@ -182,6 +202,7 @@ export const platformCalls = {
   health: healthCalls,
   installation: installationCalls,
   people: peopleCalls,
+  "push-door": pushDoorCalls,
   "staff-messages": staffMessageCalls,
   "staff-sellers": staffSellerCalls,
   throttles: throttleCalls,

@@ -2,13 +2,14 @@ import { foldTracking } from "#lib/tracking/fold";
 import { wholeList } from "#lib/tracking/search";
 import * as parcelPrice from "../queries/parcel-price.ts";
 import * as tracking from "../queries/tracking.ts";
+import * as trackingKeeping from "../queries/tracking-keeping.ts";
+import * as trackingWatch from "../queries/tracking-watch.ts";
 import * as trackingWrites from "../queries/tracking-writes.ts";
-import { asJob, asSeller, type CallsOf, open } from "./crossing.ts";
+import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
-import type { TwinIds } from "./twins.ts";
 
 const now = Date.UTC(2026, 10, 25);
-const { lpNumber, trackingNumber, queuedOrder } = sameKeys;
+const { lpNumber, trackingNumber } = sameKeys;
 
 const event = {
   ...({ vocabulary: "cainiao", code: "CC_IM_FAILURE", text: "stranger's", at: now } as const),
@@ -30,33 +31,65 @@ const trackingCalls = {
   listTrackingEvents: asSeller((db, { bookedId }) => tracking.listTrackingEvents(db, bookedId)),
 } satisfies CallsOf<typeof tracking>;
 
-function watched({ queuedId }: TwinIds): trackingWrites.WatchedWaybill {
-  return {
-    ...{ id: queuedId, state: "queued", country: "US", solutionCode: "CAINIAO_STANDARD", trackingNumber: null },
-    ...{ lastMileNumber: null, orderNumber: queuedOrder },
-  };
-}
+const start = { trackingNumber: "LX700000002CN", nextPollAt: now };
 
-const trackingWriteCalls = {
+const trackingWatchCalls = {
   // A message that names the other's waybill in the stranger's own push finds the stranger's parcel of that number.
-  getWaybillOfTrace: asJob(async (db, { bookedId }) => [
-    await trackingWrites.getWaybillOfTrace(db, { outOrderId: bookedId, orderCode: null, trackingNumber: null }),
-    await trackingWrites.getWaybillOfTrace(db, { outOrderId: bookedId, orderCode: lpNumber, trackingNumber }),
-  ]),
-  lockTrackingTrace: asJob((db, other) =>
-    trackingWrites.lockTrackingTrace(db, watched(other), foldTracking(null, []), trackingNumber, now),
+  findWaybillsOfTraces: asJob((db, { bookedId }) =>
+    trackingWatch.findWaybillsOfTraces(db, [
+      { outOrderId: bookedId, orderCode: null, trackingNumber: null },
+      { outOrderId: bookedId, orderCode: lpNumber, trackingNumber },
+    ]),
   ),
-  saveTrackingEvents: asJob((db, { bookedId }) => trackingWrites.saveTrackingEvents(db, bookedId, "push", [event])),
-  saveTrackingState: asJob((db, { bookedId }) =>
-    trackingWrites.saveTrackingState(
+  beginWatching: asJob((db, { queuedId, bookedId }) =>
+    trackingWatch.beginWatching(
       db,
-      bookedId,
-      foldTracking(null, [event]),
-      { added: 1, isCancelled: false, dueAt: null },
+      [
+        { waybillId: queuedId, ...start },
+        { waybillId: bookedId, ...start },
+      ],
       now,
     ),
   ),
-  saveLastMileNumber: asJob((db, { bookedId }) => trackingWrites.saveLastMileNumber(db, bookedId, "stranger's")),
+  watchAgain: asJob((db, { bookedId }) => trackingWatch.watchAgain(db, [bookedId], now)),
+  lockTraces: asJob((db, { bookedId }) => trackingWatch.lockTraces(db, [bookedId])),
+  stopWatchingCancelled: asJob((db, { bookedId }) => trackingWatch.stopWatchingCancelled(db, bookedId, now)),
+} satisfies CallsOf<typeof trackingWatch>;
+
+const trackingKeepingCalls = {
+  makeTrackingMonths: open(
+    "months of events hold every seller's; made by the owner's function",
+    asDoor((db) => trackingKeeping.makeTrackingMonths(db, 0, 0)),
+  ),
+  dropTrackingMonths: open(
+    "months of events hold every seller's; ended by the owner's function",
+    asDoor((db) => trackingKeeping.dropTrackingMonths(db, 120)),
+  ),
+  takeFinishedOut: asJob((db) => trackingKeeping.takeFinishedOut(db, { endedBefore: now, heardBefore: 0, limit: 100 })),
+  listPollWishes: open(
+    "the sweep asks whose parcels are due and then works inside one seller's scope each",
+    asDoor((db) => trackingKeeping.listPollWishes(db, 0, 10)),
+  ),
+  claimPolls: asJob((db) => trackingKeeping.claimPolls(db, "cainiao", 10, now, now)),
+} satisfies CallsOf<typeof trackingKeeping>;
+
+const trackingWriteCalls = {
+  saveTrackingEvents: asJob((db, { bookedId }) =>
+    trackingWrites.saveTrackingEvents(db, [{ waybillId: bookedId, source: "push", events: [event] }]),
+  ),
+  saveFolds: asJob((db, { bookedId }) =>
+    trackingWrites.saveFolds(
+      db,
+      [{ waybillId: bookedId, state: foldTracking(null, [event]), added: 1, nextPollAt: null, dueAt: null }],
+      now,
+    ),
+  ),
+  saveNextPolls: asJob((db, { bookedId }) =>
+    trackingWrites.saveNextPolls(db, [{ waybillId: bookedId, nextPollAt: now }]),
+  ),
+  saveLastMileNumbers: asJob((db, { bookedId }) =>
+    trackingWrites.saveLastMileNumbers(db, [{ waybillId: bookedId, number: "stranger's" }]),
+  ),
   countUnmappedCodes: open(
     "codes that no vocabulary knows, counted for staff, without a seller",
     asJob((db) => trackingWrites.countUnmappedCodes(db, [event], now)),
@@ -70,5 +103,7 @@ const parcelPriceCalls = {
 export const trackingCallsByModule = {
   "parcel-price": parcelPriceCalls,
   tracking: trackingCalls,
+  "tracking-keeping": trackingKeepingCalls,
+  "tracking-watch": trackingWatchCalls,
   "tracking-writes": trackingWriteCalls,
 };

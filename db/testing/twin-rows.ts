@@ -18,7 +18,7 @@ import {
 import { productMatches, products, productTerms } from "../schema/products.ts";
 import { laneCounts, unpricedLanes } from "../schema/routing.ts";
 import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
-import { trackingEvents, trackingStates } from "../schema/tracking.ts";
+import { trackingEvents, trackingStates, trackingTraces } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
 import { fillAlarms } from "./twin-alarms.ts";
 import { fillBills } from "./twin-bills.ts";
@@ -139,9 +139,11 @@ async function fillTracking(db: Db, ids: Ids, mark: string): Promise<void> {
   await insertMany(db, trackingStates, [
     {
       ...{ sellerId, waybillId, stage, substage, country: "US", solutionCode: "CAINIAO_STANDARD", trackingNumber },
-      ...{ orderNumber: bookedOrder, lastText: mark, fold: trace, dueAt: Date.UTC(2026, 10, 20) },
+      ...{ orderNumber: bookedOrder, carrierCode: mark, storeId: ids.storeId, currency: "USD" },
+      ...{ bookedAt: Date.UTC(2026, 10, 19), dueAt: Date.UTC(2026, 10, 20) },
     },
   ]);
+  await insertMany(db, trackingTraces, [{ sellerId, waybillId, trace, lastText: mark }]);
   await insertMany(db, trackingEvents, [
     {
       ...{ sellerId, waybillId, eventKey: "one", source: "push" as const, vocabulary: "cainiao", code: "CW_INBOUND" },

@@ -1,3 +1,4 @@
+import { cutText } from "#lib/kit/cut-text";
 import type { Instant } from "#lib/kit/time";
 import type { TrackingEvent } from "./event.ts";
 import { oddInstant } from "./instant.ts";
@@ -75,7 +76,7 @@ class Draft {
 
   private addUnknown(event: TrackingEvent): void {
     const { vocabulary, code, text, at } = event;
-    const entry = { vocabulary, code, text: text.slice(0, 200), first: at, last: at };
+    const entry = { vocabulary, code, text: cutText(text, 200), first: at, last: at };
     this.unknown = keepSmallest(this.unknown, entry, compareUnknown, mergeUnknown);
   }
 
@@ -89,7 +90,7 @@ function latestOf(event: TrackingEvent): LatestEvent {
   return {
     vocabulary: event.vocabulary,
     code: event.code,
-    text: event.text.slice(0, 300),
+    text: cutText(event.text, 300),
     at: event.at,
     publishedAt: event.publishedAt,
     place: event.place ?? null,
@@ -102,7 +103,7 @@ function isLater(event: TrackingEvent, than: LatestEvent): boolean {
   if (event.publishedAt !== than.publishedAt) return event.publishedAt > than.publishedAt;
   if (event.vocabulary !== than.vocabulary) return event.vocabulary > than.vocabulary;
   if (event.code !== than.code) return event.code > than.code;
-  const text = event.text.slice(0, 300);
+  const text = cutText(event.text, 300);
   return text !== than.text ? text > than.text : (event.place ?? "") > (than.place ?? "");
 }
 

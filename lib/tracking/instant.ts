@@ -16,6 +16,8 @@ export type EventInstant = {
 };
 
 const beijingOffset = 8 * hourMs;
+/** Beyond the year 9999 no calendar of ours goes; no carrier means it. */
+const lastInstant = Date.UTC(9999, 11, 30);
 
 /**
  * Reads the time of an event. In: `time` as text (wall clock, ISO, compact digits) or number (epoch ms or s), and the zone
@@ -26,7 +28,7 @@ export function readInstant(time: string | number | null, zone: string | null): 
   const printed = zone?.trim() || null;
   const offset = printed === null ? null : zoneOffset(printed);
   const wall = wallClock(time);
-  if (wall === null) return null;
+  if (wall === null || wall.clock > lastInstant) return null;
   if (wall.utc) {
     return { at: wall.clock, publishedAt: wall.clock, localTime: null, zone: printed, basis: "zone" };
   }

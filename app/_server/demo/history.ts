@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { insertMany } from "#db/bulk";
+import { insertMany, updateMany } from "#db/bulk";
 import { getRoutingBook } from "#db/queries/rates";
 import { saveNewOrders } from "#db/queries/save-orders";
+import { beginWatching } from "#db/queries/tracking-watch";
+import { type FoldedParcel, saveFolds, saveTrackingEvents } from "#db/queries/tracking-writes";
 import { batches, parcels, shipmentNotices, waybills } from "#db/schema/dispatch";
-import { trackingEvents, trackingStates } from "#db/schema/tracking";
+import { trackingStates } from "#db/schema/tracking";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
 import { dayMs, endOfChinaDay, hourMs, type Instant } from "#lib/kit/time";
 import type { OrderContent } from "#lib/orders/draft";
@@ -11,7 +13,7 @@ import { exportWordsOf } from "#lib/orders/status";
 import type { RoutingBook } from "#lib/routing/recommend";
 import { eventFingerprint } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
-import { worstTrouble } from "#lib/tracking/severity";
+import { nextPollOf } from "#lib/tracking/next-poll";
 import { demoOrder } from "./day.ts";
 import { demoGoods } from "./goods.ts";
 import { demoLife, type LifeEvent } from "./lives.ts";
@@ -185,34 +187,29 @@ function noticeRow(past: Past, sellerId: string, storeId: string): typeof shipme
   };
 }
 
+/** Through the front door: what is stored and folded here is what pushes of that time would have left. */
 async function saveTracking(db: SellerDb, chunk: readonly Past[], now: Instant): Promise<void> {
+  await beginWatching(
+    db,
+    chunk.map(({ waybillId, trackingNumber }) => ({ waybillId, trackingNumber, nextPollAt: null })),
+    now,
+  );
+  await saveTrackingEvents(
+    db,
+    chunk.map(({ waybillId, events }) => ({ waybillId, source: "push" as const, events })),
+  );
+  const folded = chunk.map(({ waybillId, events, solutionCode, country, bookedAt }) => {
+    const state = foldTracking(null, events);
+    const nextPollAt = nextPollOf({ id: waybillId, solutionCode, country, bookedAt }, state, true, now);
+    return { waybillId, state, added: new Set(events.map(eventFingerprint)).size, nextPollAt, dueAt: null };
+  });
+  await saveFolds(db, folded, now);
+  await saveChangeTimes(db, folded, now);
+}
+
+/** The list is sorted by the last change: here that is each parcel's last event. */
+async function saveChangeTimes(db: SellerDb, folded: readonly FoldedParcel[], now: Instant): Promise<void> {
   const { sellerId } = db.scope;
-  await insertMany(
-    db,
-    trackingEvents,
-    chunk.flatMap(({ waybillId, events }) =>
-      events.map((event) => ({
-        ...{ sellerId, waybillId, eventKey: eventFingerprint(event), source: "push" as const },
-        ...{ vocabulary: event.vocabulary, code: event.code, occurredAt: event.at, receivedAt: event.receivedAt },
-        ...{ timeText: event.timeText, timeZone: event.zone ?? "", description: event.text, place: event.place ?? "" },
-        raw: event.raw,
-      })),
-    ),
-    { columns: ["sellerId", "waybillId", "eventKey"], set: "nothing" },
-  );
-  await insertMany(
-    db,
-    trackingStates,
-    chunk.map(({ waybillId, events, country, solutionCode, trackingNumber, order }) => {
-      const state = foldTracking(null, events);
-      return {
-        ...{ sellerId, waybillId, country, solutionCode, trackingNumber, orderNumber: order.orderNumber },
-        ...{ stage: state.stage, substage: state.substage, exception: worstTrouble(state.open) },
-        ...{ stageSince: state.stageSince, lastEventAt: state.lastAt, lastCode: state.latest?.code ?? "" },
-        ...{ lastText: state.latest?.text ?? "", eventCount: events.length, unknownCount: state.unknown.length },
-        fold: state.trace,
-        updatedAt: state.lastAt ?? now,
-      };
-    }),
-  );
+  const rows = folded.map(({ waybillId, state }) => ({ sellerId, waybillId, updatedAt: state.lastAt ?? now }));
+  await updateMany(db, trackingStates, ["sellerId", "waybillId"], ["updatedAt"], rows);
 }

@@ -8,6 +8,7 @@ import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
 import { fetchExchangeRatesJob } from "./handlers/fetch-exchange-rates.ts";
 import { fetchNumbersJob } from "./handlers/fetch-numbers.ts";
 import { judgeWaitingJob } from "./handlers/judge-waiting.ts";
+import { keepTrackingJob } from "./handlers/keep-tracking.ts";
 import { learnDwellsJob } from "./handlers/learn-dwells.ts";
 import { packDossiersJob } from "./handlers/pack-dossiers.ts";
 import { packPapersJob } from "./handlers/pack-papers.ts";
@@ -23,6 +24,7 @@ import { sweepDeclarationsJob } from "./handlers/sweep-declarations.ts";
 import { sweepDossiersJob } from "./handlers/sweep-dossiers.ts";
 import { sweepDownloadsJob } from "./handlers/sweep-downloads.ts";
 import { sweepOnboardingJob } from "./handlers/sweep-onboarding.ts";
+import { sweepPollsJob } from "./handlers/sweep-polls.ts";
 import { sweepSessions } from "./handlers/sweep-sessions.ts";
 import { sweepSilenceJob } from "./handlers/sweep-silence.ts";
 import { sweepWaybillsJob } from "./handlers/sweep-waybills.ts";
@@ -40,6 +42,8 @@ export const jobs: readonly AnyJob[] = [
   fetchNumbersJob,
   cancelWaybillJob,
   pollTrackingJob,
+  sweepPollsJob,
+  keepTrackingJob,
   sweepWaybillsJob,
   sweepSessions,
   warnDeadlinesJob,

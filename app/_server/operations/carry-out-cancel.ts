@@ -1,7 +1,8 @@
 import { saveAudit } from "#db/queries/audit";
 import { raiseLiveCursor } from "#db/queries/live";
 import { sendMessage } from "#db/queries/messages";
-import { saveNoticeCancelled, saveOrdersWaiting, saveTrackingCancelled } from "#db/queries/settlements";
+import { saveNoticeCancelled, saveOrdersWaiting } from "#db/queries/settlements";
+import { stopWatchingCancelled } from "#db/queries/tracking-watch";
 import { getWaybills, saveWaybill, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
@@ -81,7 +82,7 @@ function changeOf(step: CancelStep): Parameters<typeof saveWaybill>[2] {
 
 async function afterCancelled(db: SellerDb, waybill: WaybillRow, now: number): Promise<void> {
   await saveNoticeCancelled(db, waybill.id);
-  await saveTrackingCancelled(db, waybill.id, now);
+  await stopWatchingCancelled(db, waybill.id, now);
   await saveOrdersWaiting(db, [{ orderId: waybill.orderId, failure: null }], now);
   await cancelDeclaration(db, waybill.id, waybill.cancelReason ?? "", now);
   await saveAudit(db, [{ event: "waybill_cancelled", data: {}, subject: { kind: "waybill", id: waybill.id } }]);

@@ -1,5 +1,8 @@
-import { getConnection, getSealedAccount } from "#db/queries/gateway-calls";
+import { countPushRefusals, listPushConnections, type PushConnection, type PushRefusal } from "#db/queries/push-door";
+import { saveExchanges } from "#db/queries/settlements";
 import { inScope } from "#db/scope";
+import { cutText } from "#lib/kit/cut-text";
+import { chinaDateOf, type Instant } from "#lib/kit/time";
 import type { CarrierGateway, PushVerdict } from "#server/gateways/carriers/gateway";
 import { carrierGateway } from "#server/gateways/carriers/registry";
 import { gatewaySecretPlace } from "#server/gateways/secret-place";
@@ -7,62 +10,119 @@ import { storableText } from "#server/gateways/storable";
 import { log } from "#server/log";
 import { mintDoorScope, mintJobScope } from "#server/scope";
 import { open } from "#server/vault";
+import { CommitGroups } from "./commit-groups.ts";
 import { recordTracking } from "./record-tracking.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const keptCharacters = 64 * 1024;
+const shownCharacters = 300;
 
 export type PushReply = { readonly body: string; readonly contentType: string; readonly verdict: PushVerdict };
 
 /**
  * Receives a carrier's push. The address names the connection and with it seller and secret; the digest is checked before
- * anything in the body is believed; a connection that does not exist answers like a wrong digest. Null: no such carrier.
+ * anything in the body is believed; a connection that does not exist answers like a wrong digest. `body` null: it was longer
+ * than any message. What is refused is counted for staff. Null: no such carrier.
  */
 export async function receivePush(
   carrierCode: string,
   connectionId: string,
-  body: string,
-  now: number,
+  body: string | null,
+  now: Instant,
 ): Promise<PushReply | null> {
   const carrier = carrierGateway(carrierCode);
   if (!carrier) return null;
-  const verdict = await judge(carrier, carrierCode, connectionId, body, now).catch((error: unknown) => {
+  const { verdict, connection } = await judge(carrier, carrierCode, connectionId, body, now).catch((error: unknown) => {
     log().error({ err: error }, "push failed");
-    return "try_again" as const;
+    return { verdict: "try_again" as const, connection: "" };
   });
+  if (verdict !== "accepted") await noteRefusal({ carrierCode, connection, verdict, body: body ?? "" }, now);
   return { ...carrier.answerPush(verdict), verdict };
 }
+
+type Judged = { readonly verdict: PushVerdict; readonly connection: string };
 
 async function judge(
   carrier: CarrierGateway,
   carrierCode: string,
   connectionId: string,
-  body: string,
-  now: number,
-): Promise<PushVerdict> {
+  body: string | null,
+  now: Instant,
+): Promise<Judged> {
   const found = await connectionOf(carrierCode, connectionId);
+  const connection = found?.id ?? "";
+  if (body === null) return { verdict: "too_large", connection };
   const push = carrier.readPush(body, found ? [found.secret] : [], now);
-  if (push.kind === "refused" || !found) {
-    const verdict = push.kind === "refused" ? push.verdict : "bad_signature";
-    log().warn({ carrier: carrierCode, connectionId, verdict }, "push refused");
-    return verdict;
+  if (!found) return { verdict: push.kind === "refused" ? push.verdict : "bad_signature", connection };
+  const { environment, sellerId } = found;
+  if (push.kind === "refused") {
+    // signed rightly and not understood: kept for a look
+    if (push.messageType !== "") await keepUnread(found, push.verdict, push.messageType, body, now);
+    return { verdict: push.verdict, connection };
   }
-  const scope = mintJobScope({ sellerId: found.sellerId, job: `push ${carrierCode}` });
-  const content = storableText(push.content).slice(0, keptCharacters);
-  const kept = { gateway: carrierCode, environment: found.environment, messageType: push.messageType, content };
+  const scope = mintJobScope({ sellerId, job: `push ${carrierCode}` });
+  const content = cutText(storableText(push.content), keptCharacters);
+  const kept = { gateway: carrierCode, environment, messageType: push.messageType, content };
   const recorded = await recordTracking(scope, { source: "push", trace: push.trace, kept }, now);
-  return recorded.kind === "recorded" ? "accepted" : "unknown_parcel";
+  return { verdict: recorded.kind === "recorded" ? "accepted" : "unknown_parcel", connection };
 }
+
+/** Pushes that arrive together are looked up together: one statement, and never an older secret than the stored one. */
+const lookups = new CommitGroups<string, PushConnection | null>(
+  async (_, ids) => {
+    const found = await inScope(mintDoorScope("push"), (db) => listPushConnections(db, [...new Set(ids)]));
+    return ids.map((id) => found.get(id) ?? null);
+  },
+  { sideBySide: 1, most: 1_000, sizeOf: () => 1 },
+);
 
 async function connectionOf(carrierCode: string, connectionId: string) {
   if (!uuid.test(connectionId)) return null;
-  const found = await inScope(mintDoorScope("push"), async (db) => {
-    const connection = await getConnection(db, connectionId);
-    if (connection?.carrierCode !== carrierCode) return null;
-    const account = await getSealedAccount(db, carrierCode, connection.environment);
-    return account ? { ...connection, sealed: account.secretSealed } : null;
+  const found = await lookups.submit("connections", connectionId);
+  if (found?.carrierCode !== carrierCode) return null;
+  return { ...found, secret: open(gatewaySecretPlace(carrierCode, found.environment), found.secretSealed) };
+}
+
+async function keepUnread(
+  { sellerId, carrierCode: gateway, environment }: PushConnection,
+  outcome: string,
+  messageType: string,
+  body: string,
+  now: Instant,
+): Promise<void> {
+  const request = cutText(storableText(body), keptCharacters);
+  const head = { gateway, environment, messageType: storableText(messageType), waybillId: null };
+  const exchange = { ...head, outcome, request, response: "" };
+  await inScope(mintJobScope({ sellerId, job: "push" }), (db) =>
+    saveExchanges(db, [{ direction: "in", ...exchange, status: null, durationMs: null }], now),
+  );
+}
+
+type Refused = Pick<PushRefusal, "carrierCode" | "connection" | "verdict"> & { readonly body: string };
+
+/** Counted together: somebody who knocks a thousand times a second costs a statement now and then. */
+const refusals = new CommitGroups<Refused & { readonly now: Instant }, null>(
+  async (_, items) => {
+    const counts = new Map<string, PushRefusal>();
+    for (const { carrierCode, connection, verdict, body, now } of items) {
+      const day = chinaDateOf(now);
+      const name = `${day} ${carrierCode} ${connection} ${verdict}`;
+      const count = (counts.get(name)?.count ?? 0) + 1;
+      const sample = cutText(storableText(body), shownCharacters);
+      counts.set(name, { day, carrierCode, connection, verdict, count, sample });
+    }
+    const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+    const now = Math.max(...items.map((item) => item.now));
+    await inScope(mintDoorScope("push"), (db) => countPushRefusals(db, rows, now));
+    return items.map(() => null);
+  },
+  { sideBySide: 1, most: 10_000, sizeOf: () => 1 },
+);
+
+async function noteRefusal(refused: Refused, now: Instant): Promise<void> {
+  const { carrierCode, connection, verdict } = refused;
+  log().warn({ carrier: carrierCode, connection, verdict }, "push refused");
+  await refusals.submit("all", { ...refused, now }).catch((error: unknown) => {
+    log().error({ err: error }, "a refused push was not counted");
   });
-  if (!found) return null;
-  const secret = open(gatewaySecretPlace(carrierCode, found.environment), found.sealed);
-  return { sellerId: found.sellerId, environment: found.environment, secret };
 }

@@ -1,19 +1,26 @@
 import { raiseLiveCursor } from "#db/queries/live";
-import { saveExchanges } from "#db/queries/settlements";
+import { type KeptExchange, saveExchanges } from "#db/queries/settlements";
+import { beginWatching, findWaybillsOfTraces, lockTraces, type WatchedWaybill } from "#db/queries/tracking-watch";
 import {
   countUnmappedCodes,
-  getWaybillOfTrace,
-  lockTrackingTrace,
-  saveLastMileNumber,
+  type FoldedParcel,
+  saveFolds,
+  saveLastMileNumbers,
+  saveNextPolls,
   saveTrackingEvents,
-  saveTrackingState,
-  type WatchedWaybill,
 } from "#db/queries/tracking-writes";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
+import { cutText } from "#lib/kit/cut-text";
+import type { Instant } from "#lib/kit/time";
 import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
+import { nextPollOf } from "#lib/tracking/next-poll";
+import type { TrackingState } from "#lib/tracking/state";
+import { emptyTrace } from "#lib/tracking/trace";
 import { meaningOf } from "#lib/tracking/vocabulary";
+import { mintJobScope } from "#server/scope";
+import { CommitGroups } from "./commit-groups.ts";
 import { recordRehearsalNews } from "./record-rehearsal-push.ts";
 import { settleTrackingIncidents } from "./settle-incidents.ts";
 
@@ -33,59 +40,172 @@ export type TrackingNews = {
 export type Recorded = { readonly kind: "recorded"; readonly added: number } | { readonly kind: "unknown_parcel" };
 
 /**
- * Stores what a carrier reported, once, and moves the parcel, in one transaction: events, state, counts of unknown codes,
- * the message itself, the screens' cursor. The same message again changes nothing.
+ * News of one seller that arrive together share a transaction and its commit; each is answered after it. One key per
+ * seller, since a transaction sees one seller's rows.
  */
-export async function recordTracking(scope: JobScope, news: TrackingNews, now: number): Promise<Recorded> {
-  return inScope(scope, async (db): Promise<Recorded> => {
-    const waybill = await getWaybillOfTrace(db, news.trace);
-    // a message that names another key of ours than the waybill whose numbers it bears may speak of a rehearsal
-    if (waybill === null || waybill.id !== (news.trace.outOrderId ?? waybill.id)) {
-      const added = await recordRehearsalNews(db, news, now);
-      if (added !== null) return { kind: "recorded", added };
+const groups = new CommitGroups<{ readonly news: TrackingNews; readonly now: Instant }, Recorded>(
+  (sellerId, items) => {
+    const scope = mintJobScope({ sellerId, job: "record-tracking" });
+    const now = Math.max(...items.map((item) => item.now));
+    return recordTogether(
+      scope,
+      items.map(({ news }) => news),
+      now,
+    );
+  },
+  { sideBySide: 6, most: 5_000, sizeOf: ({ news }) => 1 + news.trace.events.length },
+);
+
+/** Records news together with what else is arriving of that seller; answers once it is durable. */
+export function recordTracking(scope: JobScope, news: TrackingNews, now: Instant): Promise<Recorded> {
+  return groups.submit(scope.sellerId, { news, now });
+}
+
+/**
+ * Stores what a carrier reported, once, and moves the parcels, in one transaction and a number of statements that does not
+ * grow: events, states, counts of unknown codes, the messages themselves, the screens' cursor. The same message again
+ * changes nothing. Answers in the order of the news.
+ */
+export async function recordTogether(
+  scope: JobScope,
+  list: readonly TrackingNews[],
+  now: Instant,
+): Promise<readonly Recorded[]> {
+  return inScope(scope, async (db) => {
+    const found = await findWaybillsOfTraces(
+      db,
+      list.map(({ trace }) => trace),
+    );
+    const spoken: Spoken[] = [];
+    const recorded = new Map<TrackingNews, Recorded>();
+    for (const [index, news] of list.entries()) {
+      const waybill = found[index] ?? null;
+      // a message that names another key of ours than the waybill whose numbers it bears may speak of a rehearsal
+      if (waybill === null || waybill.id !== (news.trace.outOrderId ?? waybill.id)) {
+        const added = await recordRehearsalNews(db, news, now);
+        if (added !== null) {
+          recorded.set(news, { kind: "recorded", added });
+          continue;
+        }
+      }
+      if (waybill === null) recorded.set(news, { kind: "unknown_parcel" });
+      else spoken.push({ news, waybill });
     }
-    if (!waybill) {
-      await keepMessage(db, news, null, "unknown_parcel", now);
-      return { kind: "unknown_parcel" };
+    const added = await addEvents(db, spoken, now);
+    for (const [index, { news }] of spoken.entries()) {
+      recorded.set(news, { kind: "recorded", added: added[index] ?? 0 });
     }
-    const added = await addEvents(db, waybill, news, now);
-    await keepMessage(db, news, waybill.id, added > 0 ? "recorded" : "repeated", now);
-    if (added > 0) await raiseLiveCursor(db);
-    return { kind: "recorded", added };
+    await keepMessages(db, list, spoken, recorded, now);
+    if (added.some((count) => count > 0)) await raiseLiveCursor(db);
+    return list.map((news) => recorded.get(news) ?? { kind: "unknown_parcel" });
   });
 }
 
-async function addEvents(db: SellerDb, waybill: WatchedWaybill, news: TrackingNews, now: number): Promise<number> {
-  const { trace, source } = news;
-  const number = waybill.trackingNumber ?? trace.trackingNumber ?? "";
-  const before = await lockTrackingTrace(db, waybill, foldTracking(null, []), number, now);
-  const fresh = await saveTrackingEvents(db, waybill.id, source, trace.events);
-  if (trace.lastMileNumber !== null && trace.lastMileNumber !== waybill.lastMileNumber) {
-    await saveLastMileNumber(db, waybill.id, trace.lastMileNumber);
+type Spoken = { readonly news: TrackingNews; readonly waybill: WatchedWaybill };
+
+/** What one transaction made of a parcel. */
+type ParcelChange = {
+  readonly waybill: WatchedWaybill;
+  readonly after: TrackingState;
+  readonly fresh: readonly DecodedEvent[];
+  readonly isPushed: boolean;
+};
+
+/** Locks in one order: waybills (those that begin, those that get a number), traces, everything else. */
+async function addEvents(db: SellerDb, spoken: readonly Spoken[], now: Instant): Promise<number[]> {
+  if (spoken.length === 0) return [];
+  const parcels = new Map(spoken.map(({ waybill }) => [waybill.id, waybill]));
+  await saveLastMileNumbers(db, newLastMileNumbers(spoken));
+  await beginWatching(db, unwatched(spoken, now), now);
+  const traces = await lockTraces(db, [...parcels.keys()]);
+  const fresh = await saveTrackingEvents(
+    db,
+    spoken.map(({ waybill, news }) => ({ waybillId: waybill.id, source: news.source, events: news.trace.events })),
+  );
+  const changes: ParcelChange[] = [];
+  const unchanged: WatchedWaybill[] = [];
+  for (const waybill of parcels.values()) {
+    const mine = spoken.flatMap((one, index) =>
+      one.waybill.id === waybill.id ? [{ ...one, fresh: fresh[index] ?? [] }] : [],
+    );
+    const events = mine.flatMap((one) => one.fresh);
+    const before = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, []);
+    if (events.length === 0) {
+      if (mine.some(({ news }) => news.source === "poll")) unchanged.push(waybill);
+      continue;
+    }
+    const isPushed = mine.some((one) => one.news.source === "push" && one.fresh.length > 0);
+    changes.push({ waybill, after: foldTracking(before, events), fresh: events, isPushed });
   }
-  if (fresh.length === 0) return 0;
-  const state = foldTracking({ trace: before }, fresh);
-  const isCancelled = waybill.state === "cancelled";
-  const due = await settleTrackingIncidents(db, [{ waybillId: waybill.id, state }], now);
-  const dueAt = due.get(waybill.id) ?? null;
-  await saveTrackingState(db, waybill.id, state, { added: fresh.length, isCancelled, dueAt }, now);
-  await countUnmappedCodes(db, fresh.filter(isUnmapped), now);
-  return fresh.length;
+  const due = await settleTrackingIncidents(
+    db,
+    changes.map(({ waybill, after }) => ({ waybillId: waybill.id, state: after })),
+    now,
+  );
+  await saveFolds(
+    db,
+    changes.map((change) => ({ ...foldedParcel(change, now), dueAt: due.get(change.waybill.id) ?? null })),
+    now,
+  );
+  await saveNextPolls(
+    db,
+    unchanged.map((waybill) => {
+      const state = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, []);
+      return { waybillId: waybill.id, nextPollAt: nextPollOf(waybill, state, false, now) };
+    }),
+  );
+  await countUnmappedCodes(db, changes.flatMap((change) => change.fresh).filter(isUnmapped), now);
+  return fresh.map((events) => events.length);
+}
+
+function newLastMileNumbers(spoken: readonly Spoken[]) {
+  const numbers = new Map<string, string>();
+  for (const { waybill, news } of spoken) {
+    const { lastMileNumber } = news.trace;
+    if (lastMileNumber !== null && cutText(lastMileNumber, 60) !== waybill.lastMileNumber)
+      numbers.set(waybill.id, lastMileNumber);
+  }
+  return [...numbers].map(([waybillId, number]) => ({ waybillId, number }));
+}
+
+function unwatched(spoken: readonly Spoken[], now: Instant) {
+  const starts = new Map(
+    spoken
+      .filter(({ waybill }) => !waybill.isWatched)
+      .map(({ waybill, news }) => {
+        const trackingNumber = waybill.trackingNumber ?? news.trace.trackingNumber ?? "";
+        return [waybill.id, { waybillId: waybill.id, trackingNumber, nextPollAt: now }];
+      }),
+  );
+  return [...starts.values()];
+}
+
+function foldedParcel(change: ParcelChange, now: Instant): Omit<FoldedParcel, "dueAt"> {
+  const { waybill, after: state, fresh, isPushed } = change;
+  return { waybillId: waybill.id, state, added: fresh.length, nextPollAt: nextPollOf(waybill, state, isPushed, now) };
 }
 
 function isUnmapped(event: DecodedEvent): boolean {
   return meaningOf(event.vocabulary, event.code) === null;
 }
 
-async function keepMessage(
+async function keepMessages(
   db: SellerDb,
-  news: TrackingNews,
-  waybillId: string | null,
-  outcome: string,
-  now: number,
+  list: readonly TrackingNews[],
+  spoken: readonly Spoken[],
+  recorded: ReadonlyMap<TrackingNews, Recorded>,
+  now: Instant,
 ): Promise<void> {
-  if (!news.kept) return;
-  const { gateway, environment, messageType, content } = news.kept;
-  const exchange = { gateway, environment, messageType, waybillId, outcome, request: content, response: "" };
-  await saveExchanges(db, [{ direction: "in", ...exchange, status: null, durationMs: null }], now);
+  const waybillOf = new Map(spoken.map(({ news, waybill }) => [news, waybill.id]));
+  const rows = list.flatMap((news): KeptExchange[] => {
+    const waybillId = waybillOf.get(news) ?? null;
+    const verdict = recorded.get(news);
+    // a rehearsal keeps its messages on its own trail
+    if (!news.kept || (waybillId === null && verdict?.kind === "recorded")) return [];
+    const { gateway, environment, messageType, content } = news.kept;
+    const outcome = verdict?.kind !== "recorded" ? "unknown_parcel" : verdict.added > 0 ? "recorded" : "repeated";
+    const head = { direction: "in" as const, gateway, environment, messageType, waybillId, outcome };
+    return [{ ...head, request: content, response: "", status: null, durationMs: null }];
+  });
+  await saveExchanges(db, rows, now);
 }

@@ -8,14 +8,15 @@ import {
   saveOrderFailures,
   saveOrdersLabelled,
   saveOrdersWaiting,
-  saveTrackingStarts,
 } from "#db/queries/settlements";
+import { beginWatching } from "#db/queries/tracking-watch";
 import { lockWaybills, saveWaybills, type WaybillChange, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { BookedWaybill } from "#lib/dispatch/booked-waybill";
 import type { BookingDone, GaveUp, Retry } from "#lib/dispatch/settle";
 import { foldTracking } from "#lib/tracking/fold";
+import { nextPollOf } from "#lib/tracking/next-poll";
 import type { Exchange } from "#server/gateways/call";
 import { freezeLabels } from "./freeze-labels.ts";
 import { freezeTradePapers } from "./freeze-trade-papers.ts";
@@ -161,7 +162,15 @@ export async function finishBookings(db: SellerDb, list: readonly FinishedBookin
     watched.map(({ waybill, trackingNumber }) => ({ orderId: waybill.orderId, numbers: [trackingNumber] })),
   );
   await saveNotices(db, watched, now);
-  await saveTrackingStarts(db, watched, foldTracking(null, []), now);
+  await beginWatching(
+    db,
+    watched.map(({ waybill, trackingNumber }) => {
+      const { id, solutionCode, country } = waybill;
+      const nextPollAt = nextPollOf({ id, solutionCode, country, bookedAt: now }, foldTracking(null, []), false, now);
+      return { waybillId: id, trackingNumber, nextPollAt };
+    }),
+    now,
+  );
   const booked = list.map(({ waybill, found }) => {
     const { id, orderId, parcelId, solutionCode, country, booking, lpNumber } = waybill;
     return { waybillId: id, orderId, parcelId, solutionCode, country, booking, lpNumber: lpNumber ?? "", ...found };

@@ -5,6 +5,8 @@ import type { Called, CallOptions, GatewayAccount } from "#server/gateways/call"
 
 /** What ALP asks of any carrier. One object per carrier; nothing outside its folder knows how it speaks. */
 export type CarrierGateway = {
+  /** How many questions for a parcel's events are asked in a minute, over all sellers. */
+  readonly tracksPerMinute: number;
   book(account: GatewayAccount, request: BookingRequest, options: CallOptions): Promise<Called<BookingAnswer>>;
   change(account: GatewayAccount, change: BookingChange, options: CallOptions): Promise<Called<ChangeAnswer>>;
   askNumber(account: GatewayAccount, parcel: BookedParcel, options: CallOptions): Promise<Called<WaybillAnswer>>;
@@ -22,6 +24,7 @@ export type PushVerdict =
   | "accepted"
   | "bad_signature"
   | "unreadable"
+  | "too_large"
   | "unknown_message"
   | "unknown_parcel"
   | "try_again";

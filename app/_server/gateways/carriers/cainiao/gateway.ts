@@ -11,6 +11,8 @@ import { sendLink } from "./send.ts";
 
 /** Cainiao LINK behind the carriers' common face. */
 export const cainiaoGateway: CarrierGateway = {
+  // LINK publishes no limit and answers S14 beyond it; ALP's own, ten a second
+  tracksPerMinute: 600,
   book: (account, request, options) => call(account, encodeBooking(request), options, decodeBooking),
   change: (account, change, options) => call(account, encodeChange(change), options, decodeChange),
   askNumber: (account, parcel, options) =>

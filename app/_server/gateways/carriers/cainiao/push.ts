@@ -1,3 +1,4 @@
+import { cutText } from "#lib/kit/cut-text";
 import type { Instant } from "#lib/kit/time";
 import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { readInstant } from "#lib/tracking/instant";
@@ -19,6 +20,7 @@ const answers: Readonly<Record<PushVerdict, readonly [string, string]>> = {
   accepted: ["", ""],
   bad_signature: ["S02", "bad signature"],
   unreadable: ["S05", "illegal content"],
+  too_large: ["S05", "illegal content: too large"],
   unknown_message: ["S04", "illegal notify type"],
   unknown_parcel: ["B0005", "order does not exist"],
   try_again: ["S07", "system error, try again"],
@@ -105,15 +107,15 @@ function eventOf(item: Record<string, unknown>, receivedAt: Instant): DecodedEve
   const text = firstText(item, names.text);
   return {
     vocabulary: "cainiao",
-    code: firstText(item, names.code).slice(0, 100),
-    text: text.slice(0, 1000),
+    code: cutText(firstText(item, names.code), 100),
+    text: cutText(text, 1000),
     at: time?.at ?? 0,
     publishedAt: time?.publishedAt ?? 0,
     receivedAt,
     localTime: time?.localTime ?? null,
-    zone: textOf(item.timeZone).slice(0, 40) || null,
+    zone: cutText(textOf(item.timeZone), 40) || null,
     place: placeIn(text),
-    timeText: storableText(String(given)).slice(0, 60),
+    timeText: cutText(storableText(String(given)), 60),
     raw: storableJson(item),
   };
 }

@@ -139,7 +139,6 @@ ALTER TABLE "incidents" ADD COLUMN "group_id" uuid;--> statement-breakpoint
 ALTER TABLE "incidents" ADD COLUMN "reopened" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "incidents" ADD COLUMN "silence_due_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "incidents" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
-ALTER TABLE "tracking_states" ADD COLUMN "due_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "alarm_deliveries" ADD CONSTRAINT "alarm_deliveries_seller_id_alarm_id_alarms_seller_id_id_fk" FOREIGN KEY ("seller_id","alarm_id") REFERENCES "public"."alarms"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alarm_robots" ADD CONSTRAINT "alarm_robots_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alarm_settings" ADD CONSTRAINT "alarm_settings_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -158,7 +157,6 @@ CREATE INDEX "incident_history_incident" ON "incident_history" USING btree ("sel
 CREATE INDEX "incidents_waybill" ON "incidents" USING btree ("seller_id","waybill_id");--> statement-breakpoint
 CREATE INDEX "incidents_group" ON "incidents" USING btree ("seller_id","group_id","id") WHERE group_id is not null;--> statement-breakpoint
 CREATE INDEX "incidents_cause" ON "incidents" USING btree ("seller_id","kind","raised_at");--> statement-breakpoint
-CREATE INDEX "tracking_states_due" ON "tracking_states" USING btree ("due_at","seller_id","waybill_id") WHERE due_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "incidents_unsettled" ON "incidents" USING btree ("seller_id","subject_id","kind") WHERE closed_at is null;--> statement-breakpoint
 ALTER TABLE "incidents" ADD CONSTRAINT "incidents_kind_check" CHECK ("incidents"."kind" in ('declaration_returned', 'declaration_held', 'interception', 'customs_hold', 'payment_due', 'bad_address', 'delivery_failed', 'refused', 'returned', 'lost', 'damaged', 'destroyed', 'pickup_failed', 'warehouse_rejected', 'stalled', 'late', 'not_online', 'waybill_unknown', 'carrier_exception'));--> statement-breakpoint
 ALTER TABLE "incidents" ADD CONSTRAINT "incidents_state_check" CHECK ("incidents"."state" in ('open', 'acknowledged', 'with_carrier', 'with_buyer', 'repair', 'resolved', 'closed'));--> statement-breakpoint
