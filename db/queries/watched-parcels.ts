@@ -69,23 +69,25 @@ export async function claimDueParcels(
   now: Instant,
   limit: number,
 ): Promise<readonly { readonly waybillId: string; readonly trace: Trace }[]> {
-  return db
-    .select({ waybillId: trackingTraces.waybillId, trace: trackingTraces.trace })
-    .from(trackingStates)
-    .innerJoin(
-      trackingTraces,
-      and(eq(trackingTraces.sellerId, db.scope.sellerId), eq(trackingTraces.waybillId, trackingStates.waybillId)),
-    )
-    .where(
-      and(
-        eq(trackingStates.sellerId, db.scope.sellerId),
-        sql`${trackingStates.dueAt} <= ${new Date(now).toISOString()}::timestamptz`,
-      ),
-    )
-    .orderBy(asc(trackingStates.dueAt), asc(trackingStates.waybillId))
-    .limit(limit)
-    // under this lock news are folded
-    .for("update", { of: trackingTraces, skipLocked: true });
+  return (
+    db
+      .select({ waybillId: trackingTraces.waybillId, trace: trackingTraces.trace })
+      .from(trackingStates)
+      .innerJoin(
+        trackingTraces,
+        and(eq(trackingTraces.sellerId, db.scope.sellerId), eq(trackingTraces.waybillId, trackingStates.waybillId)),
+      )
+      .where(
+        and(
+          eq(trackingStates.sellerId, db.scope.sellerId),
+          sql`${trackingStates.dueAt} <= ${new Date(now).toISOString()}::timestamptz`,
+        ),
+      )
+      .orderBy(asc(trackingStates.dueAt), asc(trackingStates.waybillId))
+      .limit(limit)
+      // under this lock news are folded
+      .for("update", { of: trackingTraces, skipLocked: true })
+  );
 }
 
 /** Says when the silence of parcels is to be judged next. */
