@@ -139,8 +139,9 @@ async function fillTracking(db: Db, ids: Ids, mark: string): Promise<void> {
   await insertMany(db, trackingStates, [
     {
       ...{ sellerId, waybillId, stage, substage, country: "US", solutionCode: "CAINIAO_STANDARD", trackingNumber },
-      ...{ orderNumber: bookedOrder, carrierCode: mark, storeId: ids.storeId, currency: "USD" },
-      ...{ bookedAt: Date.UTC(2026, 10, 19), dueAt: Date.UTC(2026, 10, 20) },
+      ...{ orderNumber: bookedOrder, carrierCode: "cainiao", storeId: ids.storeId, currency: "USD" },
+      ...{ bookedAt: Date.UTC(2026, 10, 19), dueAt: Date.UTC(2026, 10, 20), nextPollAt: Date.UTC(2026, 10, 20) },
+      ...{ endedAt: Date.UTC(2026, 10, 20), updatedAt: Date.UTC(2026, 10, 20) },
     },
   ]);
   await insertMany(db, trackingTraces, [{ sellerId, waybillId, trace, lastText: mark }]);
