@@ -1,5 +1,6 @@
 /** The files of `messages/<locale>/`, one namespace each. A new file is added here; a test compares with the folder. */
 export const namespaces = [
+  "alarm-screen",
   "alarms",
   "audit",
   "bills",

@@ -1,5 +1,6 @@
 import {
   BadgeCheck,
+  BellRing,
   Boxes,
   Building2,
   Calculator,
@@ -48,6 +49,7 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   addresses: MapPin,
   stores: Store,
   printing: Printer,
+  alarms: BellRing,
   members: Users,
   market: TicketPercent,
   quote: Calculator,

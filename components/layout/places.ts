@@ -20,6 +20,7 @@ const settingsPlaces = [
   { key: "addresses", permission: "settings.read" },
   { key: "stores", permission: "settings.read" },
   { key: "printing", permission: "settings.read" },
+  { key: "alarms", permission: "settings.read" },
   { key: "members", permission: "members.manage" },
   { key: "market", permission: "settings.read" },
   { key: "quote", permission: "settings.read" },

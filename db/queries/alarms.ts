@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { AlarmInstants } from "#lib/alarms/promise";
 import type {} from "#lib/incidents/kinds";
 import type { IncidentState } from "#lib/incidents/life";
@@ -97,4 +97,20 @@ export async function deleteOldAlarms(db: SellerDb, before: number): Promise<num
       and not exists (select 1 from alarm_deliveries d where d.seller_id = a.seller_id and d.alarm_id = a.id)
     returning a.id`);
   return Array.from(gone).length;
+}
+
+/** Red incidents that nobody has taken over, causes of many parcels as one: what the red bar counts. */
+export async function countRedIncidents(db: SellerDb): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.sellerId, db.scope.sellerId),
+        sql`${incidents.state} = 'open'`,
+        ne(incidents.severity, "normal"),
+        isNull(incidents.groupId),
+      ),
+    );
+  return row?.count ?? 0;
 }

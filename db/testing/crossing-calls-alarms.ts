@@ -31,6 +31,7 @@ const alarmCalls = {
     sweeps,
     asDoor((db) => alarms.listSellersWithAlarms(db, 0)),
   ),
+  countRedIncidents: asSeller((db) => alarms.countRedIncidents(db), "counted"),
   deleteOldAlarms: asJob((db) => alarms.deleteOldAlarms(db, now), "unseen"),
 } satisfies CallsOf<typeof alarms>;
 

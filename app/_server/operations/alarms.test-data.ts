@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { saveNewIncidents } from "#db/queries/incidents";
 import { raiseLiveCursor } from "#db/queries/live";
-import { inScope } from "#db/scope";
-import type { TestSeller } from "#db/testing/sellers";
+import { inScope, type JobScope } from "#db/scope";
 import type { AlarmChange } from "#lib/alarms/channels";
 import type { IncidentKind, Severity } from "#lib/incidents/kinds";
 import { type AlarmNews, tellAlarms } from "./tell-alarms.ts";
@@ -16,7 +15,7 @@ type About = {
 
 /** Incidents that a seller's job raises and tells in one transaction; answers their news. */
 export async function raiseAndTell(
-  seller: TestSeller,
+  seller: { readonly jobScope: JobScope },
   waybillId: string,
   list: readonly About[],
   hasMail = false,

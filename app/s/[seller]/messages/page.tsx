@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getLiveCursor } from "#db/queries/live";
 import { countUnreadMessages, listMessages } from "#db/queries/messages";
 import { inScope } from "#db/scope";
+import { incidentKinds } from "#lib/incidents/kinds";
 import { isMessageKind } from "#lib/sellers/message-kinds";
 import { readInboxSearch } from "#lib/sellers/settings-search";
 import { requireSeller } from "#server/web/page";
@@ -28,7 +29,7 @@ export default async function MessagesPage({ params, searchParams }: PageProps<"
   const [{ seller }, search] = await Promise.all([params, searchParams.then(readInboxSearch)]);
   const scope = await requireSeller(seller, "messages.read");
   const { before, unreadOnly } = search;
-  const [[rows, unread, cursor], person, t] = await Promise.all([
+  const [[rows, unread, cursor], person, t, incidents] = await Promise.all([
     inScope(scope, (db) =>
       Promise.all([
         listMessages(db, { before, unreadOnly, limit: pageSize + 1 }),
@@ -38,10 +39,16 @@ export default async function MessagesPage({ params, searchParams }: PageProps<"
     ),
     currentPerson(),
     getTranslations("inbox"),
+    getTranslations("incidents"),
   ]);
+  /** Messages about incidents name the kind by its key: it is called as on the page of incidents. */
+  const withKind = (values: Record<string, string | number>) => {
+    const kind = incidentKinds.find((one) => one === values.incident);
+    return kind ? { change: "opened", number: "", ...values, what: incidents(`kinds.${kind}`) } : values;
+  };
   const items = rows.slice(0, pageSize).map(({ id, kind, values, link, createdAt, readAt }) => ({
     id,
-    text: isMessageKind(kind) ? t(`kinds.${kind}`, values) : t("kinds.unknown", { kind }),
+    text: isMessageKind(kind) ? t(`kinds.${kind}`, withKind(values)) : t("kinds.unknown", { kind }),
     link,
     createdAt,
     isRead: readAt !== null,
