@@ -20,6 +20,7 @@ export const sealedColumns: Places = {
   paperDownloadParts: { keySealed: (sellerId, [id = ""]) => sealedPlace.downloadKey(sellerId, id) },
   dossierFiles: { keySealed: (sellerId, [id = ""]) => sealedPlace.dossierKey(sellerId, id) },
   dossierExportParts: { keySealed: (sellerId, [id = ""]) => sealedPlace.dossierExportKey(sellerId, id) },
+  incidentFiles: { keySealed: (sellerId, [id = ""]) => sealedPlace.incidentKey(sellerId, id) },
   msdsFiles: { keySealed: (sellerId, [id = ""]) => sealedPlace.msdsKey(sellerId, id) },
   accountProofs: {
     accountSealed: (sellerId, [id = ""]) => sealedPlace.accountProof(sellerId, id, "account"),

@@ -32,6 +32,10 @@ export const sealedPlace = {
   dossierKey: (seller: string, fileId: string): SealedPlace => ({
     ...{ seller, table: "dossier_files", record: fileId, field: "key" },
   }),
+  /** The key of one attachment of an incident. */
+  incidentKey: (seller: string, fileId: string): SealedPlace => ({
+    ...{ seller, table: "incident_files", record: fileId, field: "key" },
+  }),
   /** The key of one part of an export of dossiers. */
   dossierExportKey: (seller: string, fileId: string): SealedPlace => ({
     ...{ seller, table: "dossier_export_parts", record: fileId, field: "key" },

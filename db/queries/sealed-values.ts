@@ -5,6 +5,7 @@ import { carrierMandates, exchangeConnections } from "../schema/customs.ts";
 import { dossierExportParts, dossierFiles } from "../schema/dossiers.ts";
 import { paperDownloadParts } from "../schema/downloads.ts";
 import { gatewayAccounts } from "../schema/gateways.ts";
+import { incidentFiles } from "../schema/incidents.ts";
 import { accountProofs, applicationDocuments, applicationFields } from "../schema/onboarding.ts";
 import { secondFactors } from "../schema/people.ts";
 import { msdsFiles } from "../schema/products.ts";
@@ -28,6 +29,7 @@ export const sealedTables = {
   paperDownloadParts: { table: paperDownloadParts, key: ["fileId"], columns: ["keySealed"] },
   dossierFiles: { table: dossierFiles, key: ["id"], columns: ["keySealed"] },
   dossierExportParts: { table: dossierExportParts, key: ["fileId"], columns: ["keySealed"] },
+  incidentFiles: { table: incidentFiles, key: ["id"], columns: ["keySealed"] },
   msdsFiles: { table: msdsFiles, key: ["id"], columns: ["keySealed"] },
   accountProofs: { table: accountProofs, key: ["id"], columns: ["accountSealed", "amountSealed", "codeSealed"] },
   exchangeConnections: { table: exchangeConnections, key: ["environment"], columns: ["secretSealed", "keySealed"] },

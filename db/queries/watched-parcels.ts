@@ -85,8 +85,8 @@ export async function claimDueParcels(
       )
       .orderBy(asc(trackingStates.dueAt), asc(trackingStates.waybillId))
       .limit(limit)
-      // under this lock news are folded
-      .for("update", { of: trackingTraces, skipLocked: true })
+      // the trace: under its lock news are folded; the state: what another worker judged meanwhile is due no more
+      .for("update", { skipLocked: true })
   );
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { openIncidents } from "#lib/incidents/incident-search";
+import * as files from "../queries/incident-files.ts";
 import * as groups from "../queries/incident-groups.ts";
+import * as view from "../queries/incident-view.ts";
 import * as incidents from "../queries/incidents.ts";
 import * as watched from "../queries/watched-parcels.ts";
 import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
@@ -85,7 +87,31 @@ const watchedCalls = {
   ),
 } satisfies CallsOf<typeof watched>;
 
+const fileCalls = {
+  listIncidentFiles: asSeller((db, { incidentId }) => files.listIncidentFiles(db, incidentId)),
+  getIncidentFile: asSeller((db, { incidentFileId }) => files.getIncidentFile(db, incidentFileId)),
+  saveIncidentFile: asSeller((db, { incidentId }) =>
+    files.saveIncidentFile(
+      db,
+      {
+        ...{ id: randomUUID(), incidentId, fileName: "stranger's", fileKind: "pdf", byteLength: 1, pages: 1 },
+        ...{ sha256: "strange", keySealed: "", addedBy: "stranger" },
+      },
+      at,
+    ),
+  ),
+  retireIncidentFile: asSeller((db, { incidentFileId }) =>
+    files.retireIncidentFile(db, incidentFileId, "stranger", at),
+  ),
+} satisfies CallsOf<typeof files>;
+
+const viewCalls = {
+  getIncidentView: asSeller((db, { incidentId }) => view.getIncidentView(db, incidentId)),
+} satisfies CallsOf<typeof view>;
+
 export const incidentCallsByModule = {
+  "incident-view": viewCalls,
+  "incident-files": fileCalls,
   incidents: incidentCalls,
   "incident-groups": groupCalls,
   "watched-parcels": watchedCalls,

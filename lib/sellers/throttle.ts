@@ -33,6 +33,8 @@ export const throttleLimits = {
   upload: { windowMs: hourMs, free: 60, firstBlockMs: hourMs, longestBlockMs: hourMs },
   /** Per seller: the documents of a month's export declarations, put together in one day. */
   dossier_upload: { windowMs: hourMs, free: 600, firstBlockMs: hourMs, longestBlockMs: hourMs },
+  /** Per seller: photos of damaged parcels, a flight full of them. */
+  incident_upload: { windowMs: hourMs, free: 300, firstBlockMs: hourMs, longestBlockMs: hourMs },
   /** Per seller: a shop of battery goods renews its MSDS once a year, all of them in one day. */
   msds_upload: { windowMs: hourMs, free: 200, firstBlockMs: hourMs, longestBlockMs: hourMs },
 } as const satisfies Readonly<Record<string, ThrottleLimits>>;
@@ -63,7 +65,14 @@ export function attempt(before: ThrottleState | null, limits: ThrottleLimits, no
 }
 
 /** Counts of many at once: what one of them did right says nothing of the others. */
-const shared: readonly ThrottleKind[] = ["address", "sign_up", "upload", "msds_upload", "dossier_upload"];
+const shared: readonly ThrottleKind[] = [
+  "address",
+  "sign_up",
+  "upload",
+  "msds_upload",
+  "dossier_upload",
+  "incident_upload",
+];
 
 /** What proved right clears its own count (a right password its account) and gives a shared one its attempt back. */
 export function succeed(kind: ThrottleKind, state: ThrottleState): ThrottleState {

@@ -23,7 +23,7 @@ export async function assignIncidents(
     scope,
     incidents,
     {
-      withMembers: true,
+      ...{ of: "unsettled", withMembers: true },
       change: (one) =>
         one.ownerId === personId && one.state !== "open"
           ? null

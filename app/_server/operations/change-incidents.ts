@@ -32,6 +32,8 @@ export type IncidentChangeBy = (one: IncidentRecord) => {
 export type PersonalChange = {
   readonly change: IncidentChangeBy;
   readonly audit: ((one: IncidentRecord) => AuditEntry) | null;
+  /** What it must be before: most changes are of those that wait. */
+  readonly of: "unsettled" | "ended";
   /** Parcels of one cause go with it. */
   readonly withMembers: boolean;
 };
@@ -43,9 +45,10 @@ export type PersonalChange = {
 export async function changeIncidents(
   scope: SellerScope,
   shown: readonly ShownIncident[],
-  { change, audit, withMembers }: PersonalChange,
+  personal: PersonalChange,
   now: number,
 ): Promise<Result<ChangedIncidents>> {
+  const { change, audit, withMembers } = personal;
   const answer = await inScope(scope, async (db): Promise<ChangedIncidents> => {
     const versions = new Map(shown.map(({ id, version }) => [id, version]));
     const asked = await getIncidents(db, [...versions.keys()]);
@@ -63,7 +66,7 @@ export async function changeIncidents(
     };
     for (const [id, version] of versions) {
       const row = rows.get(id);
-      const code = row ? refusalOf(row, version, change) : "incident_not_found";
+      const code = row ? refusalOf(row, version, personal) : "incident_not_found";
       if (code !== null || !row) refused.push({ id, code: code ?? "incident_not_found", by: nameOf(row) });
       else put(row);
     }
@@ -100,14 +103,13 @@ function declarationsOf(rows: readonly IncidentRecord[]): string[] {
   return rows.filter(({ kind }) => kind === "interception").map(({ subjectId }) => subjectId);
 }
 
-function refusalOf(row: IncidentRecord, version: number, change: IncidentChangeBy): IncidentRefusal | null {
+function refusalOf(row: IncidentRecord, version: number, { change, of }: PersonalChange): IncidentRefusal | null {
+  if (isUnsettled(row.state) !== (of === "unsettled")) return of === "ended" ? "incident_open" : "incident_settled";
   const made = change(row);
-  const moved = made === null ? null : made.next.state;
-  if (moved !== null && moved !== row.state) {
-    const code = moveRefusal(row.state, moved);
-    if (code !== null) return code;
-  } else if (!isUnsettled(row.state)) return "incident_settled";
-  return row.version === version || made === null ? null : "incident_changed";
+  if (made === null) return null;
+  const { state } = made.next;
+  const code = state === row.state ? null : moveRefusal(row.state, state);
+  return code ?? (row.version === version ? null : "incident_changed");
 }
 
 function nameOf(row: IncidentRecord | undefined): string {

@@ -35,6 +35,12 @@ import type { IncidentChange } from "./raise-incidents.ts";
 /** The hand-over list of a parcel, where it went with one. */
 export type HandOverRef = { readonly id: string; readonly code: string; readonly at: number };
 
+export type Told = {
+  readonly changes: readonly IncidentChange[];
+  /** Subjects whose cause somebody else is putting together right now: the sweep takes them in, within a minute. */
+  readonly leftOut: ReadonlySet<string>;
+};
+
 /**
  * Puts parcels with one cause together, so that people hear of the cause once: parcels of one hand-over list that are not
  * 上网, and what the burst test finds of a lane or carrier. Answers what is still to be told: incidents on their own,
@@ -45,16 +51,19 @@ export async function gatherIncidents(
   changes: readonly IncidentChange[],
   handOvers: ReadonlyMap<string, HandOverRef>,
   now: number,
-): Promise<readonly IncidentChange[]> {
+): Promise<Told> {
   const lists = await gatherLists(db, changes, handOvers, now);
   const single = changes.filter(({ incident }) => !lists.gathered.has(incident.id));
   const joined = await joinOpenCauses(db, single, now);
   const alone = single.filter(({ incident }) => !joined.has(incident.id));
   const bursts = await gatherBursts(db, alone, now);
-  return [...alone.filter(({ incident }) => !bursts.gathered.has(incident.id)), ...lists.changes, ...bursts.changes];
+  const leftOut = new Set([...lists.leftOut, ...bursts.leftOut]);
+  const isTold = ({ incident }: IncidentChange) =>
+    !bursts.gathered.has(incident.id) && !leftOut.has(incident.subjectId);
+  return { changes: [...alone.filter(isTold), ...lists.changes, ...bursts.changes], leftOut };
 }
 
-type Gathered = { readonly gathered: ReadonlySet<string>; readonly changes: readonly IncidentChange[] };
+type Gathered = Told & { readonly gathered: ReadonlySet<string> };
 
 /** Parcels of one hand-over list are one incident, about the list; it is as bad as its worst parcel. */
 async function gatherLists(
@@ -74,9 +83,14 @@ async function gatherLists(
   const worseIn = changes.filter(({ change, incident }) => change === "escalated" && incident.groupId !== null);
   const told: IncidentChange[] = [];
   const gathered = new Set(worseIn.map(({ incident }) => incident.id));
+  const leftOut = new Set<string>();
   for (const { list, members } of [...byList.values()].toSorted((a, b) => (a.list.id < b.list.id ? -1 : 1))) {
     const [first] = members;
-    if (!first || !(await tryCauseLock(db, list.id))) continue;
+    if (!first) continue;
+    if (!(await tryCauseLock(db, list.id))) {
+      for (const { subjectId } of members) leftOut.add(subjectId);
+      continue;
+    }
     const group = await openGroup(db, {
       ...{ kind: first.kind, subjectKind: "hand_over", subjectId: list.id, carrierCode: first.carrierCode },
       ...{ severity: worstOf(members), words: list.code, happenedAt: list.at, silenceDueAt: first.silenceDueAt },
@@ -89,7 +103,7 @@ async function gatherLists(
     if (grown) told.push(grown);
   }
   told.push(...(await followMembers(db, worseIn, now)));
-  return { gathered, changes: told };
+  return { gathered, changes: told, leftOut };
 }
 
 /** A cause is as bad as its worst parcel: what got worse in it is told of the cause, once. */
@@ -162,21 +176,26 @@ async function gatherBursts(db: SellerDb, changes: readonly IncidentChange[], no
     looks.set(JSON.stringify([incident.kind, where]), { kind: incident.kind, where });
   }
   const gathered = new Set<string>();
+  const leftOut = new Set<string>();
   const told: IncidentChange[] = [];
   for (const [, look] of [...looks].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const found = await burstIn(db, look, now);
-    if (!found) continue;
+    if (found === "held") {
+      for (const { incident } of changes)
+        if (isBurstable(incident) && incident.kind === look.kind) leftOut.add(incident.subjectId);
+    }
+    if (found === null || found === "held") continue;
     for (const id of found.ids) gathered.add(id);
     told.push({ change: "raised", incident: found.group });
   }
-  return { gathered, changes: told };
+  return { gathered, changes: told, leftOut };
 }
 
 async function burstIn(
   db: SellerDb,
   { kind, where }: { readonly kind: IncidentRecord["kind"]; readonly where: Where },
   now: number,
-): Promise<{ readonly group: IncidentRecord; readonly ids: readonly string[] } | null> {
+): Promise<{ readonly group: IncidentRecord; readonly ids: readonly string[] } | "held" | null> {
   const { windowFrom, baseFrom } = burstSpans(now);
   const members = await listUngathered(db, { kind, since: windowFrom, where });
   if (members.length < burstLeast) return null;
@@ -186,7 +205,8 @@ async function burstIn(
   if (!cause) return null;
   const own = members.filter((one) => belongsTo(one, cause));
   const subjectId = causeSubject(cause);
-  if (own.length < burstLeast || !(await tryCauseLock(db, subjectId))) return null;
+  if (own.length < burstLeast) return null;
+  if (!(await tryCauseLock(db, subjectId))) return "held";
   const rows = await getIncidents(
     db,
     own.map(({ id }) => id),
@@ -271,7 +291,7 @@ export async function gatherStrays(
 ): Promise<readonly IncidentChange[]> {
   const changes = strays.map((incident) => ({ change: "raised" as const, incident }));
   const told = await gatherIncidents(db, changes, handOvers, now);
-  return told.filter(({ incident }) => incident.subjectKind !== "parcel");
+  return told.changes.filter(({ incident }) => incident.subjectKind !== "parcel");
 }
 
 /** Ends what many parcels had in common once none of them is in trouble any more. Answers how many ended. */

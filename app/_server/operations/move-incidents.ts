@@ -17,7 +17,7 @@ export async function moveIncidents(
     scope,
     incidents,
     {
-      withMembers: true,
+      ...{ of: "unsettled", withMembers: true },
       change: (one) =>
         one.state === state
           ? null

@@ -28,6 +28,8 @@ export type IncidentChange = {
 
 export type Followed = {
   readonly changes: readonly IncidentChange[];
+  /** Subjects of which an incident ended that belonged to a cause: it may be over, too. */
+  readonly leftCauses: ReadonlySet<string>;
   /** Subjects whose parcels are to be intercepted. */
   readonly toIntercept: ReadonlySet<string>;
 };
@@ -83,6 +85,9 @@ export async function followIncidents(db: SellerDb, list: readonly SubjectTroubl
   const open = [...latest.values()].filter(({ kind, state }) => kind === "interception" && isUnsettled(state));
   return {
     changes: [...saved.map((incident) => ({ change: "raised" as const, incident })), ...changes],
+    leftCauses: new Set(
+      changed.filter(({ state, groupId }) => state === "closed" && groupId !== null).map(({ subjectId }) => subjectId),
+    ),
     toIntercept: new Set(open.map(({ subjectId }) => subjectId)),
   };
 }

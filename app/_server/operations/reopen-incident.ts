@@ -17,7 +17,7 @@ export async function reopenIncident(
     scope,
     incidents,
     {
-      withMembers: false,
+      ...{ of: "ended", withMembers: false },
       change: (one) => ({
         next: {
           ...{ ...one, state: "open", reopened: one.reopened + 1, groupId: null, ownerId: null, ownerName: "" },

@@ -16,7 +16,7 @@ export async function resolveIncidents(
     scope,
     incidents,
     {
-      withMembers: true,
+      ...{ of: "unsettled", withMembers: true },
       change: (one) => ({
         next: { ...one, state: "resolved", closedAt: now, closedKind: "person", closedBy: scope.personName, note },
         history: { step: "resolved", text: note },

@@ -8,6 +8,7 @@ import { carrierMandates, exchangeConnections } from "#db/schema/customs";
 import { dossierExportParts, dossierExports, dossierFiles } from "#db/schema/dossiers";
 import { paperDownloadParts, paperDownloads } from "#db/schema/downloads";
 import { gatewayAccounts } from "#db/schema/gateways";
+import { incidentFiles, incidents } from "#db/schema/incidents";
 import { accountProofs, applicationDocuments, applicationFields } from "#db/schema/onboarding";
 import { secondFactors } from "#db/schema/people";
 import { msdsFiles } from "#db/schema/products";
@@ -138,6 +139,10 @@ async function fillSeller(
   const exportKeySealed = keep(sealedPlace.dossierExportKey(sellerId, exportFileId), () =>
     inScope(jobScope, async (db) => (await db.select().from(dossierExportParts))[0]?.keySealed ?? null),
   );
+  const [incidentId, incidentFileId] = [randomUUID(), randomUUID()];
+  const incidentKeySealed = keep(sealedPlace.incidentKey(sellerId, incidentFileId), () =>
+    inScope(jobScope, async (db) => (await db.select().from(incidentFiles))[0]?.keySealed ?? null),
+  );
   const proofOf = (column: "accountSealed" | "amountSealed" | "codeSealed") => () =>
     inScope(jobScope, async (db) => (await db.select().from(accountProofs))[0]?.[column] ?? null);
   const proof = {
@@ -169,6 +174,15 @@ async function fillSeller(
     await db.insert(dossierExports).values(packed);
     const exportPart = { sellerId, fileId: exportFileId, exportId, position: 0, byteLength: 1 };
     await db.insert(dossierExportParts).values({ ...exportPart, keySealed: exportKeySealed });
+    await db.insert(incidents).values({
+      ...({ sellerId, id: incidentId, kind: "damaged", severity: "high", subjectKind: "lane" } as const),
+      ...{ subjectId: incidentId, lastEvent: "e", happenedAt: now, receivedAt: now, lastAt: now, raisedAt: now },
+      dueAt: now,
+    });
+    await db.insert(incidentFiles).values({
+      ...{ sellerId, id: incidentFileId, incidentId, fileName: "i.pdf", fileKind: "pdf", byteLength: 1, pages: 1 },
+      ...{ sha256: "0", keySealed: incidentKeySealed, addedBy: "test" },
+    });
     const exchangeOf = (column: "secretSealed" | "keySealed") => () =>
       inScope(jobScope, async (one) => (await one.select().from(exchangeConnections))[0]?.[column] ?? null);
     await db.insert(exchangeConnections).values({
@@ -218,7 +232,7 @@ describe("a rotation", () => {
     expect(resealed).toEqual({
       ...{ gatewayAccounts: 1, secondFactors: 3, applicationFields: 12, applicationDocuments: 3, msdsFiles: 3 },
       ...{ accountProofs: 9, exchangeConnections: 6, carrierMandates: 2, paperDownloadParts: 3 },
-      ...{ dossierFiles: 3, dossierExportParts: 3, alarmRobots: 6 },
+      ...{ dossierFiles: 3, dossierExportParts: 3, alarmRobots: 6, incidentFiles: 3 },
     });
     expect([broken, idle, [...sealedBy]]).toEqual([[], ["k1"], [["k2", kept.length]]]);
     expect(new Set(await expectAllOpen(young))).toEqual(new Set(["k2"]));

@@ -34,6 +34,7 @@ const sellerTables = [
   "exchangeConnections",
   "dossierFiles",
   "dossierExportParts",
+  "incidentFiles",
   "alarmRobots",
 ] as const satisfies readonly SealedTableName[];
 const factKey = "key_ring_check";
@@ -60,7 +61,7 @@ export async function rotateKeys(
       ...{ gatewayAccounts: 0, secondFactors: 0, applicationFields: 0, applicationDocuments: 0, msdsFiles: 0 },
       ...{ accountProofs: 0, exchangeConnections: 0, carrierMandates: 0, paperDownloadParts: 0 },
       alarmRobots: 0,
-      ...{ dossierFiles: 0, dossierExportParts: 0 },
+      ...{ dossierFiles: 0, dossierExportParts: 0, incidentFiles: 0 },
     },
   };
   const door = mintDoorScope("rotate-keys");

@@ -15,7 +15,7 @@ export async function setIncidentDue(
     scope,
     incidents,
     {
-      withMembers: false,
+      ...{ of: "unsettled", withMembers: false },
       change: (one) => ({
         next: { ...one, dueAt },
         history: { step: "due_changed", text: new Date(dueAt).toISOString() },

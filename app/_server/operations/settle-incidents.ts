@@ -28,7 +28,7 @@ export async function settleTrackingIncidents(
     const parcel = watchedOf(one, state, book);
     return [{ one, parcel, judgement: judgeParcel(parcel, now) }];
   });
-  const { changes } = await followIncidents(
+  const { changes, leftCauses } = await followIncidents(
     db,
     judged.map(({ parcel, judgement }) => ({
       subjectId: parcel.waybillId,
@@ -38,8 +38,13 @@ export async function settleTrackingIncidents(
     now,
   );
   const lists = new Map(judged.flatMap(({ one }) => handOverOf(one)));
-  await announceIncidents(db, await gatherIncidents(db, changes, lists, now), now);
-  return new Map(judged.map(({ parcel, judgement }) => [parcel.waybillId, judgement.nextDueAt]));
+  const told = await gatherIncidents(db, changes, lists, now);
+  await announceIncidents(db, told.changes, now);
+  // the sweep, which looks after causes, comes where something is due; its next turn, not this one
+  const comes = (id: string) => told.leftOut.has(id) || leftCauses.has(id);
+  return new Map(
+    judged.map(({ parcel: { waybillId: id }, judgement }) => [id, comes(id) ? now + 1 : judgement.nextDueAt]),
+  );
 }
 
 function watchedOf(
@@ -60,7 +65,8 @@ function watchedOf(
   };
 }
 
-function handOverOf({ waybillId, handOverId, handOverCode, handedOverAt }: WatchFacts): [string, HandOverRef][] {
+/** The hand-over list of a parcel, by its waybill; nothing for one that went with none. */
+export function handOverOf({ waybillId, handOverId, handOverCode, handedOverAt }: WatchFacts): [string, HandOverRef][] {
   if (handOverId === null || handOverCode === null || handedOverAt === null) return [];
   return [[waybillId, { id: handOverId, code: handOverCode, at: handedOverAt }]];
 }

@@ -1,12 +1,18 @@
+import { listStrays } from "#db/queries/incident-groups";
 import { raiseLiveCursor } from "#db/queries/live";
-import { claimDueParcels, listDueSellers, saveDueAts } from "#db/queries/watched-parcels";
-import { inScope, type JobScope } from "#db/scope";
+import { claimDueParcels, listDueSellers, listWatchFacts, saveDueAts } from "#db/queries/watched-parcels";
+import { inScope, type JobScope, type SellerDb } from "#db/scope";
+import { incidentKinds, incidentRules } from "#lib/incidents/kinds";
 import { readTrace } from "#lib/tracking/read-trace";
 import { mintDoorScope, mintJobScope } from "#server/scope";
-import { closeEmptyGroups } from "./gather-incidents.ts";
-import { settleTrackingIncidents } from "./settle-incidents.ts";
+import { announceIncidents } from "./announce-incidents.ts";
+import { closeEmptyGroups, gatherStrays } from "./gather-incidents.ts";
+import { handOverOf, settleTrackingIncidents } from "./settle-incidents.ts";
 
 const perTurn = 200;
+/** Only what was raised lately can have been left out. */
+const strayMs = 15 * 60_000;
+const gatheredKinds = incidentKinds.filter((kind) => incidentRules[kind].gathers !== "none");
 
 /**
  * Judges the silence of every parcel that is due: what it costs is what is due. Any number of workers may do so side by
@@ -24,11 +30,22 @@ export async function sweepSilence(now: number, signal?: AbortSignal): Promise<n
       judged += count;
       if (count < perTurn) break;
     }
-    await inScope(scope, async (db) => {
-      if ((await closeEmptyGroups(db, now)) > 0) await raiseLiveCursor(db);
-    });
+    await inScope(scope, (db) => tidyCauses(db, now));
   }
   return judged;
+}
+
+/** Takes in what was left out while somebody else held a cause, and ends causes that are over. */
+async function tidyCauses(db: SellerDb, now: number): Promise<void> {
+  const strays = await listStrays(db, gatheredKinds, now - strayMs);
+  const facts = await listWatchFacts(
+    db,
+    strays.map(({ subjectId }) => subjectId),
+  );
+  const told = await gatherStrays(db, strays, new Map(facts.flatMap(handOverOf)), now);
+  await announceIncidents(db, told, now);
+  const ended = await closeEmptyGroups(db, now);
+  if (told.length + ended > 0) await raiseLiveCursor(db);
 }
 
 async function sweepTurn(scope: JobScope, now: number): Promise<number> {

@@ -17,7 +17,7 @@ export async function takeIncidents(
     scope,
     incidents,
     {
-      withMembers: true,
+      ...{ of: "unsettled", withMembers: true },
       change: (one) =>
         one.ownerId === ownerId && one.state !== "open"
           ? null

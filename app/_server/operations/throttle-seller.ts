@@ -7,7 +7,7 @@ import { clearAttempt, throttleAttempt } from "./throttle-attempt.ts";
 /** What is counted per seller. */
 export type SellerThrottleKind = Extract<
   ThrottleKind,
-  "card_check" | "account_proof" | "upload" | "msds_upload" | "dossier_upload"
+  "card_check" | "account_proof" | "upload" | "msds_upload" | "dossier_upload" | "incident_upload"
 >;
 
 /**

@@ -4,6 +4,7 @@ import {
   assignIncidentsInput,
   moveIncidentsInput,
   noteIncidentInput,
+  removeIncidentFileInput,
   reopenIncidentInput,
   resolveIncidentsInput,
   setIncidentDueInput,
@@ -12,6 +13,7 @@ import {
 import { assignIncidents } from "#server/operations/assign-incidents";
 import { moveIncidents } from "#server/operations/move-incidents";
 import { noteIncident } from "#server/operations/note-incident";
+import { removeIncidentFile } from "#server/operations/remove-incident-file";
 import { reopenIncident } from "#server/operations/reopen-incident";
 import { resolveIncidents } from "#server/operations/resolve-incidents";
 import { setIncidentDue } from "#server/operations/set-incident-due";
@@ -25,3 +27,4 @@ export const resolveIncidentsAction = sellerAction("incidents.handle", resolveIn
 export const reopenIncidentAction = sellerAction("incidents.handle", reopenIncidentInput, reopenIncident);
 export const noteIncidentAction = sellerAction("incidents.handle", noteIncidentInput, noteIncident);
 export const setIncidentDueAction = sellerAction("incidents.handle", setIncidentDueInput, setIncidentDue);
+export const removeIncidentFileAction = sellerAction("incidents.handle", removeIncidentFileInput, removeIncidentFile);

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { listPlaces } from "#db/queries/bag-parcels";
 import { listBilledLines } from "#db/queries/bills";
+import { listIncidentsOfParcel } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
 import { getParcelPrice } from "#db/queries/parcel-price";
@@ -16,6 +17,7 @@ import { timelineOf } from "#lib/tracking/timeline";
 import { requireSeller } from "#server/web/page";
 import { BagPlaceMark } from "@/components/dispatch/bag-place-mark";
 import { ParcelPricePart } from "@/components/dispatch/parcel-price";
+import { ParcelIncidents } from "@/components/incidents/parcel-incidents";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { PaperMenu } from "@/components/papers/paper-menu";
@@ -50,7 +52,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     getTranslations("waybills"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, price, billed, events, label, cursor, places] = await Promise.all([
+      const [parcel, price, billed, events, label, cursor, places, incidents] = await Promise.all([
         getParcel(db, waybill),
         getParcelPrice(db, waybill),
         can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
@@ -58,11 +60,12 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
         getLabelState(db, waybill),
         getLiveCursor(db),
         listPlaces(db, [waybill]),
+        can(scope.role, "incidents.read") ? listIncidentsOfParcel(db, waybill) : [],
       ]);
-      return { parcel, price, billed, events, label, cursor, place: places.get(waybill) ?? null };
+      return { parcel, price, billed, events, label, cursor, incidents, place: places.get(waybill) ?? null };
     }),
   ]);
-  const { parcel, price, billed, events, label, cursor, place } = facts;
+  const { parcel, price, billed, events, label, cursor, place, incidents } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
@@ -74,7 +77,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     { label: t("parcel.lastMile"), value: parcel.lastMileNumber },
   ];
   return (
-    <Messages namespaces={["tracking", "dispatch", "rates", "bills", "downloads", "papers"]}>
+    <Messages namespaces={["tracking", "incidents", "dispatch", "rates", "bills", "downloads", "papers"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={`/s/${seller}/tracking`}>{t("parcel.back")}</BackLink>
       <PageHeader
@@ -101,6 +104,14 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
       />
       <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">
         <MilestoneTrack reached={state.milestones} now={now} />
+        <ParcelIncidents
+          base={`/s/${seller}/incidents`}
+          now={now}
+          incidents={incidents.map((row) => {
+            const { id, kind, severity, state: stands, ownerName, happenedAt, dueAt, closedAt } = row;
+            return { id, kind, severity, state: stands, ownerName, happenedAt, dueAt, closedAt };
+          })}
+        />
         {state.open.length + state.closed.length > 0 ? (
           <section aria-label={t("parcel.trouble")}>
             <SpellList spells={[...state.open, ...state.closed]} now={now} />
