@@ -15,10 +15,10 @@ import {
 } from "#db/queries/incidents";
 import { saveMember } from "#db/queries/team";
 import { claimDueParcels, listDueSellers, listWatchFacts, wakeParcels } from "#db/queries/watched-parcels";
+import { alarms } from "#db/schema/alarms";
 import { bagParcels, bags, handOvers } from "#db/schema/hand-over";
 import { dwellBudgets, incidents } from "#db/schema/incidents";
-import { messages } from "#db/schema/sellers";
-import { trackingStates } from "#db/schema/tracking";
+import { trackingStates, trackingTraces } from "#db/schema/tracking";
 import { inScope, type SellerDb } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { wholeTableReads } from "#db/testing/explain";
@@ -67,8 +67,14 @@ async function parcels(count: number, codes: string, dueAt: number | null = null
       trackingStates,
       made.map(({ waybillId, orderNumber }, at) => ({
         ...{ sellerId: seller.sellerId, waybillId, orderNumber, country, solutionCode: "CAINIAO_STANDARD", dueAt },
-        ...{ trackingNumber: `LX${at}`, stage: state.stage, substage: state.substage, fold: state.trace },
+        ...{ trackingNumber: `LX${at}`, stage: state.stage, substage: state.substage },
+        ...{ storeId: seller.storeId, carrierCode: "cainiao", currency: "USD" as const, bookedAt: start },
       })),
+    );
+    await insertMany(
+      db,
+      trackingTraces,
+      made.map(({ waybillId }) => ({ sellerId: seller.sellerId, waybillId, trace: state.trace })),
     );
     await db.execute(sql`update waybills as w set tracking_number = t.tracking_number from tracking_states as t
       where t.seller_id = w.seller_id and t.waybill_id = w.id`);
@@ -90,18 +96,19 @@ const heard = (ids: readonly string[], codes: string, now: number) =>
       now,
     );
     for (const waybillId of ids) {
-      const { stage, substage, trace: fold } = state;
-      const row = { stage, substage, fold, dueAt: next.get(waybillId) ?? null };
+      const { stage, substage, trace } = state;
+      const row = { stage, substage, dueAt: next.get(waybillId) ?? null };
       await db.update(trackingStates).set(row).where(eq(trackingStates.waybillId, waybillId));
+      await db.update(trackingTraces).set({ trace }).where(eq(trackingTraces.waybillId, waybillId));
     }
     return next;
   });
 const lockStates = (db: SellerDb, ids: readonly string[]) =>
   db
-    .select({ id: trackingStates.waybillId })
-    .from(trackingStates)
-    .where(inArray(trackingStates.waybillId, [...ids]))
-    .orderBy(asc(trackingStates.waybillId))
+    .select({ id: trackingTraces.waybillId })
+    .from(trackingTraces)
+    .where(inArray(trackingTraces.waybillId, [...ids]))
+    .orderBy(asc(trackingTraces.waybillId))
     .for("update");
 const all = () =>
   inScope(seller.ownerScope, (db) => db.select().from(incidents).orderBy(asc(incidents.raisedAt), asc(incidents.id)));
@@ -110,11 +117,8 @@ const one = async () => {
   if (!row || more.length > 0) throw new Error(`${more.length + (row ? 1 : 0)} incidents`);
   return row;
 };
-const told = () =>
-  inScope(seller.ownerScope, async (db) => {
-    const rows = await db.select().from(messages).where(eq(messages.kind, "parcels_in_trouble"));
-    return rows.reduce((sum, { values }) => sum + Number(values.count), 0);
-  });
+/** How often people were told. */
+const told = () => inScope(seller.ownerScope, async (db) => (await db.select({ id: alarms.id }).from(alarms)).length);
 const seen = (rows: readonly { readonly id: string; readonly version: number }[]) => ({
   incidents: rows.map(({ id, version }) => ({ id, version })),
 });
