@@ -75,12 +75,14 @@ export async function saveFolds(db: SellerDb, parcels: readonly FoldedParcel[], 
     ...{ waybill_id: waybillId, trace: state.trace, added, unknown_count: state.unknown.length },
     ...{ last_code: state.latest?.code ?? "", last_text: state.latest?.text ?? "" },
   }));
-  await db.execute(sql`update tracking_traces as t set trace = r.trace, last_code = r.last_code, last_text = r.last_text,
+  // sent together: the locks are held already
+  const saved =
+    db.execute(sql`update tracking_traces as t set trace = r.trace, last_code = r.last_code, last_text = r.last_text,
       event_count = t.event_count + r.added, unknown_count = r.unknown_count, updated_at = ${at}
     from jsonb_to_recordset(${JSON.stringify(traces)}::jsonb) as r(waybill_id uuid, trace jsonb, last_code text,
       last_text text, added integer, unknown_count integer)
     where t.seller_id = ${sellerId}::uuid and t.waybill_id = r.waybill_id`);
-  const missing = await updateStates(db, parcels, now);
+  const [missing] = await Promise.all([updateStates(db, parcels, now), saved]);
   if (missing.length === 0) return;
   await watchAgain(
     db,

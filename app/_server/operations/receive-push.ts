@@ -49,10 +49,15 @@ async function judge(
   body: string | null,
   now: Instant,
 ): Promise<Judged> {
-  const found = await connectionOf(carrierCode, connectionId);
+  let found = await connectionOf(carrierCode, connectionId, now);
   const connection = found?.id ?? "";
   if (body === null) return { verdict: "too_large", connection };
-  const push = carrier.readPush(body, found ? [found.secret] : [], now);
+  let push = carrier.readPush(body, found ? [found.secret] : [], now);
+  if (push.kind === "refused" && push.verdict === "bad_signature" && known.delete(connectionId)) {
+    // the secret may have been changed a moment ago
+    found = await connectionOf(carrierCode, connectionId, now);
+    push = carrier.readPush(body, found ? [found.secret] : [], now);
+  }
   if (!found) return { verdict: push.kind === "refused" ? push.verdict : "bad_signature", connection };
   const { environment, sellerId } = found;
   if (push.kind === "refused") {
@@ -67,7 +72,14 @@ async function judge(
   return { verdict: recorded.kind === "recorded" ? "accepted" : "unknown_parcel", connection };
 }
 
-/** Pushes that arrive together are looked up together: one statement, and never an older secret than the stored one. */
+type Known = PushConnection & { readonly secret: string; readonly until: Instant };
+
+/** Connections that were looked up a moment ago. What does not fit one of them is looked up again before it is refused. */
+const known = new Map<string, Known>();
+const knownMs = 5_000;
+const mostKnown = 10_000;
+
+/** Pushes that arrive together are looked up together. */
 const lookups = new CommitGroups<string, PushConnection | null>(
   async (_, ids) => {
     const found = await inScope(mintDoorScope("push"), (db) => listPushConnections(db, [...new Set(ids)]));
@@ -76,11 +88,17 @@ const lookups = new CommitGroups<string, PushConnection | null>(
   { sideBySide: 1, most: 1_000, sizeOf: () => 1 },
 );
 
-async function connectionOf(carrierCode: string, connectionId: string) {
+async function connectionOf(carrierCode: string, connectionId: string, now: Instant): Promise<Known | null> {
   if (!uuid.test(connectionId)) return null;
+  const held = known.get(connectionId);
+  if (held && held.until > now && held.carrierCode === carrierCode) return held;
   const found = await lookups.submit("connections", connectionId);
   if (found?.carrierCode !== carrierCode) return null;
-  return { ...found, secret: open(gatewaySecretPlace(carrierCode, found.environment), found.secretSealed) };
+  const secret = open(gatewaySecretPlace(carrierCode, found.environment), found.secretSealed);
+  const fresh = { ...found, secret, until: now + knownMs };
+  if (known.size >= mostKnown) known.clear();
+  known.set(connectionId, fresh);
+  return fresh;
 }
 
 async function keepUnread(

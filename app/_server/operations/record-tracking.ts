@@ -16,7 +16,6 @@ import type { Instant } from "#lib/kit/time";
 import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
 import { nextPollOf } from "#lib/tracking/next-poll";
-import type { TrackingState } from "#lib/tracking/state";
 import { emptyTrace } from "#lib/tracking/trace";
 import { meaningOf } from "#lib/tracking/vocabulary";
 import { mintJobScope } from "#server/scope";
@@ -91,11 +90,17 @@ export async function recordTogether(
       if (waybill === null) recorded.set(news, { kind: "unknown_parcel" });
       else spoken.push({ news, waybill });
     }
-    const added = await addEvents(db, spoken, now);
+    const { added, changes, unchanged } = await addEvents(db, spoken, now);
     for (const [index, { news }] of spoken.entries()) {
       recorded.set(news, { kind: "recorded", added: added[index] ?? 0 });
     }
-    await keepMessages(db, list, spoken, recorded, now);
+    // sent together: every lock but the counts' is held already
+    await Promise.all([
+      saveFolds(db, changes, now),
+      saveNextPolls(db, unchanged),
+      keepMessages(db, list, spoken, recorded, now),
+      countUnmappedCodes(db, changes.flatMap((change) => change.fresh).filter(isUnmapped), now),
+    ]);
     if (added.some((count) => count > 0)) await raiseLiveCursor(db);
     return list.map((news) => recorded.get(news) ?? { kind: "unknown_parcel" });
   });
@@ -104,58 +109,49 @@ export async function recordTogether(
 type Spoken = { readonly news: TrackingNews; readonly waybill: WatchedWaybill };
 
 /** What one transaction made of a parcel. */
-type ParcelChange = {
-  readonly waybill: WatchedWaybill;
-  readonly after: TrackingState;
-  readonly fresh: readonly DecodedEvent[];
-  readonly isPushed: boolean;
+type ParcelChange = FoldedParcel & { readonly fresh: readonly DecodedEvent[] };
+
+type Added = {
+  /** Per message, how many of its events were new. */
+  readonly added: readonly number[];
+  readonly changes: readonly ParcelChange[];
+  /** Parcels that were asked after and are as they were. */
+  readonly unchanged: readonly Pick<FoldedParcel, "waybillId" | "nextPollAt">[];
 };
 
-/** Locks in one order: waybills (those that begin, those that get a number), traces, everything else. */
-async function addEvents(db: SellerDb, spoken: readonly Spoken[], now: Instant): Promise<number[]> {
-  if (spoken.length === 0) return [];
-  const parcels = new Map(spoken.map(({ waybill }) => [waybill.id, waybill]));
+/** Stores and folds. Locks in one order: waybills (those that begin, those that get a number), traces, incidents. */
+async function addEvents(db: SellerDb, spoken: readonly Spoken[], now: Instant): Promise<Added> {
+  if (spoken.length === 0) return { added: [], changes: [], unchanged: [] };
   await saveLastMileNumbers(db, newLastMileNumbers(spoken));
   await beginWatching(db, unwatched(spoken, now), now);
-  const traces = await lockTraces(db, [...parcels.keys()]);
+  const told = new Map<string, { waybill: WatchedWaybill; indexes: number[] }>();
+  for (const [index, { waybill }] of spoken.entries()) {
+    const one = told.get(waybill.id) ?? { waybill, indexes: [] };
+    told.set(waybill.id, one);
+    one.indexes.push(index);
+  }
+  const traces = await lockTraces(db, [...told.keys()]);
   const fresh = await saveTrackingEvents(
     db,
     spoken.map(({ waybill, news }) => ({ waybillId: waybill.id, source: news.source, events: news.trace.events })),
   );
-  const changes: ParcelChange[] = [];
-  const unchanged: WatchedWaybill[] = [];
-  for (const waybill of parcels.values()) {
-    const mine = spoken.flatMap((one, index) =>
-      one.waybill.id === waybill.id ? [{ ...one, fresh: fresh[index] ?? [] }] : [],
-    );
-    const events = mine.flatMap((one) => one.fresh);
-    const before = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, []);
-    if (events.length === 0) {
-      if (mine.some(({ news }) => news.source === "poll")) unchanged.push(waybill);
-      continue;
-    }
-    const isPushed = mine.some((one) => one.news.source === "push" && one.fresh.length > 0);
-    changes.push({ waybill, after: foldTracking(before, events), fresh: events, isPushed });
+  const changes: Omit<ParcelChange, "dueAt">[] = [];
+  const unchanged: Added["unchanged"][number][] = [];
+  for (const { waybill, indexes } of told.values()) {
+    const events = indexes.flatMap((index) => fresh[index] ?? []);
+    const isFrom = (source: "push" | "poll") => indexes.some((index) => spoken[index]?.news.source === source);
+    if (events.length === 0 && !isFrom("poll")) continue;
+    const state = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, events);
+    const nextPollAt = nextPollOf(waybill, state, events.length > 0 && isFrom("push"), now);
+    if (events.length === 0) unchanged.push({ waybillId: waybill.id, nextPollAt });
+    else changes.push({ waybillId: waybill.id, state, added: events.length, nextPollAt, fresh: events });
   }
-  const due = await settleTrackingIncidents(
-    db,
-    changes.map(({ waybill, after }) => ({ waybillId: waybill.id, state: after })),
-    now,
-  );
-  await saveFolds(
-    db,
-    changes.map((change) => ({ ...foldedParcel(change, now), dueAt: due.get(change.waybill.id) ?? null })),
-    now,
-  );
-  await saveNextPolls(
-    db,
-    unchanged.map((waybill) => {
-      const state = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, []);
-      return { waybillId: waybill.id, nextPollAt: nextPollOf(waybill, state, false, now) };
-    }),
-  );
-  await countUnmappedCodes(db, changes.flatMap((change) => change.fresh).filter(isUnmapped), now);
-  return fresh.map((events) => events.length);
+  const due = await settleTrackingIncidents(db, changes, now);
+  return {
+    added: fresh.map((events) => events.length),
+    changes: changes.map((change) => ({ ...change, dueAt: due.get(change.waybillId) ?? null })),
+    unchanged,
+  };
 }
 
 function newLastMileNumbers(spoken: readonly Spoken[]) {
@@ -178,11 +174,6 @@ function unwatched(spoken: readonly Spoken[], now: Instant) {
       }),
   );
   return [...starts.values()];
-}
-
-function foldedParcel(change: ParcelChange, now: Instant): Omit<FoldedParcel, "dueAt"> {
-  const { waybill, after: state, fresh, isPushed } = change;
-  return { waybillId: waybill.id, state, added: fresh.length, nextPollAt: nextPollOf(waybill, state, isPushed, now) };
 }
 
 function isUnmapped(event: DecodedEvent): boolean {
