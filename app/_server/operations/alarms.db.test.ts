@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -381,6 +382,40 @@ describe("a robot", () => {
     const [failed] = (await log()).filter(({ channel }) => channel === "robot");
     expect(failed).toMatchObject({ state: "failed", answerCode: "http_503" });
     expect(failed?.attempts).toBeGreaterThan(20);
+  });
+});
+
+describe("workers that are killed while they post", () => {
+  const child = (robot: string) => {
+    const file = join(import.meta.dirname, "send-alarms-child.test-data.ts");
+    return spawn(process.execPath, [file, seller.sellerId, robot, sandbox.url], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  };
+  const gone = (worker: ReturnType<typeof child>) => new Promise((resolve) => worker.once("exit", resolve));
+
+  it("lose nothing, and what stands there twice bears the same id", async () => {
+    now = Date.now();
+    const robot = await aRobot("plain");
+    const all = Array.from({ length: 4 }, (_, n) => number(n));
+    await raiseAndTell(
+      seller,
+      waybillId,
+      all.map((one) => ({ now, number: one })),
+    );
+    // each post stands in the group at once, its yes never comes: whoever waits for it is killed
+    await control("/faults", { add: [{ on: "plain", kind: "hang", acts: true, times: 2 }] });
+    const workers = [child(robot), child(robot)];
+    while ((await posted()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const worker of workers) worker.kill("SIGKILL");
+    await Promise.all(workers.map(gone));
+    expect((await log()).filter(({ state }) => state === "sending").length).toBeGreaterThan(0);
+    now += claimMs + minute;
+    await Promise.all([toRobot(robot), toRobot(robot)]);
+    const posts = await posted();
+    expect([...new Set(numbersIn(posts))].sort()).toEqual(all);
+    expect(new Set(posts.map(({ webhookId }) => webhookId)).size).toBe(all.length);
+    expect((await log()).every(({ state }) => state === "delivered")).toBe(true);
   });
 });
 
