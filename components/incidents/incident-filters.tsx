@@ -45,55 +45,57 @@ export function IncidentFilters({ base, search, owners, countries, solutions, ki
         maxLength={60}
         onSearch={(text) => go({ text })}
       />
-      <Choose
-        label={t("filters.kind")}
-        value={search.kinds[0] ?? ""}
-        choices={kinds}
-        onChoose={(value) => go({ kinds: one(incidentKinds, value) })}
-      />
-      <Choose
-        label={t("filters.severity")}
-        value={search.severities[0] ?? ""}
-        choices={severities.map((value) => ({ value, label: t(`severities.${value}`) }))}
-        onChoose={(value) => go({ severities: one(severities, value) })}
-      />
-      {isOpen ? (
-        <>
-          <Choose
-            label={t("filters.state")}
-            value={search.states[0] ?? ""}
-            choices={unsettledStates.map((value) => ({ value, label: t(`states.${value}`) }))}
-            onChoose={(value) => go({ states: one(unsettledStates, value) })}
-          />
-          <Choose
-            label={t("filters.due")}
-            value={search.due?.span ?? ""}
-            choices={dueSpans.map((value) => ({ value, label: t(`filters.dues.${value}`) }))}
-            onChoose={(value) => {
-              const span = dueSpans.find((name) => name === value);
-              go({ due: span ? { span, before: 0 } : null });
-            }}
-          />
-        </>
-      ) : null}
-      <Choose
-        label={t("filters.owner")}
-        value={search.owner ?? ""}
-        choices={[{ value: "nobody", label: t("nobody") }, ...owners]}
-        onChoose={(value) => go({ owner: value || null })}
-      />
-      <Choose
-        label={t("filters.country")}
-        value={search.countries[0] ?? ""}
-        choices={countries}
-        onChoose={(value) => go({ countries: value ? [value] : [] })}
-      />
-      <Choose
-        label={t("filters.solution")}
-        value={search.solutions[0] ?? ""}
-        choices={solutions}
-        onChoose={(value) => go({ solutions: value ? [value] : [] })}
-      />
+      <div className="flex max-w-full gap-2 overflow-x-auto md:flex-wrap">
+        <Choose
+          label={t("filters.kind")}
+          value={search.kinds[0] ?? ""}
+          choices={kinds}
+          onChoose={(value) => go({ kinds: one(incidentKinds, value) })}
+        />
+        <Choose
+          label={t("filters.severity")}
+          value={search.severities[0] ?? ""}
+          choices={severities.map((value) => ({ value, label: t(`severities.${value}`) }))}
+          onChoose={(value) => go({ severities: one(severities, value) })}
+        />
+        {isOpen ? (
+          <>
+            <Choose
+              label={t("filters.state")}
+              value={search.states[0] ?? ""}
+              choices={unsettledStates.map((value) => ({ value, label: t(`states.${value}`) }))}
+              onChoose={(value) => go({ states: one(unsettledStates, value) })}
+            />
+            <Choose
+              label={t("filters.due")}
+              value={search.due?.span ?? ""}
+              choices={dueSpans.map((value) => ({ value, label: t(`filters.dues.${value}`) }))}
+              onChoose={(value) => {
+                const span = dueSpans.find((name) => name === value);
+                go({ due: span ? { span, before: 0 } : null });
+              }}
+            />
+          </>
+        ) : null}
+        <Choose
+          label={t("filters.owner")}
+          value={search.owner ?? ""}
+          choices={[{ value: "nobody", label: t("nobody") }, ...owners]}
+          onChoose={(value) => go({ owner: value || null })}
+        />
+        <Choose
+          label={t("filters.country")}
+          value={search.countries[0] ?? ""}
+          choices={countries}
+          onChoose={(value) => go({ countries: value ? [value] : [] })}
+        />
+        <Choose
+          label={t("filters.solution")}
+          value={search.solutions[0] ?? ""}
+          choices={solutions}
+          onChoose={(value) => go({ solutions: value ? [value] : [] })}
+        />
+      </div>
     </search>
   );
 }
@@ -111,7 +113,7 @@ function Choose({ label, value, choices, onChoose }: ChooseProps) {
   return (
     <Select
       aria-label={label}
-      className="w-auto max-w-44"
+      className="w-auto max-w-36 shrink-0"
       value={value}
       onChange={(event) => onChoose(event.target.value)}
     >

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { IncidentLine } from "#lib/incidents/incident-line";
+import type { IncidentKind } from "#lib/incidents/kinds";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -68,7 +69,7 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
     () =>
       column.columns([
         column.accessor("orderNumber", {
-          meta: { name: t("columns.parcel"), width: 268 },
+          meta: { name: t("columns.parcel"), width: 260 },
           cell: ({ row: { original } }) => <Subject incident={original} />,
         }),
         column.accessor("kind", {
@@ -92,16 +93,16 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
         ...(view === "open"
           ? [
               column.accessor("dueAt", {
-                meta: { name: t("columns.due"), width: 120, narrow: line },
+                meta: { name: t("columns.due"), width: 148, narrow: line },
                 cell: (cell) => <TimeLeft until={cell.getValue()} now={now} />,
               }),
               column.accessor("ownerName", {
-                meta: { name: t("columns.owner"), width: 128, narrow: line },
+                meta: { name: t("columns.owner"), width: 120, narrow: line },
                 cell: ({ row: { original } }) => <Owner incident={original} />,
               }),
               column.display({
                 id: "next",
-                meta: { name: t("columns.next"), width: 150, narrow: hidden },
+                meta: { name: t("columns.next"), width: 156, narrow: hidden },
                 cell: ({ row: { original } }) => (
                   <span className="block truncate" title={t(`nextSteps.${original.kind}`)}>
                     {t(`nextShort.${original.kind}`)}
@@ -170,7 +171,7 @@ function Owner({ incident }: { readonly incident: IncidentLine }) {
 
 function Words({ incident }: { readonly incident: IncidentLine }) {
   const t = useTranslations("incidents");
-  const { words, status, count, group } = incident;
+  const { words, status, count, group, kind } = incident;
   const said = group?.code ? "" : words || status;
   return (
     <span className="flex min-w-0 items-center gap-2">
@@ -179,9 +180,14 @@ function Words({ incident }: { readonly incident: IncidentLine }) {
           {said}
         </span>
       ) : (
-        <span className="text-ink-faint">{t("noWords")}</span>
+        <span className="text-ink-faint">{t(isSilent(kind) ? `silent.${kind}` : "noWords")}</span>
       )}
       {count > 1 ? <span className="shrink-0 text-ink-soft text-meta">{t("times", { count })}</span> : null}
     </span>
   );
+}
+
+/** Kinds that silence raises: nobody said anything, and that is what there is to say. */
+function isSilent(kind: IncidentKind): kind is "stalled" | "late" | "not_online" {
+  return kind === "stalled" || kind === "late" || kind === "not_online";
 }

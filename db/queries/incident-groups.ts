@@ -76,6 +76,7 @@ export async function listUngathered(
         sql`${incidents.raisedAt} >= ${new Date(since).toISOString()}::timestamptz`,
         isNull(incidents.groupId),
         isNull(incidents.closedAt),
+        isFresh,
         at(where),
       ),
     )
@@ -98,11 +99,15 @@ export async function countRaised(
         eq(incidents.subjectKind, "parcel"),
         sql`${incidents.raisedAt} >= ${new Date(span.from).toISOString()}::timestamptz`,
         sql`${incidents.raisedAt} < ${new Date(span.to).toISOString()}::timestamptz`,
+        isFresh,
         at(span.where),
       ),
     );
   return row?.count ?? 0;
 }
+
+/** What was old when it was raised (watching began, or a carrier told late) says nothing of a cause of today. */
+const isFresh = sql`coalesce(${incidents.silenceDueAt}, ${incidents.happenedAt}) > ${incidents.raisedAt} - interval '7 days'`;
 
 function at({ country, carrierCode }: Where) {
   return and(

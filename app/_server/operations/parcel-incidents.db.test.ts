@@ -194,7 +194,8 @@ describe("silence", () => {
   });
 
   it("found by two workers in processes of their own, is raised once each", { timeout: 240_000 }, async () => {
-    const now = start + 300 * dayMs;
+    // late since yesterday, silent for too long since five days
+    const now = start + 46 * dayMs;
     await sweepSilence(now);
     const ids = await parcels(300, "PU_PICKUP_SUCCESS CC_EX_SUCCESS LH_DEPART", start + dayMs);
     const script = new URL("./sweep-silence-child.test-data.ts", import.meta.url).pathname;
@@ -293,6 +294,13 @@ describe("a cause", () => {
     expect(answer).toMatchObject({ ok: true, value: { done: [cause.id], refused: [] } });
     const states = (await all()).filter(({ country }) => country === "BR").map(({ state }) => state);
     expect(new Set(states)).toEqual(new Set(["resolved"]));
+  });
+
+  it("of today is not seen in what is old when it is first heard of", async () => {
+    await heard(await parcels(20, ""), `${out} CC_IM_FAILURE`, start + 60 * dayMs);
+    const rows = await all();
+    expect(rows.filter(({ subjectKind }) => subjectKind === "lane")).toEqual([]);
+    expect(rows.filter(({ kind }) => kind === "customs_hold")).toHaveLength(20);
   });
 
   it("raised by many at the same time is one", async () => {
