@@ -128,6 +128,7 @@ ALTER TABLE "incidents" DROP CONSTRAINT "incidents_kind_check";--> statement-bre
 ALTER TABLE "incidents" DROP CONSTRAINT "incidents_state_check";--> statement-breakpoint
 ALTER TABLE "incidents" DROP CONSTRAINT "incidents_subject_kind_check";--> statement-breakpoint
 DROP INDEX "incidents_unsettled";--> statement-breakpoint
+DROP INDEX "tracking_states_exception";--> statement-breakpoint
 ALTER TABLE "incidents" ALTER COLUMN "waybill_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "incidents" ALTER COLUMN "order_number" SET DEFAULT '';--> statement-breakpoint
 ALTER TABLE "incidents" ALTER COLUMN "waybill_no" SET DEFAULT '';--> statement-breakpoint
@@ -157,7 +158,9 @@ CREATE INDEX "incident_history_incident" ON "incident_history" USING btree ("sel
 CREATE INDEX "incidents_waybill" ON "incidents" USING btree ("seller_id","waybill_id");--> statement-breakpoint
 CREATE INDEX "incidents_group" ON "incidents" USING btree ("seller_id","group_id","id") WHERE group_id is not null;--> statement-breakpoint
 CREATE INDEX "incidents_cause" ON "incidents" USING btree ("seller_id","kind","raised_at");--> statement-breakpoint
+CREATE INDEX "tracking_states_counts" ON "tracking_states" USING btree ("seller_id","stage","exception","country","solution_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "incidents_unsettled" ON "incidents" USING btree ("seller_id","subject_id","kind") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "tracking_states_exception" ON "tracking_states" USING btree ("seller_id","exception","updated_at") WHERE exception is not null;--> statement-breakpoint
 ALTER TABLE "incidents" ADD CONSTRAINT "incidents_kind_check" CHECK ("incidents"."kind" in ('declaration_returned', 'declaration_held', 'interception', 'customs_hold', 'payment_due', 'bad_address', 'delivery_failed', 'refused', 'returned', 'lost', 'damaged', 'destroyed', 'pickup_failed', 'warehouse_rejected', 'stalled', 'late', 'not_online', 'waybill_unknown', 'carrier_exception'));--> statement-breakpoint
 ALTER TABLE "incidents" ADD CONSTRAINT "incidents_state_check" CHECK ("incidents"."state" in ('open', 'acknowledged', 'with_carrier', 'with_buyer', 'repair', 'resolved', 'closed'));--> statement-breakpoint
 ALTER TABLE "incidents" ADD CONSTRAINT "incidents_subject_kind_check" CHECK ("incidents"."subject_kind" in ('declaration', 'parcel', 'lane', 'hand_over'));--> statement-breakpoint

@@ -112,7 +112,11 @@ export const trackingStates = pgTable(
     index("tracking_states_ended").on(table.sellerId, table.endedAt).where(sql`ended_at is not null`),
     index("tracking_states_stage").on(table.sellerId, table.stage, table.updatedAt, table.waybillId),
     index("tracking_states_updated").on(table.sellerId, table.updatedAt, table.waybillId),
-    index("tracking_states_exception").on(table.sellerId, table.exception, table.updatedAt),
+    index("tracking_states_exception")
+      .on(table.sellerId, table.exception, table.updatedAt)
+      .where(sql`exception is not null`),
+    // what tiles and facets are counted by; whether the planner takes it: docs/decisions/tracking.md
+    index("tracking_states_counts").on(table.sellerId, table.stage, table.exception, table.country, table.solutionCode),
     index("tracking_states_number").on(table.sellerId, table.trackingNumber),
     index("tracking_states_order").on(table.sellerId, table.orderNumber),
     listCheck("tracking_states_stage_check", table.stage, stages),
