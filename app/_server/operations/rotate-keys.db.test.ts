@@ -46,7 +46,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const admin = connectAsAdmin(database.name);
-  await admin`truncate gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs, exchange_connections, paper_downloads,
+  await admin`truncate incidents, incident_history, incident_files, gateway_accounts, second_factors, application_fields, application_documents, msds_files, account_proofs, exchange_connections, paper_downloads,
     carrier_mandates, dossier_files, dossier_exports, alarm_robots cascade`;
   await admin`delete from installation where key = 'key_ring_check'`;
   await admin.end();
