@@ -175,6 +175,9 @@ CREATE TABLE "print_profiles" (
 	CONSTRAINT "print_profiles_seller_id_id_pk" PRIMARY KEY("seller_id","id")
 );
 --> statement-breakpoint
+DROP INDEX "waybills_counts";--> statement-breakpoint
+ALTER TABLE "batches" ADD COLUMN "paused_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "batches" ADD COLUMN "paused_by" text;--> statement-breakpoint
 ALTER TABLE "order_choices" ADD COLUMN "weight_grams" integer;--> statement-breakpoint
 ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_tag_id_tags_seller_id_id_fk" FOREIGN KEY ("seller_id","tag_id") REFERENCES "public"."tags"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_order_id_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","order_id") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -205,4 +208,5 @@ CREATE INDEX "hand_overs_created" ON "hand_overs" USING btree ("seller_id","crea
 CREATE INDEX "label_prints_waybill" ON "label_prints" USING btree ("seller_id","waybill_id","at");--> statement-breakpoint
 CREATE INDEX "label_prints_at" ON "label_prints" USING btree ("seller_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "print_profiles_name" ON "print_profiles" USING btree ("seller_id","name");--> statement-breakpoint
-CREATE UNIQUE INDEX "print_profiles_default" ON "print_profiles" USING btree ("seller_id") WHERE is_default;
+CREATE UNIQUE INDEX "print_profiles_default" ON "print_profiles" USING btree ("seller_id") WHERE is_default;--> statement-breakpoint
+CREATE INDEX "waybills_counts" ON "waybills" USING btree ("seller_id","state","country","carrier_code","failure_code");

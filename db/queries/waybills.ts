@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { WaybillState } from "#lib/dispatch/states";
 import { updateMany } from "../bulk.ts";
-import { waybills } from "../schema/dispatch.ts";
+import { batches, waybills } from "../schema/dispatch.ts";
 import type { SellerDb } from "../scope.ts";
 
 const columns = {
@@ -65,9 +65,17 @@ export async function lockWaybills(db: SellerDb, ids: readonly string[]): Promis
 }
 
 /**
+ * Whether a queued waybill's batch is paused and nothing of it can exist at the carrier. What an earlier try may have made
+ * is asked after all the same: a pause never leaves an outcome unclear.
+ */
+export const heldByPause: SQL<boolean> = sql<boolean>`(${waybills.state} = 'queued' and not ${waybills.outcomeUnclear}
+  and exists (select 1 from ${batches} where ${batches.sellerId} = ${waybills.sellerId}
+    and ${batches.id} = ${waybills.batchId} and ${batches.pausedAt} is not null))`;
+
+/**
  * Takes waybills for one try, locked in id order: each attempt is counted. One found in `sending` was left by a process
  * that died or is still at it: what became of that try is unknown, which the row then says. Missing from the answer is
- * what has not its time yet, or is settled.
+ * what has not its time yet, is held by a pause, or is settled.
  */
 export async function lockWaybillsForSending(db: SellerDb, ids: readonly string[], now: number): Promise<WaybillRow[]> {
   if (ids.length === 0) return [];
@@ -78,6 +86,7 @@ export async function lockWaybillsForSending(db: SellerDb, ids: readonly string[
       eq(waybills.state, "sending"),
       and(eq(waybills.state, "queued"), or(isNull(waybills.nextAttemptAt), lte(waybills.nextAttemptAt, now))),
     ),
+    sql`not ${heldByPause}`,
   );
   const inOrder = db.select({ id: waybills.id }).from(waybills).where(isDue).orderBy(waybills.id).for("update");
   return db
@@ -166,7 +175,7 @@ export async function listStuckWaybills(
       and(
         eq(waybills.sellerId, db.scope.sellerId),
         or(
-          and(eq(waybills.state, "queued"), overdue, silent),
+          and(eq(waybills.state, "queued"), overdue, silent, sql`not ${heldByPause}`),
           and(inArray(waybills.state, ["sending", "cancelling"]), silent),
           and(
             eq(waybills.state, "booked"),

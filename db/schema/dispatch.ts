@@ -32,6 +32,9 @@ export const batches = pgTable(
     /** The browser's key of the confirmation: a double click or a retry finds the batch that it made. */
     requestKey: text("request_key").notNull(),
     receipt: jsonb("receipt").$type<unknown>().notNull(),
+    /** Since when nothing new of it is sent, and who said so; null while it runs. */
+    pausedAt: instant("paused_at"),
+    pausedBy: text("paused_by"),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.id] }),
@@ -121,7 +124,7 @@ export const waybills = pgTable(
     index("waybills_tracking").on(table.sellerId, table.trackingNumber),
     index("waybills_order").on(table.sellerId, table.orderId),
     index("waybills_batch").on(table.sellerId, table.batchId, table.state),
-    index("waybills_counts").on(table.sellerId, table.state, table.country),
+    index("waybills_counts").on(table.sellerId, table.state, table.country, table.carrierCode, table.failureCode),
     index("waybills_created").on(table.sellerId, table.createdAt, table.id),
     index("waybills_state").on(table.sellerId, table.state, table.createdAt),
     listCheck("waybills_state_check", table.state, waybillStates),
