@@ -173,6 +173,7 @@ export const walls = {
   paperDownloads: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   paperDownloadParts: seller(),
   shipmentNotices: seller(),
+  orderConflicts: seller(),
   noticeExports: seller(),
   noticeLayouts: seller(),
   trackingEvents: sellerLog(),

@@ -1,3 +1,20 @@
+CREATE TABLE "order_conflicts" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"order_id" uuid NOT NULL,
+	"waybill_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"fields" jsonb NOT NULL,
+	"found_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"decision" text,
+	"decided_by" text DEFAULT '' NOT NULL,
+	"decided_at" timestamp with time zone,
+	"note" text DEFAULT '' NOT NULL,
+	CONSTRAINT "order_conflicts_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "order_conflicts_kind_check" CHECK ("order_conflicts"."kind" in ('left_waiting', 'recipient_changed', 'goods_changed')),
+	CONSTRAINT "order_conflicts_decision_check" CHECK ("order_conflicts"."decision" in ('kept', 'cancelled', 'taken_back'))
+);
+--> statement-breakpoint
 CREATE TABLE "daily_states" (
 	"seller_id" uuid NOT NULL,
 	"basis" text NOT NULL,
@@ -175,10 +192,19 @@ CREATE TABLE "print_profiles" (
 	CONSTRAINT "print_profiles_seller_id_id_pk" PRIMARY KEY("seller_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "orders" DROP CONSTRAINT "orders_state_check";--> statement-breakpoint
+ALTER TABLE "orders" DROP CONSTRAINT "orders_hold_reason_check";--> statement-breakpoint
 DROP INDEX "waybills_counts";--> statement-breakpoint
+ALTER TABLE "shipment_notices" DROP CONSTRAINT "shipment_notices_seller_id_waybill_id_pk";--> statement-breakpoint
+ALTER TABLE "shipment_notices" ADD CONSTRAINT "shipment_notices_seller_id_waybill_id_order_id_pk" PRIMARY KEY("seller_id","waybill_id","order_id");--> statement-breakpoint
 ALTER TABLE "batches" ADD COLUMN "paused_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "batches" ADD COLUMN "paused_by" text;--> statement-breakpoint
 ALTER TABLE "order_choices" ADD COLUMN "weight_grams" integer;--> statement-breakpoint
+ALTER TABLE "orders" ADD COLUMN "part_of" uuid;--> statement-breakpoint
+ALTER TABLE "orders" ADD COLUMN "part_number" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "orders" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "order_conflicts" ADD CONSTRAINT "order_conflicts_seller_id_order_id_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","order_id") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_conflicts" ADD CONSTRAINT "order_conflicts_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_tag_id_tags_seller_id_id_fk" FOREIGN KEY ("seller_id","tag_id") REFERENCES "public"."tags"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_order_id_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","order_id") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -186,6 +212,8 @@ ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_bag_id_bags_sell
 ALTER TABLE "bags" ADD CONSTRAINT "bags_seller_id_hand_over_id_hand_overs_seller_id_id_fk" FOREIGN KEY ("seller_id","hand_over_id") REFERENCES "public"."hand_overs"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "label_prints" ADD CONSTRAINT "label_prints_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packing_checks" ADD CONSTRAINT "packing_checks_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "order_conflicts_open" ON "order_conflicts" USING btree ("seller_id","waybill_id","order_id","kind") WHERE decision is null;--> statement-breakpoint
+CREATE INDEX "order_conflicts_order" ON "order_conflicts" USING btree ("seller_id","order_id");--> statement-breakpoint
 CREATE INDEX "order_reasons_code" ON "order_reasons" USING btree ("seller_id","code","subject","order_id");--> statement-breakpoint
 CREATE INDEX "order_standings_lane" ON "order_standings" USING btree ("seller_id","lane","ship_by_at","order_id");--> statement-breakpoint
 CREATE INDEX "order_standings_country" ON "order_standings" USING btree ("seller_id","lane","country","order_id");--> statement-breakpoint
@@ -209,4 +237,10 @@ CREATE INDEX "label_prints_waybill" ON "label_prints" USING btree ("seller_id","
 CREATE INDEX "label_prints_at" ON "label_prints" USING btree ("seller_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "print_profiles_name" ON "print_profiles" USING btree ("seller_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "print_profiles_default" ON "print_profiles" USING btree ("seller_id") WHERE is_default;--> statement-breakpoint
-CREATE INDEX "waybills_counts" ON "waybills" USING btree ("seller_id","state","country","carrier_code","failure_code");
+ALTER TABLE "orders" ADD CONSTRAINT "orders_seller_id_part_of_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","part_of") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_seller_id_merged_into_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","merged_into") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "orders_part" ON "orders" USING btree ("seller_id","part_of") WHERE part_of is not null;--> statement-breakpoint
+CREATE INDEX "orders_merged" ON "orders" USING btree ("seller_id","merged_into") WHERE merged_into is not null;--> statement-breakpoint
+CREATE INDEX "waybills_counts" ON "waybills" USING btree ("seller_id","state","country","carrier_code","failure_code");--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_state_check" CHECK ("orders"."state" in ('not_ready', 'waiting', 'merged', 'dispatching', 'labelled', 'done'));--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_hold_reason_check" CHECK ("orders"."hold_reason" in ('by_person', 'left_waiting', 'changed_since_review', 'goods_changed', 'merge_dissolved'));

@@ -119,7 +119,7 @@ export async function saveNotices(
     ...{ deadlineAt: deadlineOf.get(waybill.orderId) ?? null, serviceName: waybill.solutionCode },
     ...{ trackingNumber, createdAt: now },
   }));
-  await insertMany(db, shipmentNotices, rows, { columns: ["sellerId", "waybillId"], set: "nothing" });
+  await insertMany(db, shipmentNotices, rows, { columns: ["sellerId", "waybillId", "orderId"], set: "nothing" });
 }
 
 /** A cancelled waybill needs no notice; one that the platform may know by now is shown as differing. */

@@ -1,6 +1,7 @@
 /** Every table, for the client, the walls and drizzle-kit. */
 export * from "./bills.ts";
 export * from "./carriers.ts";
+export * from "./conflicts.ts";
 export * from "./customs.ts";
 export * from "./daily.ts";
 export * from "./dispatch.ts";

@@ -170,7 +170,7 @@ export const paperFiles = pgTable(
   (table) => [primaryKey({ columns: [table.sellerId, table.key] })],
 );
 
-/** 声明发货: the number's way back to AliExpress, one per booked waybill. */
+/** 声明发货: the number's way back to AliExpress, one per booked waybill and order that travels with it. */
 export const shipmentNotices = pgTable(
   "shipment_notices",
   {
@@ -194,7 +194,7 @@ export const shipmentNotices = pgTable(
     createdAt: instant("created_at").notNull().default(sql`now()`),
   },
   (table) => [
-    primaryKey({ columns: [table.sellerId, table.waybillId] }),
+    primaryKey({ columns: [table.sellerId, table.waybillId, table.orderId] }),
     foreignKey({ columns: [table.sellerId, table.waybillId], foreignColumns: [waybills.sellerId, waybills.id] }),
     foreignKey({ columns: [table.sellerId, table.orderId], foreignColumns: [orders.sellerId, orders.id] }),
     index("shipment_notices_lane").on(table.sellerId, table.state, table.deadlineAt),

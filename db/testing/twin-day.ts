@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { insertMany } from "../bulk.ts";
+import { orderConflicts } from "../schema/conflicts.ts";
 import {
   dailyStates,
   judgeMarks,
@@ -20,12 +21,13 @@ type Ids = {
   readonly ownerId: string;
   readonly waitingOrderId: string;
   readonly bookedId: string;
+  readonly bookedOrderId: string;
 };
 
 /** What a day leaves beside orders and waybills: tags, views, a bag on its hand-over, prints and a packing check. */
 export async function fillDay(
   db: ScopedDb<SellerScope>,
-  { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId }: Ids,
+  { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId, bookedOrderId }: Ids,
   mark: string,
 ) {
   const [tagId, viewId, profileId, handOverId, bagId, openBagId] = Array.from({ length: 6 }, () => randomUUID()) as [
@@ -68,5 +70,9 @@ export async function fillDay(
     { sellerId, waybillId, reason: "batch" as const, isReprint: false, profile: mark, by: mark },
   ]);
   await insertMany(db, packingChecks, [{ sellerId, waybillId, measuredGrams: size, by: mark }]);
+  const fields = [{ field: "city", before: mark, after: "x" }];
+  await insertMany(db, orderConflicts, [
+    { sellerId, orderId: bookedOrderId, waybillId, kind: "recipient_changed" as const, fields, note: mark },
+  ]);
   return { tagId, viewId, profileId, handOverId, bagId, openBagId };
 }
