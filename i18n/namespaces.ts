@@ -1,6 +1,7 @@
 /** The files of `messages/<locale>/`, one namespace each. A new file is added here; a test compares with the folder. */
 export const namespaces = [
   "audit",
+  "batches",
   "bills",
   "carriers",
   "certification",

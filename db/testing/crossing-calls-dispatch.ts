@@ -3,6 +3,7 @@ import { allWaybills } from "#lib/dispatch/waybill-search";
 import { defaultNoticeLayout } from "#lib/orders/notice-layout";
 import { foldTracking } from "#lib/tracking/fold";
 import * as batches from "../queries/batches.ts";
+import * as carrierQueues from "../queries/carrier-queues.ts";
 import * as dispatchFacts from "../queries/dispatch-facts.ts";
 import * as notices from "../queries/notices.ts";
 import * as papers from "../queries/papers.ts";
@@ -12,7 +13,7 @@ import * as settlements from "../queries/settlements.ts";
 import { getTaxIdOrders } from "../queries/tax-ids.ts";
 import * as waybillList from "../queries/waybill-list.ts";
 import * as waybills from "../queries/waybills.ts";
-import { asJob, asSeller, type CallsOf, open } from "./crossing.ts";
+import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
 import type { TwinIds } from "./twins.ts";
 import { aBooking } from "./waybills.ts";
@@ -24,8 +25,22 @@ const solutionCode = "CAINIAO_STANDARD";
 
 const batchCalls = {
   getBatch: asSeller((db, { batchId }) => batches.getBatch(db, batchId)),
-  listBatches: asSeller((db) => batches.listBatches(db, 100)),
+  listBatches: asSeller(async (db, { batchId }) => [
+    await batches.listBatches(db, { limit: 100 }),
+    await batches.listBatches(db, { limit: 100, after: batchId }),
+  ]),
+  lockBatch: asSeller((db, { batchId }) => batches.lockBatch(db, batchId)),
+  saveBatchPause: asSeller((db, { batchId }) => batches.saveBatchPause(db, batchId, { at: now, by: "stranger" })),
+  listHeldOfBatch: asSeller((db, { batchId }) => batches.listHeldOfBatch(db, batchId)),
 } satisfies CallsOf<typeof batches>;
+
+const carrierQueueCalls = {
+  listCarrierQueues: asSeller((db) => carrierQueues.listCarrierQueues(db), "counted"),
+  listCarrierRoads: open(
+    "circuits are the platform's, the same for every seller",
+    asDoor((db) => carrierQueues.listCarrierRoads(db)),
+  ),
+} satisfies CallsOf<typeof carrierQueues>;
 
 const factCalls = {
   lockOrders: asSeller((db, { waitingOrderId }) => dispatchFacts.lockOrders(db, [waitingOrderId])),
@@ -191,6 +206,7 @@ const waybillCalls = {
 
 export const dispatchCalls = {
   batches: batchCalls,
+  "carrier-queues": carrierQueueCalls,
   "dispatch-facts": factCalls,
   notices: noticeCalls,
   papers: paperCalls,

@@ -92,6 +92,7 @@ export type AuditEvent =
   | { readonly event: "view_deleted"; readonly data: { readonly name: string } }
   | { readonly event: "order_released"; readonly data: Record<string, never> }
   | { readonly event: "batch_confirmed"; readonly data: { readonly counts: Counts } }
+  | { readonly event: "batch_paused" | "batch_resumed"; readonly data: { readonly parcels: number } }
   | {
       readonly event: "waybill_booked";
       readonly data: { readonly lpNumber: string; readonly trackingNumber: string | null };

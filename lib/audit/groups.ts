@@ -111,6 +111,8 @@ export const groupOfEvent: Readonly<Record<AuditEventName, AuditGroup>> = {
   view_saved: "settings",
   view_deleted: "settings",
   batch_confirmed: "dispatch",
+  batch_paused: "dispatch",
+  batch_resumed: "dispatch",
   waybill_booked: "dispatch",
   waybill_failed: "dispatch",
   waybill_cancel_requested: "dispatch",

@@ -119,6 +119,8 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   [{ event: "view_saved", data: { name: "美国急单", shared: true } }, "保存了视图「美国急单」，全团队可见"],
   [{ event: "view_deleted", data: { name: "美国急单" } }, "删除了视图「美国急单」"],
   [{ event: "batch_confirmed", data: { counts: { booked: 40, held: 2 } } }, "一键打单：40 个包裹，暂缓 2 个"],
+  [{ event: "batch_paused", data: { parcels: 38 } }, "暂停了打单批次，38 个包裹暂不提交"],
+  [{ event: "batch_resumed", data: { parcels: 38 } }, "继续了打单批次，38 个包裹接着提交"],
   [{ event: "waybill_booked", data: { lpNumber: "LP1", trackingNumber: null } }, "取得运单 LP1"],
   [{ event: "waybill_failed", data: { code: "ERR-101", text: "地址不全" } }, "下单失败 ERR-101：地址不全"],
   [{ event: "waybill_cancel_requested", data: { reason: "买家取消" } }, "申请取消物流订单，原因：买家取消"],

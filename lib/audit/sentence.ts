@@ -165,6 +165,9 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       const each = { insurance: of("insurance"), duty: of("duty_prepaid"), label: of("return_label") };
       return { state: data.services === "template" ? "template" : "own", ...each };
     }
+    case "batch_paused":
+    case "batch_resumed":
+      return { parcels: data.parcels ?? 0 };
     case "batch_confirmed":
       return countsOf(data.counts, ["booked", "held"]);
     case "waybill_booked":

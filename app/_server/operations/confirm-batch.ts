@@ -4,7 +4,7 @@ import { lockOrders, readDispatchFacts } from "#db/queries/dispatch-facts";
 import { raiseLiveCursor } from "#db/queries/live";
 import { getReceipt, saveBatch } from "#db/queries/save-dispatch";
 import { raiseUnpricedLanes } from "#db/queries/unpriced-lanes";
-import { enqueue, type NewJob } from "#db/queue";
+import { enqueue } from "#db/queue";
 import { inScope, type ScopedDb, type SellerScope } from "#db/scope";
 import { bookingOf } from "#lib/dispatch/booking";
 import type { DispatchFacts } from "#lib/dispatch/facts";
@@ -14,9 +14,7 @@ import type { ConfirmBatchInput } from "#lib/dispatch/schema";
 import { ok, type Result } from "#lib/kit/result";
 import { weightBandOf } from "#lib/rates/weight-bands";
 import { isUnpriced, tallyUnpriced } from "#lib/routing/unpriced-lanes";
-
-/** A job carries up to this many waybills. */
-const waybillsPerJob = 50;
+import { bookingJobs } from "./booking-jobs.ts";
 
 /**
  * 一键打单: locks the orders in id order, plans again with the function that drew the review, and books what still is what
@@ -102,7 +100,7 @@ async function save(
   ]);
   await enqueue(
     db,
-    jobsFor(
+    bookingJobs(
       db.scope.sellerId,
       rows.map((row) => row.waybill.id),
     ),
@@ -155,13 +153,4 @@ function rowsOf(parcel: PlannedParcel, batchId: string, position: number, facts:
       updatedAt: now,
     },
   };
-}
-
-function jobsFor(sellerId: string, waybillIds: readonly string[]): NewJob[] {
-  const jobs: NewJob[] = [];
-  for (let start = 0; start < waybillIds.length; start += waybillsPerJob) {
-    const chunk = waybillIds.slice(start, start + waybillsPerJob);
-    jobs.push({ name: "book-waybills", data: { sellerId, waybillIds: chunk } });
-  }
-  return jobs;
 }
