@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getBatch, listBatches } from "#db/queries/batches";
 import { waybills } from "#db/schema/dispatch";
 import { auditEntries } from "#db/schema/sellers";
-import { inScope, type SellerScope } from "#db/scope";
+import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aConnection, aGatewayAccount } from "#db/testing/gateways";
+import { testSellerScope } from "#db/testing/scopes";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills } from "#db/testing/waybills";
 import { demoAccount } from "#sandbox/control/accounts";
@@ -170,7 +171,7 @@ describe("a paused batch", () => {
 describe("two people", () => {
   it("who press at once: one does it, the other is told who was first", async () => {
     const { ids, batchId } = await aBatch(3);
-    const other = { ...seller.ownerScope, personName: "李打单" } as SellerScope;
+    const other = testSellerScope(seller.sellerId, seller.ownerId, "owner", "李打单");
     const both = await Promise.all([pause(batchId), pauseBatch(other, { batchId }, clock)]);
     const receipts = both.map((one) => (one.ok ? one.value : null));
     expect(receipts.map((one) => one?.isMine).sort()).toEqual([false, true]);
