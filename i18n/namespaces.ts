@@ -36,6 +36,7 @@ export const namespaces = [
   "quote",
   "rates",
   "rehearsal",
+  "repairs",
   "requirements",
   "reviews",
   "routing",

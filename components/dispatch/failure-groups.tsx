@@ -9,7 +9,7 @@ import type { FailureGroup } from "#lib/dispatch/failure-groups";
 import type { Blocker } from "#lib/dispatch/failures";
 import { useBlockerText } from "./blocker-text.ts";
 import { ManualLink } from "./manual-link.tsx";
-import { repairAddress } from "./repair-address.ts";
+import { repairParam } from "./repair-place.ts";
 
 /** A group with the blocker of one of its orders: what the best repair is about. */
 export type ShownGroup = FailureGroup & { readonly name: string; readonly blocker: Blocker | null };
@@ -60,7 +60,7 @@ function GroupLine({ seller, search, group }: GroupLineProps) {
   const base = `/s/${seller}/dispatch`;
   const isAlone = search.failure === code;
   const filter = isAlone ? { failure: null, subject: null } : { failure: code, subject: null };
-  const address = best && blocker ? repairAddress(seller, best.sampleOrderId, blocker) : null;
+  const subject = isAlone ? search.subject : null;
   const helps = best?.frees ? t("frees", { count: best.frees }) : t("helps", { count: best?.orders ?? 0 });
   return (
     <li className="flex min-h-8 flex-wrap items-center gap-x-2 py-0.5">
@@ -90,18 +90,18 @@ function GroupLine({ seller, search, group }: GroupLineProps) {
           {best.others > 0 ? (
             <span className="shrink-0 text-meta max-sm:hidden">{t("others", { count: best.others })}</span>
           ) : null}
-          {address ? (
-            <Link
-              href={address}
-              scroll={false}
-              aria-label={`${t("fix")}: ${name}`}
-              className="shrink-0 text-accent-ink hover:underline"
-            >
-              {t("fix")}
-            </Link>
-          ) : null}
         </span>
-      ) : null}
+      ) : (
+        <span className="flex-1" />
+      )}
+      <Link
+        href={`${base}${dailySearchQuery({ ...search, failure: code, subject })}&${repairParam}=first`}
+        scroll={false}
+        aria-label={`${t("fix")}: ${name}`}
+        className="shrink-0 text-accent-ink hover:underline"
+      >
+        {t("fix")}
+      </Link>
     </li>
   );
 }

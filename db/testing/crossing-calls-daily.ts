@@ -5,6 +5,7 @@ import * as goods from "../queries/goods-to-code.ts";
 import * as marks from "../queries/judge-marks.ts";
 import * as basis from "../queries/judging-basis.ts";
 import * as labelled from "../queries/labelled-parcels.ts";
+import * as repairs from "../queries/repairs.ts";
 import * as views from "../queries/saved-views.ts";
 import * as standings from "../queries/standings.ts";
 import * as tags from "../queries/tags.ts";
@@ -17,6 +18,8 @@ const repair = parseDailySearch({ lane: "repair" });
 
 const dailyScreenCalls = {
   listDailyRows: asSeller((db) => dailyScreen.listDailyRows(db, repair, { after: null, limit: 100, now })),
+  listDailyIds: asSeller((db) => dailyScreen.listDailyIds(db, repair, 100, now)),
+  listInLane: asSeller((db, { waitingOrderId }) => dailyScreen.listInLane(db, "repair", [waitingOrderId])),
   getDailyRows: asSeller((db, { waitingOrderId }) => dailyScreen.getDailyRows(db, [waitingOrderId])),
   countDailyCells: asSeller(
     async (db) => [
@@ -43,6 +46,16 @@ const standingCalls = {
   getOrderWords: asSeller((db, { waitingOrderId }) => standings.getOrderWords(db, [waitingOrderId])),
   getCarrierFailures: asSeller((db, { waitingOrderId }) => standings.getCarrierFailures(db, [waitingOrderId])),
 } satisfies CallsOf<typeof standings>;
+
+const repairCalls = {
+  countReach: asSeller((db, { productId }) => repairs.countReach(db, [productId])),
+  listReached: asSeller((db, { productId }) => repairs.listReached(db, productId, 10)),
+  getHsCandidates: asSeller((db, { productId }) => repairs.getHsCandidates(db, [productId])),
+  countOrigins: asSeller((db) => repairs.countOrigins(db), "counted"),
+  listLikelyProducts: asSeller((db) => repairs.listLikelyProducts(db, [{ sku: sameKeys.sku, title: "" }])),
+  listSiblingFiles: asSeller((db, { productId }) => repairs.listSiblingFiles(db, [productId], "2026-01-01")),
+  listSameRecipient: asSeller((db, { waitingOrderId }) => repairs.listSameRecipient(db, waitingOrderId)),
+} satisfies CallsOf<typeof repairs>;
 
 const markCalls = {
   markForJudging: asSeller((db, { waitingOrderId }) => marks.markForJudging(db, "order", [waitingOrderId])),
@@ -89,6 +102,7 @@ export const dailyCallsByModule = {
   "judge-marks": markCalls,
   "judging-basis": basisCalls,
   "labelled-parcels": labelledCalls,
+  repairs: repairCalls,
   "saved-views": viewCalls,
   standings: standingCalls,
   tags: tagCalls,

@@ -33,6 +33,7 @@ import { DailyTabs } from "@/components/dispatch/daily-tabs";
 import { FailureGroups } from "@/components/dispatch/failure-groups";
 import { OrderFactsList } from "@/components/dispatch/order-facts";
 import { OrderPanelLater } from "@/components/dispatch/order-panel-later";
+import { RepairPanelLater } from "@/components/dispatch/repair-panel-later";
 import { SavedViews } from "@/components/dispatch/saved-views";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
@@ -51,6 +52,14 @@ import {
   releaseOrdersAction,
   removeTagAction,
   removeViewAction,
+  repairHoldAction,
+  repairMatchAction,
+  repairMsdsAction,
+  repairNewProductAction,
+  repairProductAction,
+  repairRecipientAction,
+  repairSolutionAction,
+  repairTaxIdAction,
   reviewDispatchAction,
   saveRecipientCorrectionAction,
   saveTagAction,
@@ -156,6 +165,8 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       namespaces={[
         "daily",
         "dispatch",
+        "products",
+        "repairs",
         "requirements",
         "failures",
         "gateway",
@@ -249,6 +260,25 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           <FirstLabelList seller={seller} list={newcomer} />
         </div>
       ) : null}
+      <RepairPanelLater
+        seller={seller}
+        query={dailySearchQuery({ ...search, lane: "repair" }).slice(1)}
+        doors={{
+          recipient: can(scope.role, "orders.edit") ? repairRecipientAction.bind(null, seller) : null,
+          taxId: can(scope.role, "orders.edit") ? repairTaxIdAction.bind(null, seller) : null,
+          product: can(scope.role, "products.edit") ? repairProductAction.bind(null, seller) : null,
+          match: can(scope.role, "products.edit") ? repairMatchAction.bind(null, seller) : null,
+          newProduct: can(scope.role, "products.edit") ? repairNewProductAction.bind(null, seller) : null,
+          msds: can(scope.role, "products.edit") ? repairMsdsAction.bind(null, seller) : null,
+          solution: mayDispatch ? repairSolutionAction.bind(null, seller) : null,
+          hold: mayDispatch ? repairHoldAction.bind(null, seller) : null,
+        }}
+        review={
+          mayDispatch
+            ? { review: reviewDispatchAction.bind(null, seller), confirm: confirmBatchAction.bind(null, seller) }
+            : null
+        }
+      />
       {openId === null ? null : (
         <OrderPanelLater
           seller={seller}
