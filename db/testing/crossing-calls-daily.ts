@@ -85,7 +85,7 @@ const viewCalls = {
   saveSavedView: asSeller((db, { viewId: id }) =>
     views.saveSavedView(
       db,
-      { id, screen: "dispatch", name: "stranger's", query: "", hidden: null, isShared: true, isDefault: true },
+      { id, screen: "dispatch", name: "stranger's", query: "", columns: null, isShared: true, isDefault: true },
       now,
     ),
   ),

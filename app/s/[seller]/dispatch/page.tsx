@@ -30,6 +30,7 @@ import { DailyEmpty } from "@/components/dispatch/daily-empty";
 import { DailyFilters, type FilterChoice } from "@/components/dispatch/daily-filters";
 import { DailyTable } from "@/components/dispatch/daily-table";
 import { DailyTabs } from "@/components/dispatch/daily-tabs";
+import { DispatchAll } from "@/components/dispatch/dispatch-all";
 import { FailureGroups } from "@/components/dispatch/failure-groups";
 import { OrderFactsList } from "@/components/dispatch/order-facts";
 import { OrderPanelLater } from "@/components/dispatch/order-panel-later";
@@ -105,7 +106,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       return { start: null, views, daily, cursor, one, samples, isClear, newcomer };
     }),
   ]);
-  if (facts.start) redirect(`${base}?${facts.start.query}`);
+  if (facts.start) redirect(`${base}?${facts.start.query}&view=${facts.start.id}`);
   const { views, daily, cursor, one, samples, isClear, newcomer } = facts;
   const language = locale === "en" ? "en" : "zh";
   const { lanes, facets, names } = daily;
@@ -192,15 +193,18 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
               : t("state.ready", { ready: lanes.ready, repair: lanes.repair, late: lanes.late })
         }
         actions={
-          can(scope.role, "orders.import") ? (
-            <ImportOrders
-              seller={seller}
-              stores={names.stores}
-              look={isClear ? "primary" : "secondary"}
-              confirm={confirmImportAction.bind(null, seller)}
-              discard={discardImportAction.bind(null, seller)}
-            />
-          ) : null
+          <>
+            {can(scope.role, "orders.import") ? (
+              <ImportOrders
+                seller={seller}
+                stores={names.stores}
+                look={isClear ? "primary" : "secondary"}
+                confirm={confirmImportAction.bind(null, seller)}
+                discard={discardImportAction.bind(null, seller)}
+              />
+            ) : null}
+            {mayDispatch && search.lane === "ready" && facets.found > 0 ? <DispatchAll count={facets.found} /> : null}
+          </>
         }
       />
       <DailyTabs seller={seller} current={search.lane} counts={lanes} />
@@ -210,6 +214,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           base={base}
           query={dailySearchQuery(search).slice(1)}
           views={views}
+          startedWith={typeof raw.view === "string" ? raw.view : null}
           table="daily"
           mayShare={can(scope.role, "orders.edit")}
           doors={{
