@@ -4,7 +4,7 @@ import type { DeclarationLane, DeclarationStop } from "#lib/customs/declaration-
 import type { WaybillState } from "#lib/dispatch/states";
 import type { Instant } from "#lib/kit/time";
 import type { HoldReason } from "#lib/orders/states";
-import { insertMany } from "../bulk.ts";
+import { insertReturning } from "../bulk.ts";
 import { declarations } from "../schema/customs.ts";
 import { papers, parcels, waybills } from "../schema/dispatch.ts";
 import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
@@ -163,7 +163,7 @@ export async function saveBagParcel(
   now: Instant,
 ): Promise<boolean> {
   const row = { ...one, sellerId: db.scope.sellerId, scannedAt: now };
-  const saved = await insertMany(db, bagParcels, [row], { columns: ["sellerId", "waybillId"], set: "nothing" });
+  const saved = await insertReturning(db, bagParcels, [row], { columns: ["sellerId", "waybillId"], set: "nothing" });
   return saved.length === 1;
 }
 

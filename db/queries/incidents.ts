@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { type IncidentSearch, incidentsPerPage } from "#lib/incidents/incident-search";
 import { type IncidentKind, unsettledStates } from "#lib/incidents/kinds";
-import { insertMany, updateMany } from "../bulk.ts";
+import { insertReturning, updateMany } from "../bulk.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { incidents } from "../schema/incidents.ts";
 import { trackingStates } from "../schema/tracking.ts";
@@ -48,7 +48,7 @@ export async function getIncidentSubject(db: SellerDb, id: string): Promise<stri
 export async function saveNewIncidents(db: SellerDb, list: readonly NewIncident[]): Promise<readonly IncidentRecord[]> {
   const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
   const where = sql`state in ('open', 'acknowledged')`;
-  return insertMany(db, incidents, rows, { columns: ["sellerId", "subjectId", "kind"], where, set: "nothing" });
+  return insertReturning(db, incidents, rows, { columns: ["sellerId", "subjectId", "kind"], where, set: "nothing" });
 }
 
 const changeable = [

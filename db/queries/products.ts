@@ -203,7 +203,7 @@ export async function saveChangedProducts(db: SellerDb, list: readonly ProductTo
   const rows = list.map((product) => ({ ...product, sellerId, updatedAt: now }));
   const names = ["sku", "skuKey", "title", "attributes", "updatedAt", ...factNames] as const;
   const saved = await updateMany(db, products, ["sellerId", "id"], names, rows);
-  if (saved.length !== list.length) throw new Error("a product vanished while it was being changed");
+  if (saved !== list.length) throw new Error("a product vanished while it was being changed");
   await markForJudging(db, "product", ids);
   await db
     .update(products)

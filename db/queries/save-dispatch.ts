@@ -60,7 +60,7 @@ export async function saveBatch(
     moved,
     sql`t.state = 'waiting'`,
   );
-  if (saved.length !== moved.length) throw new Error("an order left its state under the batch's lock");
+  if (saved !== moved.length) throw new Error("an order left its state under the batch's lock");
   await markForJudging(
     db,
     "order",

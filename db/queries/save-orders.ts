@@ -53,7 +53,7 @@ export async function saveChangedOrders(db: SellerDb, list: readonly ChangedOrde
   const { sellerId } = db.scope;
   const rows = list.map((order) => ({ ...columnsOf(order, now), sellerId, id: order.id }));
   const saved = await updateMany(db, orders, ["sellerId", "id"], contentColumns, rows);
-  if (saved.length !== list.length) throw new Error("an order vanished while it was being changed");
+  if (saved !== list.length) throw new Error("an order vanished while it was being changed");
   await raiseVersions(
     db,
     list.map((order) => order.id),

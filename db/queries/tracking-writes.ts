@@ -4,7 +4,7 @@ import { eventFingerprint } from "#lib/tracking/event";
 import { worstTrouble } from "#lib/tracking/severity";
 import type { TrackingState } from "#lib/tracking/state";
 import type { Trace } from "#lib/tracking/trace";
-import { insertMany } from "../bulk.ts";
+import { insertMany, insertReturning } from "../bulk.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { unmappedCodes } from "../schema/gateways.ts";
 import { orders } from "../schema/orders.ts";
@@ -115,7 +115,7 @@ export async function saveTrackingEvents(
     raw: event.raw,
   }));
   const once = { columns: ["sellerId", "waybillId", "eventKey"], set: "nothing" } as const;
-  const written = await insertMany(db, trackingEvents, rows, once);
+  const written = await insertReturning(db, trackingEvents, rows, once);
   return written.flatMap((row) => byKey.get(row.eventKey) ?? []);
 }
 
