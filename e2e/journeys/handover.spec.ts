@@ -59,7 +59,7 @@ test("scan into a bag, close it, hand it over; what must not go sounds the alarm
       .getByRole("link", { name: /^B\d{8}-\d+$/ })
       .first()
       .textContent()) ?? "";
-  const label = page.waitForResponse((answer) => /\/handover\/bags\//.test(answer.url()));
+  const label = page.waitForResponse((answer) => /\/api\/.*\/handover\/bags\//.test(answer.url()));
   await page.getByRole("button", { name: "封包" }).first().click();
   await expect(page.getByText(new RegExp(`大包 ${code} 已封`))).toBeVisible();
   expect((await label).headers()["content-type"]).toContain("application/pdf");
@@ -71,7 +71,7 @@ test("scan into a bag, close it, hand it over; what must not go sounds the alarm
 
   await page.getByRole("checkbox", { name: `选中 ${code}` }).check();
   await page.getByRole("button", { name: /交接 1 个大包/ }).click();
-  const list = page.waitForResponse((answer) => /\/handover\/lists\//.test(answer.url()));
+  const list = page.waitForResponse((answer) => /\/api\/.*\/handover\/lists\//.test(answer.url()));
   await page.getByRole("button", { name: "确认交接并生成交接单" }).click();
   await expect(page.getByText(/已交接：H\d{8}-\d+/)).toBeVisible();
   expect((await list).headers()["content-type"]).toContain("application/pdf");
