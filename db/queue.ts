@@ -39,6 +39,8 @@ export const queueNames = [
   "take-receipts",
   "take-carrier-receipts",
   "sweep-declarations",
+  "ask-unclear",
+  "check-books",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -79,6 +81,8 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "take-receipts": { ...retries, policy: "short" },
   "take-carrier-receipts": { ...retries, policy: "short" },
   "sweep-declarations": { ...retries, policy: "short", retryLimit: 2 },
+  "ask-unclear": { ...retries, policy: "short", retryLimit: 2 },
+  "check-books": { ...retries, policy: "short" },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -148,6 +148,9 @@ export const walls = {
   printProfiles: seller(),
   labelPrints: sellerLog(),
   packingChecks: seller(),
+  // staff see counts of every seller's checks, never which parcels differed
+  bookChecks: seller(staffReads),
+  bookDifferences: seller(),
   bags: seller(),
   bagParcels: seller(),
   handOvers: seller(),

@@ -1,3 +1,40 @@
+CREATE TABLE "book_checks" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"carrier_code" text NOT NULL,
+	"environment" text NOT NULL,
+	"day" text NOT NULL,
+	"state" text DEFAULT 'running' NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	"total" integer NOT NULL,
+	"asked" integer DEFAULT 0 NOT NULL,
+	"agreed" integer DEFAULT 0 NOT NULL,
+	"differing" integer DEFAULT 0 NOT NULL,
+	"cursor_id" uuid,
+	"leased_until" timestamp with time zone,
+	"faults" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "book_checks_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "book_checks_state_check" CHECK ("book_checks"."state" in ('running', 'done', 'cut_short')),
+	CONSTRAINT "book_checks_environment_check" CHECK ("book_checks"."environment" in ('sandbox', 'production'))
+);
+--> statement-breakpoint
+CREATE TABLE "book_differences" (
+	"seller_id" uuid NOT NULL,
+	"check_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	"kind" text NOT NULL,
+	"waybill_id" uuid,
+	"order_number" text DEFAULT '' NOT NULL,
+	"lp_number" text DEFAULT '' NOT NULL,
+	"ours" text DEFAULT '' NOT NULL,
+	"theirs" text DEFAULT '' NOT NULL,
+	"found_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "book_differences_seller_id_check_id_subject_pk" PRIMARY KEY("seller_id","check_id","subject"),
+	CONSTRAINT "book_differences_kind_check" CHECK ("book_differences"."kind" in ('not_there', 'closed_there', 'alive_there', 'other_number', 'number_only_there', 'number_only_here', 'not_here', 'unreadable'))
+);
+--> statement-breakpoint
 CREATE TABLE "order_conflicts" (
 	"seller_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -199,10 +236,12 @@ ALTER TABLE "shipment_notices" DROP CONSTRAINT "shipment_notices_seller_id_waybi
 ALTER TABLE "shipment_notices" ADD CONSTRAINT "shipment_notices_seller_id_waybill_id_order_id_pk" PRIMARY KEY("seller_id","waybill_id","order_id");--> statement-breakpoint
 ALTER TABLE "batches" ADD COLUMN "paused_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "batches" ADD COLUMN "paused_by" text;--> statement-breakpoint
+ALTER TABLE "waybills" ADD COLUMN "unclear_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "order_choices" ADD COLUMN "weight_grams" integer;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "part_of" uuid;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "part_number" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "book_differences" ADD CONSTRAINT "book_differences_seller_id_check_id_book_checks_seller_id_id_fk" FOREIGN KEY ("seller_id","check_id") REFERENCES "public"."book_checks"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_conflicts" ADD CONSTRAINT "order_conflicts_seller_id_order_id_orders_seller_id_id_fk" FOREIGN KEY ("seller_id","order_id") REFERENCES "public"."orders"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_conflicts" ADD CONSTRAINT "order_conflicts_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_tags" ADD CONSTRAINT "order_tags_seller_id_tag_id_tags_seller_id_id_fk" FOREIGN KEY ("seller_id","tag_id") REFERENCES "public"."tags"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -212,6 +251,9 @@ ALTER TABLE "bag_parcels" ADD CONSTRAINT "bag_parcels_seller_id_bag_id_bags_sell
 ALTER TABLE "bags" ADD CONSTRAINT "bags_seller_id_hand_over_id_hand_overs_seller_id_id_fk" FOREIGN KEY ("seller_id","hand_over_id") REFERENCES "public"."hand_overs"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "label_prints" ADD CONSTRAINT "label_prints_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packing_checks" ADD CONSTRAINT "packing_checks_seller_id_waybill_id_waybills_seller_id_id_fk" FOREIGN KEY ("seller_id","waybill_id") REFERENCES "public"."waybills"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "book_checks_night" ON "book_checks" USING btree ("seller_id","carrier_code","environment","day");--> statement-breakpoint
+CREATE INDEX "book_checks_day" ON "book_checks" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "book_differences_waybill" ON "book_differences" USING btree ("seller_id","waybill_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_conflicts_open" ON "order_conflicts" USING btree ("seller_id","waybill_id","order_id","kind") WHERE decision is null;--> statement-breakpoint
 CREATE INDEX "order_conflicts_order" ON "order_conflicts" USING btree ("seller_id","order_id");--> statement-breakpoint
 CREATE INDEX "order_reasons_code" ON "order_reasons" USING btree ("seller_id","code","subject","order_id");--> statement-breakpoint

@@ -12,6 +12,7 @@ import { inScope, type Scope, type ScopedDb } from "../scope.ts";
 import type { Call } from "../testing/crossing.ts";
 import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
 import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
+import { bookCallsByModule } from "../testing/crossing-calls-books.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { customsCallsByModule } from "../testing/crossing-calls-customs.ts";
 import { dailyCallsByModule } from "../testing/crossing-calls-daily.ts";
@@ -72,6 +73,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...carrierCallsByModule,
     ...msdsCallsByModule,
     ...billCallsByModule,
+    ...bookCallsByModule,
     ...printingCallsByModule,
     ...packingCallsByModule,
     ...paperCallsByModule,

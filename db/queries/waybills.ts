@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { WaybillState } from "#lib/dispatch/states";
 import { updateMany } from "../bulk.ts";
@@ -20,6 +20,8 @@ const columns = {
   laneCode: waybills.laneCode,
   attempts: waybills.attempts,
   outcomeUnclear: waybills.outcomeUnclear,
+  unclearSince: waybills.unclearSince,
+  failureCode: waybills.failureCode,
   booking: waybills.booking,
   cancelReason: waybills.cancelReason,
 };
@@ -40,6 +42,8 @@ export type WaybillRow = {
   readonly laneCode: string | null;
   readonly attempts: number;
   readonly outcomeUnclear: boolean;
+  readonly unclearSince: number | null;
+  readonly failureCode: string | null;
   readonly booking: unknown;
   readonly cancelReason: string | null;
 };
@@ -95,6 +99,8 @@ export async function lockWaybillsForSending(db: SellerDb, ids: readonly string[
       state: "sending",
       attempts: sql`${waybills.attempts} + 1`,
       outcomeUnclear: sql`${waybills.outcomeUnclear} or ${waybills.state} = 'sending'`,
+      unclearSince: sql`case when ${waybills.state} = 'sending' then coalesce(${waybills.unclearSince}, ${waybills.updatedAt})
+        else ${waybills.unclearSince} end`,
       nextAttemptAt: null,
       updatedAt: now,
     })
@@ -113,6 +119,7 @@ export type WaybillChange = Partial<
     | "attempts"
     | "nextAttemptAt"
     | "outcomeUnclear"
+    | "unclearSince"
     | "failureCode"
     | "failureText"
     | "failureFields"
@@ -189,6 +196,45 @@ export async function listStuckWaybills(
     )
     .orderBy(waybills.updatedAt)
     .limit(limit);
+}
+
+/** Waybills whose outcome is unclear and of which nobody asked since `youngSince` (old ones: `oldSince`); longest first. */
+export async function listUnclearToAsk(
+  db: SellerDb,
+  terms: { readonly bornBefore: number; readonly youngSince: number; readonly oldSince: number },
+  limit: number,
+): Promise<WaybillRow[]> {
+  const isOld = lte(waybills.unclearSince, terms.bornBefore);
+  return db
+    .select(columns)
+    .from(waybills)
+    .where(
+      and(
+        eq(waybills.sellerId, db.scope.sellerId),
+        eq(waybills.state, "unclear"),
+        lte(waybills.updatedAt, terms.youngSince),
+        or(isNull(waybills.unclearSince), not(isOld), lte(waybills.updatedAt, terms.oldSince)),
+      ),
+    )
+    .orderBy(waybills.updatedAt)
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+/** Numbers among these that stand on other waybills of the seller already, with the waybill that bears them. */
+export async function listBearers(
+  db: SellerDb,
+  numbers: readonly string[],
+): Promise<{ readonly id: string; readonly lpNumber: string | null; readonly trackingNumber: string | null }[]> {
+  if (numbers.length === 0) return [];
+  const { id, lpNumber, trackingNumber } = waybills;
+  const ofSeller = eq(waybills.sellerId, db.scope.sellerId);
+  const bearing = (column: typeof lpNumber | typeof trackingNumber) =>
+    db
+      .select({ id, lpNumber, trackingNumber })
+      .from(waybills)
+      .where(and(ofSeller, inArray(column, [...numbers])));
+  return [...(await bearing(lpNumber)), ...(await bearing(trackingNumber))];
 }
 
 function at(instant: number) {

@@ -1,5 +1,6 @@
 /** Every table, for the client, the walls and drizzle-kit. */
 export * from "./bills.ts";
+export * from "./book-checks.ts";
 export * from "./carriers.ts";
 export * from "./conflicts.ts";
 export * from "./customs.ts";

@@ -100,6 +100,8 @@ export const waybills = pgTable(
     nextAttemptAt: instant("next_attempt_at"),
     /** True once an answer left open whether the carrier acted: what no later refusal of key or set-up clears up. */
     outcomeUnclear: boolean("outcome_unclear").notNull().default(false),
+    /** When that was: people are told since when, and the job that asks after it counts from here. */
+    unclearSince: instant("unclear_since"),
     failureCode: text("failure_code"),
     failureText: text("failure_text").notNull().default(""),
     /** Fields that the carrier's refusal named, as in `refusalFields`. */

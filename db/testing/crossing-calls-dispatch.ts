@@ -135,7 +135,7 @@ function heldRow(other: TwinIds): waybills.WaybillRow {
     ...{ carrierCode: "cainiao", environment: "sandbox", solutionCode, country: "US" },
     ...{ state: "queued", lpNumber: null, trackingNumber: null, laneCode: null, attempts: 0, outcomeUnclear: false },
     booking: aBooking(other.queuedId, queuedOrder),
-    cancelReason: null,
+    ...{ cancelReason: null, unclearSince: null, failureCode: null },
   };
 }
 
@@ -202,6 +202,11 @@ const waybillCalls = {
   saveWaybill: asJob((db, other) => waybills.saveWaybill(db, heldRow(other), { failureText: link }, now)),
   saveWaybills: asJob((db, { queuedId: id }) => waybills.saveWaybills(db, [{ id, failureText: link }], now)),
   listStuckWaybills: asJob((db) => waybills.listStuckWaybills(db, now, 100)),
+  listUnclearToAsk: asJob(
+    (db) => waybills.listUnclearToAsk(db, { bornBefore: now, youngSince: now, oldSince: now }, 10),
+    "unseen",
+  ),
+  listBearers: asJob((db) => waybills.listBearers(db, [trackingNumber])),
 } satisfies CallsOf<typeof waybills>;
 
 export const dispatchCalls = {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { insertMany } from "../bulk.ts";
+import { bookChecks, bookDifferences } from "../schema/book-checks.ts";
 import { orderConflicts } from "../schema/conflicts.ts";
 import {
   dailyStates,
@@ -74,5 +75,22 @@ export async function fillDay(
   await insertMany(db, orderConflicts, [
     { sellerId, orderId: bookedOrderId, waybillId, kind: "recipient_changed" as const, fields, note: mark },
   ]);
-  return { tagId, viewId, profileId, handOverId, bagId, openBagId };
+  const bookCheckId = await fillBookCheck(db, { sellerId, waybillId }, mark);
+  return { tagId, viewId, profileId, handOverId, bagId, openBagId, bookCheckId };
+}
+
+/** A check of both books that is under way, with one difference. */
+async function fillBookCheck(
+  db: ScopedDb<SellerScope>,
+  { sellerId, waybillId }: { readonly sellerId: string; readonly waybillId: string },
+  mark: string,
+): Promise<string> {
+  const id = randomUUID();
+  const road = { carrierCode: "cainiao", environment: "sandbox" as const };
+  const night = { day: "2026-11-20", since: 0, startedAt: Date.UTC(2026, 10, 20), total: mark.length, differing: 1 };
+  await insertMany(db, bookChecks, [{ ...road, ...night, sellerId, id }]);
+  await insertMany(db, bookDifferences, [
+    { sellerId, checkId: id, subject: waybillId, waybillId, kind: "other_number" as const, ours: mark, theirs: mark },
+  ]);
+  return id;
 }

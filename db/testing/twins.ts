@@ -33,6 +33,7 @@ export type TwinIds = {
   readonly viewId: string;
   readonly profileId: string;
   readonly handOverId: string;
+  readonly bookCheckId: string;
   readonly bagId: string;
   readonly openBagId: string;
   readonly bookedParcelId: string;
@@ -81,7 +82,7 @@ export function nobody(): TwinIds {
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
-    ...{ handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
+    ...{ bookCheckId: randomUUID(), handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };

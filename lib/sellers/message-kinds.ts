@@ -36,6 +36,7 @@ export const messageKinds = {
   dossier_documents_due: "dossier.edit",
   dossier_documents_over: "dossier.edit",
   exchange_refused: "customs.declare",
+  books_differ: "bills.read",
 } as const satisfies Record<string, MemberPermission>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -46,7 +46,7 @@ export async function recordTracking(scope: JobScope, news: TrackingNews, now: n
       if (added !== null) return { kind: "recorded", added };
     }
     if (!waybill) {
-      await keepMessage(db, news, null, "unknown_parcel", now);
+      await keepMessage(db, news, null, `unknown_parcel ${numberNamed(news.trace)}`.trim(), now);
       return { kind: "unknown_parcel" };
     }
     const added = await addEvents(db, waybill, news, now);
@@ -54,6 +54,11 @@ export async function recordTracking(scope: JobScope, news: TrackingNews, now: n
     if (added > 0) await raiseLiveCursor(db);
     return { kind: "recorded", added };
   });
+}
+
+/** By what the carrier names a parcel: the nightly comparison of both books lists those that are not here. */
+function numberNamed({ orderCode, trackingNumber, outOrderId }: DecodedTrace): string {
+  return (orderCode ?? trackingNumber ?? outOrderId ?? "").slice(0, 60);
 }
 
 async function addEvents(db: SellerDb, waybill: WatchedWaybill, news: TrackingNews, now: number): Promise<number> {
