@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lt, or, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { BookCheckState, BookDifferenceKind, OwnEntry } from "#lib/dispatch/book-check";
-import { insertMany } from "../bulk.ts";
+import { insertMany, insertReturning } from "../bulk.ts";
 import { bookChecks, bookDifferences } from "../schema/book-checks.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { rawExchanges } from "../schema/gateways.ts";
@@ -180,11 +180,12 @@ export async function saveBookRound(db: SellerDb, check: BookCheck, round: BookR
     .where(and(eq(bookChecks.sellerId, sellerId), eq(bookChecks.id, check.id)))
     .for("update");
   if (row?.state !== "running" || row.cursorId !== check.cursorId) return false;
-  const saved = await insertMany(
+  const saved = await insertReturning(
     db,
     bookDifferences,
     round.differences.map((one) => ({ ...one, sellerId, checkId: check.id, foundAt: now })),
     { columns: ["sellerId", "checkId", "subject"], set: "nothing" },
+    ["subject"],
   );
   const end = round.end === null ? {} : { state: round.end, finishedAt: now };
   await db
