@@ -138,6 +138,16 @@ export async function listBatches(
   }));
 }
 
+/** The latest batches without their counts, newest first. */
+export async function listBatchHeads(db: SellerDb, limit: number): Promise<BatchHead[]> {
+  return db
+    .select(headColumns)
+    .from(batches)
+    .where(eq(batches.sellerId, db.scope.sellerId))
+    .orderBy(desc(batches.createdAt), desc(batches.id))
+    .limit(limit);
+}
+
 /** What tells the parts of these batches' waybills, counted. */
 async function countFacts(
   db: SellerDb,

@@ -12,6 +12,7 @@ import * as saveDispatch from "../queries/save-dispatch.ts";
 import * as settlements from "../queries/settlements.ts";
 import { getTaxIdOrders } from "../queries/tax-ids.ts";
 import * as waybillList from "../queries/waybill-list.ts";
+import * as waybillTries from "../queries/waybill-tries.ts";
 import * as waybills from "../queries/waybills.ts";
 import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
@@ -29,6 +30,7 @@ const batchCalls = {
     await batches.listBatches(db, { limit: 100 }),
     await batches.listBatches(db, { limit: 100, after: batchId }),
   ]),
+  listBatchHeads: asSeller((db) => batches.listBatchHeads(db, 100)),
   lockBatch: asSeller((db, { batchId }) => batches.lockBatch(db, batchId)),
   saveBatchPause: asSeller((db, { batchId }) => batches.saveBatchPause(db, batchId, { at: now, by: "stranger" })),
   listHeldOfBatch: asSeller((db, { batchId }) => batches.listHeldOfBatch(db, batchId)),
@@ -195,6 +197,10 @@ const waybillListCalls = {
   ),
 } satisfies CallsOf<typeof waybillList>;
 
+const waybillTryCalls = {
+  listWaybillTries: asSeller((db, { bookedId }) => waybillTries.listWaybillTries(db, bookedId), "counted"),
+} satisfies CallsOf<typeof waybillTries>;
+
 const waybillCalls = {
   getWaybills: asJob((db, { bookedId, queuedId }) => waybills.getWaybills(db, [bookedId, queuedId])),
   lockWaybills: asJob((db, { bookedId, queuedId }) => waybills.lockWaybills(db, [bookedId, queuedId])),
@@ -219,5 +225,6 @@ export const dispatchCalls = {
   "save-dispatch": saveDispatchCalls,
   settlements: settlementCalls,
   "waybill-list": waybillListCalls,
+  "waybill-tries": waybillTryCalls,
   waybills: waybillCalls,
 };

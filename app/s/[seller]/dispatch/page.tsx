@@ -21,10 +21,12 @@ import { countryName, isCountryCode } from "#lib/kit/country";
 import { firstLabelList } from "#lib/onboarding/first-label";
 import { can } from "#lib/sellers/permissions";
 import { environment } from "#server/environment";
+import { readCarrierWaits } from "#server/operations/read-carrier-waits";
 import { readDaily } from "#server/operations/read-daily";
 import { requireSeller } from "#server/web/page";
 import { OrderNeeds } from "@/components/customs/order-needs";
 import type { SortLinks } from "@/components/data-table/features";
+import { CarrierWaits } from "@/components/dispatch/carrier-waits";
 import { DailyChips } from "@/components/dispatch/daily-chips";
 import { DailyEmpty } from "@/components/dispatch/daily-empty";
 import { DailyFilters, type FilterChoice } from "@/components/dispatch/daily-filters";
@@ -40,6 +42,7 @@ import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { FirstLabelList } from "@/components/onboarding/first-label-list";
 import { ImportOrders } from "@/components/orders/import-orders";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import {
   chooseSolutionAction,
@@ -81,12 +84,13 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   const openId = typeof raw.order === "string" ? raw.order : null;
   const now = Date.now();
   const base = `/s/${seller}/dispatch`;
-  const [t, c, d, tFailure, locale, facts] = await Promise.all([
+  const [t, c, d, tFailure, locale, waits, facts] = await Promise.all([
     getTranslations("dispatch"),
     getTranslations("carriers.cargo"),
     getTranslations("daily"),
     getTranslations("failures.codes"),
     getLocale(),
+    readCarrierWaits(scope, now),
     inScope(scope, async (db) => {
       const views = await listSavedViews(db, "dispatch");
       const start = Object.keys(raw).length === 0 ? defaultView(views) : null;
@@ -165,6 +169,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
     <Messages
       namespaces={[
         "daily",
+        "batches",
         "dispatch",
         "products",
         "repairs",
@@ -194,6 +199,9 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         }
         actions={
           <>
+            <ButtonLink look="ghost" href={`${base}/batches`}>
+              {d("toBatches")}
+            </ButtonLink>
             {can(scope.role, "orders.import") ? (
               <ImportOrders
                 seller={seller}
@@ -207,6 +215,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           </>
         }
       />
+      <CarrierWaits waits={waits} />
       <DailyTabs seller={seller} current={search.lane} counts={lanes} />
       <DailyFilters base={base} search={search} choices={choices} remarks={facets.remark}>
         <SavedViews
