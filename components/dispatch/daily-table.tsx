@@ -14,7 +14,7 @@ import { toast } from "@/components/ui/toast";
 import { Weight } from "@/components/ui/weight";
 import { BlockerCell } from "./blocker-cell.tsx";
 import { GoodsCell, OrderCell, PriceCell, RemarkCell, type ShownRow, SolutionCell } from "./daily-cells.tsx";
-import { onDispatchAll } from "./dispatch-all.tsx";
+import { onDispatchAll, tellSelection } from "./dispatch-all.tsx";
 import { dispatchLimit } from "./dispatch-limit.ts";
 import type { EditDoors } from "./edit-orders.tsx";
 import type { ReviewDoors } from "./review-sheet.tsx";
@@ -93,7 +93,7 @@ export function DailyTable(props: DailyTableProps) {
     else void latest.current.reviewAll();
   }, []);
   useEffect(() => onDispatchAll(() => void latest.current.reviewAll()), []);
-  const rowKeys = useDailyKeys({ mayDispatch, mayEdit, onEdit, onTag, onHold, onDispatch });
+  const rowKeys = useDailyKeys({ lane, mayDispatch, mayEdit, onEdit, onTag, onHold, onDispatch });
   const close = () => setOpened(null);
   const idsOf = (of: readonly ShownRow[]) => of.map(({ orderId }) => orderId);
   return (
@@ -115,6 +115,7 @@ export function DailyTable(props: DailyTableProps) {
         {...(mayDispatch
           ? {
               onSelection: (selected: readonly ShownRow[], clear: () => void) => {
+                if (selected.length > 0 !== selection.current.rows.length > 0) tellSelection(selected.length > 0);
                 selection.current = { rows: selected, clear };
               },
               selectionBar: (selected: readonly ShownRow[]) => (
@@ -159,12 +160,12 @@ function useColumns(seller: string, lane: Lane, now: number, tags: readonly Show
     const tagNames = new Map(tags.map(({ id, name }) => [id, name]));
     const order = column.accessor("orderNumber", {
       id: "order",
-      meta: { name: t("order"), width: tags.length > 0 ? 250 : 190 },
+      meta: { name: t("order"), width: tags.length > 0 ? 236 : 186 },
       cell: ({ row }) => <OrderCell row={row.original} tags={tagNames} />,
     });
     const deadline = column.accessor("shipByAt", {
       id: "deadline",
-      meta: { name: t("deadline"), width: 156, narrow: "aside" },
+      meta: { name: t("deadline"), width: 144, narrow: "aside" },
       cell: ({ row: { original } }) =>
         original.shipByAt === null ? "—" : <TimeLeft until={original.shipByAt} now={now} />,
     });
@@ -182,18 +183,18 @@ function useColumns(seller: string, lane: Lane, now: number, tags: readonly Show
       column.accessor("countryName", { id: "country", meta: { name: t("country"), width: 112, narrow: "line" } }),
       column.display({
         id: "goods",
-        meta: { name: t("goods"), minWidth: 160, narrow: lane === "ready" ? "line" : "hidden" },
+        meta: { name: t("goods"), minWidth: 140, narrow: lane === "ready" ? "line" : "hidden" },
         cell: ({ row }) => <GoodsCell row={row.original} />,
       }),
       weight,
       column.display({
         id: "solution",
-        meta: { name: t("solution"), width: 200, narrow: "hidden" },
+        meta: { name: t("solution"), width: 176, narrow: "hidden" },
         cell: ({ row }) => <SolutionCell row={row.original} />,
       }),
       column.display({
         id: "price",
-        meta: { name: t("price"), width: 132, align: "end", narrow: "hidden" },
+        meta: { name: t("price"), width: 120, align: "end", narrow: "hidden" },
         cell: ({ row }) => <PriceCell row={row.original} />,
       }),
       column.accessor("remark", {

@@ -3,14 +3,17 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { Lane } from "#lib/dispatch/daily-lanes";
 import { viewKeys } from "#lib/dispatch/saved-view";
 import type { RowKey } from "@/components/data-table/features";
 import type { KeyGroup } from "@/components/ui/key-map";
 import { useKeys } from "@/components/ui/use-keys";
 import type { ShownRow } from "./daily-cells.tsx";
+import { openRepairs } from "./repair-place.ts";
 import { askForView } from "./saved-views.tsx";
 
 type DailyKeysOptions = {
+  readonly lane: Lane;
   readonly mayDispatch: boolean;
   readonly mayEdit: boolean;
   /** For the selected orders, else the one that the keyboard stands on. Keep them stable. */
@@ -22,8 +25,9 @@ type DailyKeysOptions = {
 };
 
 /** The daily list's own keys beside those of every table. */
-export function useDailyKeys({ mayDispatch, mayEdit, onEdit, onTag, onHold, onDispatch }: DailyKeysOptions) {
+export function useDailyKeys({ lane, mayDispatch, mayEdit, onEdit, onTag, onHold, onDispatch }: DailyKeysOptions) {
   const t = useTranslations("daily");
+  const ui = useTranslations("ui.keys");
   const router = useRouter();
   const page = useMemo<KeyGroup>(() => {
     const views = Array.from({ length: viewKeys }, (_, at) => ({
@@ -33,24 +37,31 @@ export function useDailyKeys({ mayDispatch, mayEdit, onEdit, onTag, onHold, onDi
       shown: at === 0 ? `1–${viewKeys}` : null,
     }));
     return {
-      title: t("keys.page"),
+      title: ui("screen"),
       order: 20,
       lines: [
         ...(mayDispatch ? [{ keys: ["mod+enter"], text: t("keys.dispatch"), run: onDispatch }] : []),
+        // from nowhere the list is gone through from its first order; from a row it is the row's key below
+        ...(lane === "repair"
+          ? [{ keys: ["r"], text: t("keys.repair"), run: () => openRepairs(null), shown: null }]
+          : []),
         { keys: ["v"], text: t("views.key"), run: () => askForView(0) },
         ...views,
       ],
     };
-  }, [t, mayDispatch, onDispatch]);
+  }, [t, ui, lane, mayDispatch, onDispatch]);
   useKeys(page);
   return useMemo<readonly RowKey<ShownRow>[]>(() => {
     const forRows = (act: (rows: readonly ShownRow[]) => void) => (row: ShownRow, selected: readonly ShownRow[]) =>
       act(selected.length > 0 ? selected : [row]);
     return [
+      ...(lane === "repair"
+        ? [{ keys: ["r"], text: t("keys.repair"), run: (row: ShownRow) => openRepairs(row.orderId) }]
+        : []),
       {
         keys: ["s"],
         text: t("keys.solutions"),
-        run: (row) => router.push(`${row.href}&part=solutions`, { scroll: false }),
+        run: (row: ShownRow) => router.push(`${row.href}&part=solutions`, { scroll: false }),
       },
       ...(mayEdit
         ? [
@@ -60,5 +71,5 @@ export function useDailyKeys({ mayDispatch, mayEdit, onEdit, onTag, onHold, onDi
         : []),
       ...(mayDispatch ? [{ keys: ["h"], text: t("keys.hold"), run: forRows(onHold) }] : []),
     ];
-  }, [t, router, mayEdit, mayDispatch, onEdit, onTag, onHold]);
+  }, [t, router, lane, mayEdit, mayDispatch, onEdit, onTag, onHold]);
 }

@@ -11,10 +11,14 @@ type KeySheetProps = { readonly groups: readonly KeyGroup[]; readonly onClose: (
 export function KeySheet({ groups, onClose }: KeySheetProps) {
   const t = useTranslations("ui");
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
-  const shown = groups
-    .map((group) => ({ ...group, lines: group.lines.filter(({ shown }) => shown !== null) }))
-    .filter(({ lines }) => lines.length > 0)
-    .sort((a, b) => a.order - b.order);
+  const byTitle = Map.groupBy(
+    groups.toSorted((one, other) => one.order - other.order),
+    ({ title }) => title,
+  );
+  const shown = [...byTitle].flatMap(([title, same]) => {
+    const lines = same.flatMap((group) => group.lines.filter((line) => line.shown !== null));
+    return lines.length > 0 ? [{ title, lines }] : [];
+  });
   return (
     <Dialog isOpen onOpenChange={(isOpen) => isOpen || onClose()} title={t("keys.title")}>
       <div className="gap-x-10 pb-4 sm:columns-2">

@@ -67,8 +67,8 @@ function leavesSearch({ key, target, isComposing }: KeyboardEvent): boolean {
   return key === "ArrowDown" && !isComposing && target instanceof HTMLElement && target.dataset.search !== undefined;
 }
 
-/** Something modal lies above that part of the screen. */
+/** Something modal lies above that part of the screen: what opened last stands last in the document. */
 function liesBelow(part: Element | null): boolean {
-  const above = document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]');
-  return [...above].some((one) => !part || !one.contains(part));
+  const above = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')].at(-1);
+  return above !== undefined && !(part !== null && above.contains(part));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { parseDailySearch } from "#lib/dispatch/daily-search";
+import { parseLabelledSearch } from "#lib/dispatch/labelled-search";
 import * as dailyScreen from "../queries/daily-screen.ts";
 import * as goods from "../queries/goods-to-code.ts";
 import * as marks from "../queries/judge-marks.ts";
@@ -67,7 +68,8 @@ const basisCalls = {
 
 const labelledCalls = {
   countHandOverLane: asSeller((db) => labelled.countHandOverLane(db), "unseen"),
-  listLabelledParcels: asSeller((db) => labelled.listLabelledParcels(db, null), "unseen"),
+  countLabelledCells: asSeller((db) => labelled.countLabelledCells(db, ""), "unseen"),
+  listLabelledParcels: asSeller((db) => labelled.listLabelledParcels(db, parseLabelledSearch({})), "unseen"),
 } satisfies CallsOf<typeof labelled>;
 
 const tagCalls = {
