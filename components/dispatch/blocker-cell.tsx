@@ -3,10 +3,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { repairOf } from "#lib/dispatch/failures";
-import { faultMarks } from "#lib/dispatch/fault-marks";
 import { useBlockerText } from "./blocker-text.ts";
 import type { ShownRow } from "./daily-cells.tsx";
-import { FaultValue } from "./fault-value.tsx";
+import { FaultSentence } from "./fault-value.tsx";
 import { openRepairs, repairParam } from "./repair-place.ts";
 
 /** Why an order needs a hand: the first reason with its code, how many more, the value at fault, and its repair beside the list. */
@@ -17,19 +16,15 @@ export function BlockerCell({ row, seller }: { readonly row: ShownRow; readonly 
   const code = first?.code ?? row.failure?.code ?? "";
   const text = first ? textOf(first) : `${t("row.failed")}: ${textOf({ code: code as never, values: {} })}`;
   const given = first && "given" in first.values ? String(first.values.given) : "";
+  const example = first && "example" in first.values ? String(first.values.example) : null;
   const wanted = first?.values.suggestion === undefined ? null : String(first.values.suggestion);
   const place = `repair.${repairOf(code).place}`;
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="shrink-0 rounded bg-sunken px-1 text-ink-soft text-meta">{code}</span>
       <span className="truncate" title={row.failure?.text || text}>
-        {text}
+        <FaultSentence text={text} given={given} wanted={wanted} example={example} />
       </span>
-      {first && given !== "" ? (
-        <span className="min-w-0 shrink truncate text-meta">
-          <FaultValue given={given} marks={faultMarks(given, wanted)} wanted={wanted} />
-        </span>
-      ) : null}
       {row.blockers.length > 1 ? (
         <span className="shrink-0 text-ink-soft text-meta">+{row.blockers.length - 1}</span>
       ) : null}

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Mark } from "#lib/dispatch/fault-marks";
+import { faultMarks, type Mark } from "#lib/dispatch/fault-marks";
 
 type FaultValueProps = {
   readonly given: string;
@@ -41,6 +41,44 @@ export function FaultValue({ given, marks, wanted = null }: FaultValueProps) {
         </>
       )}
     </span>
+  );
+}
+
+type FaultSentenceProps = {
+  readonly text: string;
+  readonly given: string;
+  readonly wanted: string | null;
+  /** What the right form looks like, where nothing can be proposed. */
+  readonly example: string | null;
+};
+
+/** A sentence with the value at fault marked where it stands in it, and beside it what it should be. */
+export function FaultSentence({ text, given, wanted, example }: FaultSentenceProps) {
+  const t = useTranslations("repairs");
+  const place = given === "" ? -1 : text.indexOf(given);
+  const marks = faultMarks(given, wanted);
+  return (
+    <>
+      {place < 0 ? (
+        text
+      ) : (
+        <>
+          {text.slice(0, place)}
+          <FaultValue given={given} marks={marks} />
+          {text.slice(place + given.length)}
+        </>
+      )}
+      {place < 0 && wanted !== null ? (
+        <>
+          {" "}
+          <FaultValue given={given} marks={marks} wanted={wanted} />
+        </>
+      ) : wanted !== null ? (
+        <span className="text-done"> → {wanted}</span>
+      ) : example !== null ? (
+        <span className="text-ink-soft"> {t("form", { example })}</span>
+      ) : null}
+    </>
   );
 }
 

@@ -75,14 +75,11 @@ function OpenPanel({ seller, query, doors, review, first }: RepairPanelProps & {
         title={ids === null ? t("title") : t("titleCount", { place: Math.min(place + 1, count), count })}
         footer={
           <>
-            <span className="mr-auto flex flex-wrap items-center gap-x-3 text-ink-soft text-meta max-sm:hidden">
-              <KeyHint keys={["J", "PgDn"]} text={t("keys.next")} />
-              <KeyHint keys={["K", "PgUp"]} text={t("keys.previous")} />
-              <KeyHint keys={["↑", "↓"]} text={t("keys.suggestion")} />
-            </span>
             {isOver ? null : (
               <>
-                <Button onClick={previous}>{t("previous")}</Button>
+                <Button className="mr-auto" onClick={previous}>
+                  {t("previous")}
+                </Button>
                 <Button onClick={next}>{t("skip")}</Button>
               </>
             )}
@@ -124,6 +121,12 @@ function OpenPanel({ seller, query, doors, review, first }: RepairPanelProps & {
                 onSkip={next}
                 onRetry={(id) => setRetried((now) => [...new Set([...now, id])])}
               />
+              <p className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t pt-3 text-ink-soft text-meta max-sm:hidden">
+                <KeyHint keys={["J", "PgDn"]} text={t("keys.next")} />
+                <KeyHint keys={["K", "PgUp"]} text={t("keys.previous")} />
+                <KeyHint keys={["↑", "↓"]} text={t("keys.suggestion")} />
+                <KeyHint keys={["Ctrl", "Enter"]} text={t("keys.again")} />
+              </p>
             </>
           ) : (
             <div role="status" aria-label={t("loading")} className="flex flex-col gap-3">

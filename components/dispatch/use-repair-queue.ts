@@ -17,7 +17,7 @@ export type RepairQueueState = {
   readonly isOver: boolean;
   readonly hasFailed: boolean;
   readonly next: () => void;
-  readonly previous: () => void;
+  readonly previous: () => unknown;
   /** Something was put right. `isShared`: other orders may have changed with it. */
   readonly repaired: (isShared: boolean) => void;
   readonly again: () => void;
@@ -103,9 +103,17 @@ export function useRepairQueue(seller: string, query: string, first: string | nu
     }
   }, [sheet, cursor.step]);
 
-  const next = useCallback(() => setCursor(({ place, step }) => ({ place, step: step + 1 })), []);
+  // while an order is being read a key means nothing yet
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = Boolean(sheet);
+  }, [sheet]);
+  const next = useCallback(() => {
+    if (isHere.current) setCursor(({ place, step }) => ({ place, step: step + 1 }));
+  }, []);
   const previous = useCallback(
     () =>
+      isHere.current &&
       setCursor(({ place, step }) => {
         if (step > 0) return { place, step: step - 1 };
         // behind what is done already

@@ -139,6 +139,22 @@ CREATE TABLE "tags" (
 	CONSTRAINT "tags_seller_id_id_pk" PRIMARY KEY("seller_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "failure_spells" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"order_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"subject" text NOT NULL,
+	"source" text NOT NULL,
+	"country" text DEFAULT '' NOT NULL,
+	"began_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_by" text,
+	CONSTRAINT "failure_spells_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "failure_spells_source_check" CHECK ("failure_spells"."source" in ('plan', 'carrier', 'customs')),
+	CONSTRAINT "failure_spells_ended_by_check" CHECK ("failure_spells"."ended_by" in ('correction', 'override', 'tax_id', 'product', 'match', 'msds', 'choice', 'release', 'settings', 'import', 'rules', 'dispatched', 'declared', 'left'))
+);
+--> statement-breakpoint
 CREATE TABLE "bag_parcels" (
 	"seller_id" uuid NOT NULL,
 	"waybill_id" uuid NOT NULL,
@@ -269,6 +285,8 @@ CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("seller_id"
 CREATE INDEX "saved_views_shared" ON "saved_views" USING btree ("seller_id","screen","is_shared");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_default" ON "saved_views" USING btree ("seller_id","screen","person_id") WHERE is_default;--> statement-breakpoint
 CREATE UNIQUE INDEX "tags_name" ON "tags" USING btree ("seller_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "failure_spells_open" ON "failure_spells" USING btree ("seller_id","order_id","source","code","subject") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "failure_spells_began" ON "failure_spells" USING btree ("seller_id","began_at");--> statement-breakpoint
 CREATE INDEX "bag_parcels_bag" ON "bag_parcels" USING btree ("seller_id","bag_id","scanned_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "bags_code" ON "bags" USING btree ("seller_id","code");--> statement-breakpoint
 CREATE INDEX "bags_state" ON "bags" USING btree ("seller_id","state","opened_at","id");--> statement-breakpoint

@@ -5,6 +5,7 @@ import { dailyStates, orderCards, orderReasons, orderStandings } from "../schema
 import { orders } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
+import { endFailures, followFailures } from "./failure-spells.ts";
 
 /**
  * Takes the seller's standings for this transaction: one writer at a time, so that what was judged from older facts never
@@ -41,7 +42,7 @@ async function addStandings(db: SellerDb, which: ReturnType<typeof sql>): Promis
  * Takes up what was marked since: the orders meant are to be judged again, those that wait no longer leave. An order that
  * comes or goes changes what is known of its buyer's others. The standings are locked by the caller.
  */
-export async function takeJudgeMarks(db: SellerDb): Promise<void> {
+export async function takeJudgeMarks(db: SellerDb, now: number): Promise<void> {
   const { sellerId } = db.scope;
   const own = sql`seller_id = ${sellerId}::uuid`;
   const taken = await db.execute<{ kind: string; subject: string }>(
@@ -56,10 +57,9 @@ export async function takeJudgeMarks(db: SellerDb): Promise<void> {
       delete from order_standings s using orders o
       where s.${own} and o.${own} and o.id = s.order_id and o.state <> 'waiting' and s.order_id in ${list}
       returning s.order_id, s.buyer_name`);
-    await deleteParts(
-      db,
-      Array.from(gone, ({ order_id }) => order_id),
-    );
+    const left = Array.from(gone, ({ order_id }) => order_id);
+    await endFailures(db, left, now);
+    await deleteParts(db, left);
     const back = await db.execute<{ buyer_name: string }>(sql`
       select distinct o.buyer_name from orders o join parcels p on p.seller_id = o.seller_id and p.order_id = o.id
       where o.${own} and o.state = 'waiting' and o.id in ${list}`);
@@ -137,14 +137,22 @@ export type JudgedStanding = {
   readonly words: string;
 };
 
-/** Writes how orders stand, and forgets those of `asked` that wait no longer: five statements for any number. */
+/**
+ * Writes how orders stand, and forgets those of `asked` that wait no longer; what failed anew or fails no more is recorded.
+ * A handful of statements for any number.
+ */
 export async function saveStandings(
   db: SellerDb,
   asked: readonly string[],
   list: readonly JudgedStanding[],
   basis: string,
+  now: number,
 ): Promise<void> {
   const { sellerId } = db.scope;
+  const failures = list.flatMap(({ row: { orderId }, standing: { country }, reasons }) =>
+    reasons.map(({ code, subject }) => ({ orderId, code, subject, country })),
+  );
+  await followFailures(db, asked, failures, now);
   await deleteParts(db, asked);
   const kept = new Set(list.map(({ row }) => row.orderId));
   const gone = asked.filter((id) => !kept.has(id));

@@ -8,6 +8,7 @@ export * from "./daily.ts";
 export * from "./dispatch.ts";
 export * from "./dossiers.ts";
 export * from "./downloads.ts";
+export * from "./failures.ts";
 export * from "./gateways.ts";
 export * from "./hand-over.ts";
 export * from "./incidents.ts";

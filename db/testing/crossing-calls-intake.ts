@@ -105,7 +105,7 @@ const productCalls = {
     return products.assignProducts(db, [{ lineKey, productId: spare.id }]);
   }),
   getProducts: asSeller((db, { productId }) => products.getProducts(db, [productId])),
-  listByTitles: asSeller((db) => products.listByTitles(db, ["Cup"], 10)),
+  listByTitles: asSeller((db) => products.listByTitles(db, ["Cup"], 10), "unseen"),
   listWaitingLines: asSeller((db) => products.listWaitingLines(db)),
   getLineSamples: asSeller((db) => products.getLineSamples(db, [lineKey])),
 } satisfies CallsOf<typeof products>;

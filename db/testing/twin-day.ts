@@ -12,6 +12,7 @@ import {
   savedViews,
   tags,
 } from "../schema/daily.ts";
+import { failureSpells } from "../schema/failures.ts";
 import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
 import { labelPrints, packingChecks, printProfiles } from "../schema/packing.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
@@ -56,6 +57,9 @@ export async function fillDay(
   ]);
   await insertMany(db, orderCards, [{ ...order, card: { mark } }]);
   await insertMany(db, orderReasons, [{ ...order, code: "ERR-502", subject: mark, frees: true, isFirst: true }]);
+  await insertMany(db, failureSpells, [
+    { ...order, code: "ERR-502", subject: mark, source: "plan" as const, beganAt: Date.UTC(2026, 10, 18) },
+  ]);
   const carried = { sellerId, carrierCode: "cainiao", environment: "sandbox" as const, method: "drop_off" as const };
   await insertMany(db, handOvers, [
     {

@@ -129,7 +129,7 @@ it("a reader who comes while another judges waits, and sees what was saved befor
   const [holds, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const judging = inScope(seller.ownerScope, async (db) => {
     await lockStandings(db, await getJudgingBasis(db, Date.now()), Date.now());
-    await takeJudgeMarks(db);
+    await takeJudgeMarks(db, Date.now());
     holds.resolve();
     await release.promise;
   });

@@ -1,5 +1,6 @@
 import { saveAudit } from "#db/queries/audit";
 import { sendCountedMessage } from "#db/queries/counted-messages";
+import { beginCarrierFailures, endFailures } from "#db/queries/failure-spells";
 import { raiseLiveCursor } from "#db/queries/live";
 import {
   saveExchanges,
@@ -201,11 +202,9 @@ export async function finishBookings(db: SellerDb, list: readonly FinishedBookin
     list.map(({ waybill }) => waybill.id),
     now,
   );
-  await saveOrdersLabelled(
-    db,
-    list.map(({ waybill }) => waybill.orderId),
-    now,
-  );
+  const orderIds = list.map(({ waybill }) => waybill.orderId);
+  await saveOrdersLabelled(db, orderIds, now);
+  await endFailures(db, orderIds, now);
 }
 
 async function afterGivingUp(db: SellerDb, givenUp: readonly Settlement<GaveUp>[], now: number): Promise<void> {
@@ -219,6 +218,12 @@ async function afterGivingUp(db: SellerDb, givenUp: readonly Settlement<GaveUp>[
       }));
   await saveOrdersWaiting(db, failures("failed"), now);
   await saveOrderFailures(db, failures("unclear"));
+  const unclear = givenUp.filter(({ step }) => step.state === "unclear");
+  await beginCarrierFailures(
+    db,
+    unclear.map(({ waybill: { orderId, country }, step }) => ({ orderId, country, code: step.failure })),
+    now,
+  );
   const link = `/s/${db.scope.sellerId}/waybills?state=failed,unclear`;
   await sendCountedMessage(db, { kind: "waybills_failed", link, count: givenUp.length });
 }
