@@ -36,16 +36,21 @@ export function FailureGroups({ seller, search, groups }: FailureGroupsProps) {
           <GroupLine key={group.code} seller={seller} search={search} group={group} />
         ))}
       </ul>
-      {shown.length > atFirst ? (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          className="h-7 text-accent-ink text-meta hover:underline"
-        >
-          {isOpen ? t("less") : t("more", { count: shown.length })}
-        </button>
-      ) : null}
+      <p className="flex items-center gap-4 text-meta">
+        {shown.length > atFirst ? (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="h-7 text-accent-ink hover:underline"
+          >
+            {isOpen ? t("less") : t("more", { count: shown.length })}
+          </button>
+        ) : null}
+        <Link href={`/s/${seller}/dispatch/failures`} className="ml-auto leading-7 text-accent-ink hover:underline">
+          {t("report")}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import {
   ClipboardList,
   FileCheck2,
   FileCog,
+  FileQuestion,
   History,
   Inbox,
   LayoutTemplate,
@@ -61,6 +62,7 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   carriers: Truck,
   rules: Scale,
   nomenclature: ListTree,
+  unmapped: FileQuestion,
   gateways: PlugZap,
 };
 
