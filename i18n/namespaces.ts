@@ -3,6 +3,7 @@ export const namespaces = [
   "audit",
   "batches",
   "bills",
+  "books",
   "carriers",
   "certification",
   "customs",

@@ -84,6 +84,7 @@ export function WaybillSheet({
             </Link>
           </p>
         ) : null}
+        {row.unclearSince !== null ? <p className="text-soon">{t("unclear.why", { at: row.unclearSince })}</p> : null}
         {row.failureCode !== null ? (
           <WaybillFailure
             code={row.failureCode}

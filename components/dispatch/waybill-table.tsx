@@ -39,6 +39,7 @@ export type WaybillLine = {
   readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
   readonly failureText: string;
+  readonly unclearSince: number | null;
   readonly failureFields: readonly string[];
   readonly createdAt: number;
   /** Its bag, and the list with which that left; null: in no bag. */
@@ -188,7 +189,9 @@ function StateCell({ row }: { readonly row: WaybillLine }) {
     <span className="flex min-w-0 items-center gap-2">
       <WaybillStateMark state={row.state} />
       {row.isOrderGone && row.state === "booked" ? <StatusPill tone="soon">{t("orderGone")}</StatusPill> : null}
-      {row.failureCode !== null ? (
+      {row.unclearSince !== null ? (
+        <span className="truncate text-meta text-soon">{t("unclear.since", { at: row.unclearSince })}</span>
+      ) : row.failureCode !== null ? (
         <span className="truncate text-ink-soft text-meta">
           {row.failureCode} {isKnown(row.failureCode) ? nameOf(row.failureCode) : ""}
         </span>

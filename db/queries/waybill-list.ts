@@ -22,6 +22,8 @@ export type WaybillListRow = {
   readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
   readonly failureText: string;
+  /** Since when it is unclear whether the carrier has it; null: it is not. */
+  readonly unclearSince: number | null;
   /** What the carrier's refusal named, as in `refusalFields`. */
   readonly failureFields: readonly string[];
   readonly carrierCode: string;
@@ -60,6 +62,7 @@ export async function listWaybills(
       nextAttemptAt: waybills.nextAttemptAt,
       failureCode: waybills.failureCode,
       failureText: waybills.failureText,
+      unclearSince: waybills.unclearSince,
       failureFields: waybills.failureFields,
       carrierCode: waybills.carrierCode,
       batchId: waybills.batchId,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { listPlaces } from "#db/queries/bag-parcels";
 import { listBatchHeads } from "#db/queries/batches";
+import { listBookChecks } from "#db/queries/book-checks";
 import { listCarriers } from "#db/queries/carriers";
 import { listLanesOfWaybills } from "#db/queries/declaration-lanes";
 import { getLiveCursor } from "#db/queries/live";
@@ -12,6 +13,7 @@ import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { readCarrierWaits } from "#server/operations/read-carrier-waits";
 import { requireSeller } from "#server/web/page";
+import { BookCheckLine } from "@/components/dispatch/book-check-line";
 import { CarrierWaits } from "@/components/dispatch/carrier-waits";
 import { WaybillFilters } from "@/components/dispatch/waybill-filters";
 import { WaybillTable } from "@/components/dispatch/waybill-table";
@@ -48,16 +50,17 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
       const reads = [listWaybills(db, search), countWaybills(db, search), getLiveCursor(db)] as const;
       const [page, counts, cursor] = await Promise.all(reads);
       const ids = page.rows.map(({ id }) => id);
-      const [lanes, places, batches, carriers] = await Promise.all([
+      const [lanes, places, batches, carriers, [check = null]] = await Promise.all([
         listLanesOfWaybills(db, ids),
         listPlaces(db, ids),
         listBatchHeads(db, 20),
         listCarriers(db),
+        listBookChecks(db, 1),
       ]);
-      return { page, counts, cursor, lanes, places, batches, carriers };
+      return { page, counts, cursor, lanes, places, batches, carriers, check };
     }),
   ]);
-  const { page, counts, cursor, lanes, places, batches, carriers } = facts;
+  const { page, counts, cursor, lanes, places, batches, carriers, check } = facts;
   const carrierName = (code: string) => {
     const carrier = carriers.find((one) => one.code === code);
     return (locale === "en" ? carrier?.nameEn : carrier?.nameZh) ?? code;
@@ -71,6 +74,7 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { count: counts.total })} />
       <CarrierWaits waits={waits} />
+      {check ? <BookCheckLine check={check} href={`${base}/books`} /> : null}
       <WaybillTabs base={base} search={search} byState={counts.byState} />
       <WaybillFilters
         base={base}
