@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PlainTable } from "@/components/customs/plain-table";
-import type { BookCheckFacts } from "@/components/dispatch/book-check-line";
 import { StatusPill } from "@/components/ui/status-pill";
+import type { BookCheckFacts } from "./book-check-line.tsx";
 
 type Row = BookCheckFacts & { readonly id: string; readonly sellerName: string; readonly carrierCode: string };
 
