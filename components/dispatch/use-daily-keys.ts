@@ -43,7 +43,7 @@ export function useDailyKeys({ lane, mayDispatch, mayEdit, onEdit, onTag, onHold
         ...(mayDispatch ? [{ keys: ["mod+enter"], text: t("keys.dispatch"), run: onDispatch }] : []),
         // from nowhere the list is gone through from its first order; from a row it is the row's key below
         ...(lane === "repair"
-          ? [{ keys: ["r"], text: t("keys.repair"), run: () => openRepairs(null), shown: null }]
+          ? [{ keys: ["r"], text: t("keys.goThrough"), run: () => openRepairs(null), shown: null }]
           : []),
         { keys: ["v"], text: t("views.key"), run: () => askForView(0) },
         ...views,
@@ -56,7 +56,7 @@ export function useDailyKeys({ lane, mayDispatch, mayEdit, onEdit, onTag, onHold
       act(selected.length > 0 ? selected : [row]);
     return [
       ...(lane === "repair"
-        ? [{ keys: ["r"], text: t("keys.repair"), run: (row: ShownRow) => openRepairs(row.orderId) }]
+        ? [{ keys: ["r"], text: t("keys.goThrough"), run: (row: ShownRow) => openRepairs(row.orderId) }]
         : []),
       {
         keys: ["s"],

@@ -51,11 +51,13 @@ test("300 orders, 40 of them faulty, out by keyboard alone", async ({ page }) =>
 
 /** I opens the import, Enter is always the next step. */
 async function bringIn(page: Page, morning: Morning): Promise<void> {
-  const choose = page.getByRole("button", { name: "选择文件" });
+  const choose = page.locator("button").filter({ hasText: "选择文件" });
   await press(page, ["i"], () => expect(choose).toBeFocused({ timeout: 2_000 }));
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
-  await (await chooser).setFiles(morning.orders);
+  await expect(async () => {
+    const chooser = page.waitForEvent("filechooser", { timeout: 5_000 });
+    await page.keyboard.press("Enter");
+    await (await chooser).setFiles(morning.orders);
+  }).toPass();
   const confirm = page.getByRole("button", { name: `确认导入 ${morning.total} 个订单` });
   await expect(confirm).toBeFocused();
   await page.keyboard.press("Enter");
