@@ -103,6 +103,7 @@ CREATE TABLE "order_standings" (
 	"words" text collate "C" DEFAULT '' NOT NULL,
 	"buyer_name" text DEFAULT '' NOT NULL,
 	"buyer_key" text DEFAULT '' NOT NULL,
+	"merge_key" text DEFAULT '' NOT NULL,
 	CONSTRAINT "order_standings_seller_id_order_id_pk" PRIMARY KEY("seller_id","order_id"),
 	CONSTRAINT "order_standings_lane_check" CHECK ("order_standings"."lane" in ('ready', 'repair'))
 );
@@ -280,6 +281,7 @@ CREATE INDEX "order_standings_price" ON "order_standings" USING btree ("seller_i
 CREATE INDEX "order_standings_basis" ON "order_standings" USING btree ("seller_id","basis");--> statement-breakpoint
 CREATE INDEX "order_standings_buyer" ON "order_standings" USING btree ("seller_id","buyer_name");--> statement-breakpoint
 CREATE INDEX "order_standings_buyer_key" ON "order_standings" USING btree ("seller_id","buyer_key");--> statement-breakpoint
+CREATE INDEX "order_standings_merge" ON "order_standings" USING btree ("seller_id","merge_key") WHERE merge_key <> '';--> statement-breakpoint
 CREATE INDEX "order_tags_order" ON "order_tags" USING btree ("seller_id","order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("seller_id","screen","person_id","name");--> statement-breakpoint
 CREATE INDEX "saved_views_shared" ON "saved_views" USING btree ("seller_id","screen","is_shared");--> statement-breakpoint

@@ -27,6 +27,7 @@ import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { packingCallsByModule } from "../testing/crossing-calls-packing.ts";
 import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
 import { papersPageCallsByModule } from "../testing/crossing-calls-papers-pages.ts";
+import { partCallsByModule } from "../testing/crossing-calls-parts.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { printingCallsByModule } from "../testing/crossing-calls-printing.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
@@ -60,6 +61,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...intakeCalls,
     ...dispatchCalls,
     ...dailyCallsByModule,
+    ...partCallsByModule,
     ...trackingCallsByModule,
     ...teamCallsByModule,
     ...platformCalls,

@@ -48,11 +48,16 @@ export async function takeJudgeMarks(db: SellerDb, now: number): Promise<void> {
   const taken = await db.execute<{ kind: string; subject: string }>(
     sql`delete from judge_marks where ${own} returning kind, subject`,
   );
+  // of the order whose parcel holds the line
+  const linesOf = (which: ReturnType<typeof sql>) => sql`select coalesce(o.merged_into, l.order_id) from order_lines l
+    join orders o on o.${own} and o.id = l.order_id where l.${own} and ${which}`;
   const of = (kind: string) => JSON.stringify([...taken].flatMap((mark) => (mark.kind === kind ? [mark.subject] : [])));
   const marked = [...taken].flatMap(({ kind, subject }) => (kind === "order" ? [subject] : []));
   if (marked.length > 0) {
     const list = uuidList([...new Set(marked)]);
     await addStandings(db, sql`o.id in ${list}`);
+    // what travels in another's parcel is judged with that one
+    await addStandings(db, sql`o.id in (select m.merged_into from orders m where m.${own} and m.id in ${list})`);
     const gone = await db.execute<{ order_id: string; buyer_name: string }>(sql`
       delete from order_standings s using orders o
       where s.${own} and o.${own} and o.id = s.order_id and o.state <> 'waiting' and s.order_id in ${list}
@@ -70,10 +75,8 @@ export async function takeJudgeMarks(db: SellerDb, now: number): Promise<void> {
   if (taken.length > marked.length) {
     await db.execute(sql`update order_standings set basis = '' where ${own} and basis <> '' and (
       buyer_key in (select jsonb_array_elements_text(${of("buyer")}::jsonb))
-      or order_id in (select l.order_id from order_lines l where l.${own}
-        and l.product_id in (select jsonb_array_elements_text(${of("product")}::jsonb)::uuid))
-      or order_id in (select l.order_id from order_lines l where l.${own}
-        and l.line_key in (select jsonb_array_elements_text(${of("line")}::jsonb))))`);
+      or order_id in (${linesOf(sql`l.product_id in (select jsonb_array_elements_text(${of("product")}::jsonb)::uuid)`)})
+      or order_id in (${linesOf(sql`l.line_key in (select jsonb_array_elements_text(${of("line")}::jsonb))`)}))`);
   }
 }
 
@@ -123,9 +126,13 @@ export async function countToJudge(db: SellerDb, basis: string): Promise<number>
 
 /** The words under which orders are found as one types, each behind a space. */
 export async function getOrderWords(db: SellerDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const own = sql`seller_id = ${db.scope.sellerId}::uuid`;
   const rows = await db.execute<{ id: string; words: string }>(sql`
-    select order_id as id, ' ' || string_agg(term, ' ' order by term) as words from order_terms
-    where seller_id = ${db.scope.sellerId}::uuid and order_id in ${uuidList(ids)} group by order_id`);
+    select id, ' ' || string_agg(distinct term, ' ' order by term) as words from (
+      select order_id as id, term from order_terms where ${own} and order_id in ${uuidList(ids)}
+      union all
+      select m.merged_into, t.term from orders m join order_terms t on t.${own} and t.order_id = m.id
+      where m.${own} and m.merged_into in ${uuidList(ids)} and m.part_of is null) w group by id`);
   return new Map(Array.from(rows, ({ id, words }) => [id, words]));
 }
 
@@ -169,7 +176,8 @@ export async function saveStandings(
       columns: ["sellerId", "orderId"],
       set: [
         ...(["basis", "lane", "shipByAt", "storeId", "country", "solutionCode", "templateId", "cargoKind"] as const),
-        ...(["weightGrams", "priceMinor", "hasRemark", "buyerKey", "cell", "words"] as const),
+        ...(["weightGrams", "priceMinor", "hasRemark", "buyerKey", "mergeKey", "cell"] as const),
+        "words",
       ],
     },
   );

@@ -46,6 +46,7 @@ const carrierQueueCalls = {
 
 const factCalls = {
   lockOrders: asSeller((db, { waitingOrderId }) => dispatchFacts.lockOrders(db, [waitingOrderId])),
+  lockOrdersAndMembers: asSeller((db, { waitingOrderId }) => dispatchFacts.lockOrdersAndMembers(db, [waitingOrderId])),
   listWaitingOrderIds: asSeller((db) => dispatchFacts.listWaitingOrderIds(db)),
   // With the caller's own orders, to which the other's could be joined. What was asked for is repeated in the answer.
   readDispatchFacts: asSeller(async (db, { waitingOrderId }) => {
@@ -76,7 +77,7 @@ const noticeCalls = {
     const platform = { platformNumber: trackingNumber, platformService: "stranger's" };
     return notices.saveNoticeChanges(
       db,
-      [{ waybillId, orderId, state: "declared", difference: null, ...platform }],
+      [{ waybillId, orderId, noticeOrderId: orderId, state: "declared", difference: null, ...platform }],
       now,
     );
   }),

@@ -32,14 +32,9 @@ export async function fillDay(
   { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId, bookedOrderId }: Ids,
   mark: string,
 ) {
-  const [tagId, viewId, profileId, handOverId, bagId, openBagId] = Array.from({ length: 6 }, () => randomUUID()) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [tagId, viewId, profileId, handOverId, bagId, openBagId, conflictId] = Array.from({ length: 7 }, () =>
+    randomUUID(),
+  ) as [string, string, string, string, string, string, string];
   const size = mark.length;
   await insertMany(db, tags, [{ sellerId, id: tagId, name: "急单", createdBy: mark }]);
   await insertMany(db, orderTags, [{ sellerId, tagId, orderId: waitingOrderId }]);
@@ -77,10 +72,18 @@ export async function fillDay(
   await insertMany(db, packingChecks, [{ sellerId, waybillId, measuredGrams: size, by: mark }]);
   const fields = [{ field: "city", before: mark, after: "x" }];
   await insertMany(db, orderConflicts, [
-    { sellerId, orderId: bookedOrderId, waybillId, kind: "recipient_changed" as const, fields, note: mark },
+    {
+      sellerId,
+      id: conflictId,
+      orderId: bookedOrderId,
+      waybillId,
+      kind: "recipient_changed" as const,
+      fields,
+      note: mark,
+    },
   ]);
   const bookCheckId = await fillBookCheck(db, { sellerId, waybillId }, mark);
-  return { tagId, viewId, profileId, handOverId, bagId, openBagId, bookCheckId };
+  return { tagId, viewId, profileId, handOverId, bagId, openBagId, conflictId, bookCheckId };
 }
 
 /** A check of both books that is under way, with one difference. */

@@ -36,6 +36,7 @@ export type TwinIds = {
   readonly bookCheckId: string;
   readonly bagId: string;
   readonly openBagId: string;
+  readonly conflictId: string;
   readonly bookedParcelId: string;
   readonly queuedId: string;
   readonly queuedParcelId: string;
@@ -82,7 +83,7 @@ export function nobody(): TwinIds {
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
-    ...{ bookCheckId: randomUUID(), handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
+    ...{ bookCheckId: randomUUID(), handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID(), conflictId: randomUUID() },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };

@@ -108,6 +108,14 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ event: "order_held", data: { reason: "等买家" } }, "暂缓了订单，备注：等买家"],
   [{ event: "order_released", data: {} }, "恢复了暂缓的订单"],
+  [{ event: "order_split", data: { parts: 3 } }, "把订单拆成 3 个包裹"],
+  [{ event: "order_split_undone", data: { parts: 3 } }, "撤销拆包，3 个包裹合回一个订单"],
+  [{ event: "orders_merged", data: { orders: ["8190001", "8190002"] } }, "合并发货：8190001、8190002 装一个包裹"],
+  [{ event: "orders_unmerged", data: { orders: ["8190002"] } }, "取消合并：8190002 单独发货"],
+  [
+    { event: "conflict_decided", data: { decision: "keep", kind: "recipient_changed", note: "买家同意" } },
+    "订单出单后收件信息有变化：按原面单发货，备注：买家同意",
+  ],
   [{ event: "order_weighed", data: { grams: 250 } }, "填写了包裹重量 250 克"],
   [{ event: "order_weighed", data: { grams: null } }, "包裹重量改回按商品资料"],
   [

@@ -218,6 +218,7 @@ function agreedTo(
   const chosen = recommendation?.chosen ?? null;
   return fingerprint({
     order: order.id,
+    ...(order.members?.length ? { with: order.members.map(({ id }) => id) } : {}),
     parcel: measure && {
       ...{ weight: measure.weightGrams, size: measure.sizeMm, country: measure.country, services: measure.services },
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { saveAudit } from "#db/queries/audit";
-import { lockOrders, readDispatchFacts } from "#db/queries/dispatch-facts";
+import { lockOrdersAndMembers, readDispatchFacts } from "#db/queries/dispatch-facts";
 import { raiseLiveCursor } from "#db/queries/live";
 import { getReceipt, saveBatch } from "#db/queries/save-dispatch";
 import { raiseUnpricedLanes } from "#db/queries/unpriced-lanes";
@@ -28,7 +28,7 @@ export async function confirmBatch(
 ): Promise<Result<BatchReceipt>> {
   return inScope(scope, async (db) => {
     const asked = [...new Set(input.orders.map(({ orderId }) => orderId))];
-    await lockOrders(db, asked);
+    await lockOrdersAndMembers(db, asked);
     const before = await getReceipt(db, input.requestKey);
     if (before !== null) return ok(before as BatchReceipt);
     const facts = await readDispatchFacts(db, asked, now);

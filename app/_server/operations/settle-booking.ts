@@ -2,6 +2,7 @@ import { saveAudit } from "#db/queries/audit";
 import { sendCountedMessage } from "#db/queries/counted-messages";
 import { beginCarrierFailures, endFailures } from "#db/queries/failure-spells";
 import { raiseLiveCursor } from "#db/queries/live";
+import { saveWaybillConflictsCancelled } from "#db/queries/order-conflicts";
 import {
   saveExchanges,
   saveNotices,
@@ -216,6 +217,8 @@ async function afterGivingUp(db: SellerDb, givenUp: readonly Settlement<GaveUp>[
       .map(({ waybill, step }) => ({
         ...{ orderId: waybill.orderId, failure: { code: step.failure, text: step.text.slice(0, 300) } },
       }));
+  const failed = givenUp.flatMap(({ waybill, step }) => (step.state === "failed" ? [waybill.id] : []));
+  await saveWaybillConflictsCancelled(db, failed, now);
   await saveOrdersWaiting(db, failures("failed"), now);
   await saveOrderFailures(db, failures("unclear"));
   const unclear = givenUp.filter(({ step }) => step.state === "unclear");
