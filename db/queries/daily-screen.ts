@@ -15,6 +15,7 @@ import { solutions } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
 import { maxWords } from "../search-terms.ts";
 import { uuidList } from "../text-list.ts";
+import { listMergeable } from "./order-parts.ts";
 
 const sortColumns = {
   deadline: orderStandings.shipByAt,
@@ -87,12 +88,13 @@ export async function getDailyRows(db: SellerDb, ids: readonly string[]): Promis
   if (ids.length === 0) return [];
   const { sellerId } = db.scope;
   const list = sql`any(${sql.param(`{${ids.join()}}`)}::uuid[])`;
-  const [cards, tagged] = await Promise.all([
+  const [cards, mergeable, tagged] = await Promise.all([
     db
       .select({ id: orderCards.orderId, card: orderCards.card, version: orders.version })
       .from(orderCards)
       .innerJoin(orders, and(eq(orders.sellerId, orderCards.sellerId), eq(orders.id, orderCards.orderId)))
       .where(and(eq(orderCards.sellerId, sellerId), sql`${orderCards.orderId} = ${list}`, eq(orders.state, "waiting"))),
+    listMergeable(db, ids),
     db
       .select({ orderId: orderTags.orderId, tagId: orderTags.tagId })
       .from(orderTags)
@@ -105,7 +107,7 @@ export async function getDailyRows(db: SellerDb, ids: readonly string[]): Promis
     if (!row) return [];
     const tagIds = (tagsOf.get(id) ?? []).map(({ tagId }) => tagId).sort();
     // a card is written by saveStandings alone, from a DailyRow
-    return [{ ...(row.card as DailyRow), version: row.version, tagIds }];
+    return [{ ...(row.card as DailyRow), version: row.version, tagIds, mergeable: mergeable.get(id)?.length ?? 0 }];
   });
 }
 

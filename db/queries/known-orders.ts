@@ -43,7 +43,11 @@ export async function listKnownOrders(
       if (further.length === 0) return [head.orderNumber, order];
       const all = [{ id, state, holdReason }, ...further].map((part) => ({
         ...{ id: part.id, state: part.state, holdReason: part.holdReason, ownNumbers: own.get(part.id) ?? [] },
-        lines: (goods.get(part.id) ?? []).map(({ lineNumber, lineKey, quantity }) => ({ lineNumber, lineKey, quantity })),
+        lines: (goods.get(part.id) ?? []).map(({ lineNumber, lineKey, quantity }) => ({
+          lineNumber,
+          lineKey,
+          quantity,
+        })),
       }));
       const sum = (key: "paidMinor" | "goodsMinor" | "shippingMinor") =>
         further.reduce((total, part) => total + (part[key] ?? 0), content[key] ?? 0);
@@ -120,10 +124,7 @@ async function readLines(db: SellerDb, orderNumbers: readonly string[]): Promise
     })
     .from(orderLines)
     .where(
-      and(
-        eq(orderLines.sellerId, db.scope.sellerId),
-        sql`${orderLines.orderId} in ${idsWithParts(db, orderNumbers)}`,
-      ),
+      and(eq(orderLines.sellerId, db.scope.sellerId), sql`${orderLines.orderId} in ${idsWithParts(db, orderNumbers)}`),
     )
     .orderBy(asc(orderLines.orderId), asc(orderLines.lineNumber));
   return grouped(rows, ({ orderId, ...line }) => [orderId, line]);

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { searchTerms } from "#lib/kit/search";
 import { type OrderPart, partOrderNumber } from "#lib/orders/split";
+import type { SplitSource } from "#lib/orders/split-source";
 import type { OrderState } from "#lib/orders/states";
 import { insertMany } from "../bulk.ts";
 import { orderTags } from "../schema/daily.ts";
@@ -16,30 +17,6 @@ import { products } from "../schema/products.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
 import { markForJudging } from "./judge-marks.ts";
-
-/** An order as a split looks at it. */
-export type SplitSource = {
-  readonly id: string;
-  readonly orderNumber: string;
-  readonly state: OrderState;
-  readonly version: number;
-  readonly partOf: string | null;
-  readonly isLead: boolean;
-  readonly hasParts: boolean;
-  readonly paidMinor: number | null;
-  readonly goodsMinor: number | null;
-  readonly shippingMinor: number | null;
-  readonly currency: string;
-  readonly lines: readonly {
-    readonly lineNumber: number;
-    readonly sku: string;
-    readonly title: string;
-    readonly quantity: number;
-    readonly isWarehouseShipped: boolean;
-    readonly declaredMinor: number | null;
-    readonly weightGrams: number | null;
-  }[];
-};
 
 /** An order with all that a split needs to know; null when the seller has none of this id. */
 export async function getSplitSource(db: SellerDb, orderId: string): Promise<SplitSource | null> {
@@ -300,15 +277,18 @@ export async function saveUnmerged(
 export async function listMergeable(
   db: SellerDb,
   orderIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, readonly { readonly id: string; readonly orderNumber: string }[]>> {
   if (orderIds.length === 0) return new Map();
   const own = sql`seller_id = ${db.scope.sellerId}::uuid`;
-  const rows = await db.execute<{ id: string; ids: string[] }>(sql`
-    select s.order_id as id, g.ids from order_standings s
-    join (select merge_key, array_agg(order_id order by ship_by_at, order_id) as ids from order_standings
-      where ${own} and merge_key <> '' and lane is not null and merge_key in (
-        select k.merge_key from order_standings k where k.${own} and k.merge_key <> '' and k.order_id in ${uuidList(orderIds)})
-      group by merge_key having count(*) > 1) g on g.merge_key = s.merge_key
+  const rows = await db.execute<{ id: string; of: { id: string; orderNumber: string }[] }>(sql`
+    select s.order_id as id, g.of from order_standings s
+    join (select t.merge_key, json_agg(json_build_object('id', o.id, 'orderNumber', o.order_number)
+        order by t.ship_by_at, o.order_number) as of
+      from order_standings t join orders o on o.${own} and o.id = t.order_id and o.state = 'waiting'
+      where t.${own} and t.merge_key <> '' and t.lane is not null and t.merge_key in (
+        select k.merge_key from order_standings k
+        where k.${own} and k.merge_key <> '' and k.order_id in ${uuidList(orderIds)})
+      group by t.merge_key having count(*) > 1) g on g.merge_key = s.merge_key
     where s.${own} and s.order_id in ${uuidList(orderIds)}`);
-  return new Map(Array.from(rows, ({ id, ids }) => [id, ids]));
+  return new Map(Array.from(rows, ({ id, of }) => [id, of]));
 }

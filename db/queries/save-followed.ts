@@ -19,7 +19,17 @@ export type FollowedPart = SplitMoney & {
 /** What parts take over from their order as the file has it now. */
 const followed = [
   ...["platform_status", "platform_status_text", "ship_by_date", "ship_by_at", "ordered_at", "paid_at", "buyer_name"],
-  ...["buyer_email", "currency", "recipient_name", "country", "country_text", "province", "city", "address", "address2"],
+  ...[
+    "buyer_email",
+    "currency",
+    "recipient_name",
+    "country",
+    "country_text",
+    "province",
+    "city",
+    "address",
+    "address2",
+  ],
   ...["postal_code", "phone", "mobile", "is_masked", "remark", "buyer_service", "content_hash"],
 ];
 
@@ -39,9 +49,7 @@ export async function saveFollowedParts(db: SellerDb, parts: readonly FollowedPa
       updated_at = ${new Date(now).toISOString()}::timestamptz
     from orders r where p.${own} and r.${own} and r.id = ${root} and p.id in ${ids}`);
   const kept = await db.select().from(orderLines).where(sql`${own} and order_id = ${root}`);
-  await db.execute(
-    sql`delete from order_lines where ${own} and order_id in ${uuidList(parts.map(({ id }) => id))}`,
-  );
+  await db.execute(sql`delete from order_lines where ${own} and order_id in ${uuidList(parts.map(({ id }) => id))}`);
   await insertMany(
     db,
     orderLines,
@@ -84,7 +92,9 @@ export async function saveLeftMerge(db: SellerDb, orderIds: readonly string[]): 
   await db
     .update(orders)
     .set({ mergedInto: null })
-    .where(and(eq(orders.sellerId, db.scope.sellerId), sql`${orders.id} in ${uuidList(orderIds)}`, isNull(orders.partOf)));
+    .where(
+      and(eq(orders.sellerId, db.scope.sellerId), sql`${orders.id} in ${uuidList(orderIds)}`, isNull(orders.partOf)),
+    );
   await markForJudging(db, "order", [...orderIds, ...Array.from(leads, ({ id }) => id)]);
 }
 

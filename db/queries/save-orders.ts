@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { searchTerms } from "#lib/kit/search";
 import { endOfChinaDay } from "#lib/kit/time";
 import { contentHash } from "#lib/orders/compare-with-known";

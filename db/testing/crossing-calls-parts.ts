@@ -1,5 +1,6 @@
 import * as conflicts from "../queries/order-conflicts.ts";
 import * as parts from "../queries/order-parts.ts";
+import * as followed from "../queries/save-followed.ts";
 import { asSeller, type CallsOf } from "./crossing.ts";
 
 const now = Date.UTC(2100, 0, 1);
@@ -51,5 +52,24 @@ const conflictCalls = {
   ),
 } satisfies CallsOf<typeof conflicts>;
 
+const followedCalls = {
+  saveFollowedParts: asSeller((db, { waitingOrderId, bookedOrderId }) =>
+    followed.saveFollowedParts(
+      db,
+      [waitingOrderId, bookedOrderId].map((id) => ({ ...money, id, state: "done", hold: undefined, lines: [] })),
+      now,
+    ),
+  ),
+  saveLeftMerge: asSeller((db, { waitingOrderId }) => followed.saveLeftMerge(db, [waitingOrderId])),
+  saveMergesDissolved: asSeller((db, { waitingOrderId }) => followed.saveMergesDissolved(db, [waitingOrderId], now)),
+  saveStoppedStates: asSeller((db, { waitingOrderId }) =>
+    followed.saveStoppedStates(db, [{ id: waitingOrderId, state: "done" }], now),
+  ),
+} satisfies CallsOf<typeof followed>;
+
 /** Calls of the queries of split and merged orders, and of those that changed behind their labels, by module. */
-export const partCallsByModule = { "order-parts": partCalls, "order-conflicts": conflictCalls };
+export const partCallsByModule = {
+  "order-parts": partCalls,
+  "order-conflicts": conflictCalls,
+  "save-followed": followedCalls,
+};

@@ -83,7 +83,13 @@ export function nobody(): TwinIds {
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
-    ...{ bookCheckId: randomUUID(), handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID(), conflictId: randomUUID() },
+    ...{
+      bookCheckId: randomUUID(),
+      handOverId: randomUUID(),
+      bagId: randomUUID(),
+      openBagId: randomUUID(),
+      conflictId: randomUUID(),
+    },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
     ...{ invoiceId: randomUUID(), dossierDocumentId: randomUUID(), dossierExportId: randomUUID() },
   };

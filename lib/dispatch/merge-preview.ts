@@ -28,6 +28,12 @@ export type MergeForecast = {
   readonly crossed: readonly CrossedLimit[];
 };
 
+/** The same with which orders are meant, the one that would stand for them first. */
+export type MergePreview = MergeForecast & {
+  readonly leadId: string;
+  readonly orders: readonly { readonly id: string; readonly orderNumber: string }[];
+};
+
 /** What merging orders would change: prices, weight, what customs ask. Pure; by the very judgement that plans a parcel. */
 export function forecastMerge(facts: DispatchFacts, lead: OrderFacts, members: readonly OrderFacts[]): MergeForecast {
   const judge = (order: OrderFacts) =>

@@ -1,6 +1,6 @@
 import { fingerprint } from "#lib/kit/fingerprint";
-import { differencesOf, type FieldDifference, recipientFields } from "./differences.ts";
 import type { ConflictKind } from "./conflict.ts";
+import { differencesOf, type FieldDifference, recipientFields } from "./differences.ts";
 import type { OrderContent, OrderDraft, OrderField, RowProblem } from "./draft.ts";
 import type { KeyedLine } from "./split.ts";
 import type { HoldReason, OrderState } from "./states.ts";

@@ -45,8 +45,17 @@ export async function followChanges(db: SellerDb, changed: readonly ChangedOrder
   const open = ids.length > 0 ? await listOpenConflicts(db, { orderIds: ids }) : [];
   const stopped = await stopUnsent(db, asked, waybills, now);
   const live = waybills.filter(({ waybillId }) => !stopped.has(waybillId));
-  await saveConflicts(db, asked.flatMap((one) => conflictsOf(one, live, open)), now);
-  const settled = open.filter((one) => isTakenBack(one, asked.find(({ id }) => id === one.orderId)));
+  await saveConflicts(
+    db,
+    asked.flatMap((one) => conflictsOf(one, live, open)),
+    now,
+  );
+  const settled = open.filter((one) =>
+    isTakenBack(
+      one,
+      asked.find(({ id }) => id === one.orderId),
+    ),
+  );
   const decision = { decision: "taken_back", by: "", note: "" } as const;
   await saveConflictsDecided(
     db,
@@ -60,7 +69,11 @@ async function followParts(db: SellerDb, order: ChangedOrder, now: number): Prom
   const { known, content } = order;
   const { parts = [] } = known;
   if (parts.length < 2) return;
-  const file = content.lines.map((line, at) => ({ lineNumber: at + 1, lineKey: lineKeyOf(line), quantity: line.quantity }));
+  const file = content.lines.map((line, at) => ({
+    lineNumber: at + 1,
+    lineKey: lineKeyOf(line),
+    quantity: line.quantity,
+  }));
   const standing = parts.map(({ id, lines, state }) => ({ id, lines, isFixed: state !== "waiting" }));
   const laid = redistribute(standing, file);
   const goods = parts.map(({ id }) => laid.get(id) ?? []);

@@ -4,15 +4,10 @@ import { raiseLiveCursor } from "#db/queries/live";
 import { saveMerged, saveUnmerged } from "#db/queries/order-parts";
 import { inScope, type SellerScope } from "#db/scope";
 import type { DispatchFacts, OrderFacts } from "#lib/dispatch/facts";
-import { forecastMerge, type MergeForecast } from "#lib/dispatch/merge-preview";
+import { forecastMerge, type MergePreview } from "#lib/dispatch/merge-preview";
 import { ok, type Result, refuse } from "#lib/kit/result";
 import { type Merge, planMerge } from "#lib/orders/merge";
 import type { MergeOrdersInput, UnmergeOrdersInput } from "#lib/orders/parts-schema";
-
-export type MergePreview = MergeForecast & {
-  readonly leadId: string;
-  readonly orders: readonly { readonly id: string; readonly orderNumber: string }[];
-};
 
 /** What merging these orders would change, before anything is merged. Refused as the merge itself. */
 export async function previewMerge(

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { saveAudit } from "#db/queries/audit";
 import { lockOrders } from "#db/queries/dispatch-facts";
 import { raiseLiveCursor } from "#db/queries/live";
-import { getSplitSource, lockParts, type SplitSource, saveSplit, saveSplitUndone } from "#db/queries/order-parts";
+import { getSplitSource, lockParts, saveSplit, saveSplitUndone } from "#db/queries/order-parts";
 import { inScope, type SellerScope } from "#db/scope";
 import { ok, type Refusal, type Result, refuse } from "#lib/kit/result";
 import type { OneOrderInput, SplitOrderInput } from "#lib/orders/parts-schema";
 import { splitOrder } from "#lib/orders/split";
+import type { SplitSource } from "#lib/orders/split-source";
 
 export type SplitReceipt = { readonly orderId: string; readonly partIds: readonly string[] };
 
