@@ -30,6 +30,7 @@ export const namespaces = [
   "opening",
   "orders",
   "papers",
+  "parcels",
   "people",
   "printing",
   "products",

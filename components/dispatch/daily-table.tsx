@@ -17,6 +17,7 @@ import { GoodsCell, OrderCell, PriceCell, RemarkCell, type ShownRow, SolutionCel
 import { onDispatchAll, tellSelection } from "./dispatch-all.tsx";
 import { dispatchLimit } from "./dispatch-limit.ts";
 import type { EditDoors } from "./edit-orders.tsx";
+import type { MergeDoors } from "./merge-orders.tsx";
 import type { ReviewDoors } from "./review-sheet.tsx";
 import { SelectionVerbs } from "./selection-verbs.tsx";
 import type { ShownTag, TagDoors } from "./tag-orders.tsx";
@@ -27,6 +28,7 @@ const ReviewSheet = dynamic(() => import("./review-sheet.tsx").then((module) => 
 
 const TagOrders = dynamic(() => import("./tag-orders.tsx").then((module) => module.TagOrders), { ssr: false });
 const EditOrders = dynamic(() => import("./edit-orders.tsx").then((module) => module.EditOrders), { ssr: false });
+const MergeOrders = dynamic(() => import("./merge-orders.tsx").then((module) => module.MergeOrders), { ssr: false });
 const HoldOrders = dynamic(() => import("./hold-orders.tsx").then((module) => module.HoldOrders), { ssr: false });
 
 export type HoldDoors = {
@@ -49,13 +51,13 @@ type DailyTableProps = {
   readonly solutions: readonly { readonly code: string; readonly name: string }[];
   readonly mayDispatch: boolean;
   readonly mayEdit: boolean;
-  readonly doors: ReviewDoors & HoldDoors & TagDoors & EditDoors;
+  readonly doors: ReviewDoors & HoldDoors & TagDoors & EditDoors & MergeDoors;
   /** Instead of rows when there are none. */
   readonly empty: ReactNode;
 };
 
 /** What stands above the table, and for which rows. */
-type Opened = { readonly what: "review" | "tags" | "edit" | "hold"; readonly rows: readonly ShownRow[] };
+type Opened = { readonly what: "review" | "tags" | "edit" | "hold" | "merge"; readonly rows: readonly ShownRow[] };
 
 /** The orders of one lane, by deadline, and the one click for all that are selected. */
 export function DailyTable(props: DailyTableProps) {
@@ -124,7 +126,13 @@ export function DailyTable(props: DailyTableProps) {
                   release={doors.release}
                   onDispatch={() => open("review", selected)}
                   onHold={() => open("hold", selected)}
-                  {...(mayEdit ? { onTag: () => onTag(selected), onEdit: () => onEdit(selected) } : {})}
+                  {...(mayEdit
+                    ? {
+                        onTag: () => onTag(selected),
+                        onEdit: () => onEdit(selected),
+                        onMerge: () => open("merge", selected),
+                      }
+                    : {})}
                 />
               ),
             }
@@ -142,6 +150,14 @@ export function DailyTable(props: DailyTableProps) {
       {opened?.what === "tags" ? <TagOrders orders={opened.rows} tags={tags} doors={doors} onClose={close} /> : null}
       {opened?.what === "edit" ? (
         <EditOrders rows={opened.rows} solutions={solutions} doors={doors} onClose={close} />
+      ) : null}
+      {opened?.what === "merge" ? (
+        <MergeOrders
+          orderIds={idsOf(opened.rows)}
+          doors={doors}
+          onClose={close}
+          onDone={() => selection.current.clear()}
+        />
       ) : null}
       {opened?.what === "hold" ? <HoldOrders orderIds={idsOf(opened.rows)} door={doors.hold} onClose={close} /> : null}
     </>

@@ -1,6 +1,6 @@
 "use client";
 
-import { CirclePause, CirclePlay, Pencil, Printer, Tag } from "lucide-react";
+import { CirclePause, CirclePlay, Combine, Pencil, Printer, Tag } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
@@ -16,12 +16,22 @@ type SelectionVerbsProps = {
   readonly onHold: () => void;
   readonly onTag?: () => void;
   readonly onEdit?: () => void;
+  readonly onMerge?: () => void;
 };
 
 /** What can be done with the selected orders; one verb stands out. */
-export function SelectionVerbs({ rows, release: door, onDispatch, onHold, onTag, onEdit }: SelectionVerbsProps) {
+export function SelectionVerbs({
+  rows,
+  release: door,
+  onDispatch,
+  onHold,
+  onTag,
+  onEdit,
+  onMerge,
+}: SelectionVerbsProps) {
   const t = useTranslations("dispatch");
   const d = useTranslations("daily");
+  const p = useTranslations("parcels");
   const held = rows.filter((row) => row.isHeld).map((row) => row.orderId);
   const release = useAction(door, {
     t,
@@ -54,6 +64,18 @@ export function SelectionVerbs({ rows, release: door, onDispatch, onHold, onTag,
         <Button look="ghost" size="small" onClick={onEdit}>
           <Pencil aria-hidden className="size-4" />
           {d("edit.button")}
+        </Button>
+      ) : null}
+      {onMerge ? (
+        <Button
+          look="ghost"
+          size="small"
+          disabled={rows.length < 2}
+          title={rows.length < 2 ? p("merge.few") : undefined}
+          onClick={onMerge}
+        >
+          <Combine aria-hidden className="size-4" />
+          {p("merge.button")}
         </Button>
       ) : null}
       <Button

@@ -126,7 +126,7 @@ const conflicts = (orderId: string) => read((db) => listOpenConflicts(db, { orde
 
 const cancelled = (order: OrderContent): OrderContent => ({
   ...order,
-  ...{ platformStatus: "cancelled", platformStatusText: "订单取消" },
+  ...{ platformStatus: "closed", platformStatusText: "订单关闭" },
 });
 
 describe("a split order in the next file", () => {

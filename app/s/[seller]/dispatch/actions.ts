@@ -19,6 +19,13 @@ import {
   switchServicesInput,
 } from "#lib/dispatch/schema";
 import { findingOverrideInput, recipientCorrectionInput } from "#lib/identity/repair-schema";
+import {
+  decideConflictInput,
+  mergeOrdersInput,
+  oneOrderInput,
+  splitOrderInput,
+  unmergeOrdersInput,
+} from "#lib/orders/parts-schema";
 import { importInput } from "#lib/orders/schema";
 import { linkMsdsInput } from "#lib/products/msds-schema";
 import { completeProductsInput, matchLineInput } from "#lib/products/schema";
@@ -26,11 +33,13 @@ import { chooseSolution } from "#server/operations/choose-solution";
 import { completeProducts } from "#server/operations/complete-products";
 import { confirmBatch } from "#server/operations/confirm-batch";
 import { confirmImport } from "#server/operations/confirm-import";
+import { decideConflict } from "#server/operations/decide-conflict";
 import { discardImport } from "#server/operations/discard-import";
 import { editOrders, readGoodsToCode } from "#server/operations/edit-orders";
 import { holdOrders, releaseOrders } from "#server/operations/hold-orders";
 import { linkMsds } from "#server/operations/link-msds";
 import { matchLineToProduct } from "#server/operations/match-line-to-product";
+import { mergeOrders, previewMerge, unmergeOrders } from "#server/operations/merge-orders";
 import { overrideFinding } from "#server/operations/override-finding";
 import { repairProduct } from "#server/operations/repair-product";
 import { repairRecipient, repairTaxId } from "#server/operations/repair-recipient";
@@ -38,6 +47,7 @@ import { reviewDispatch } from "#server/operations/review-dispatch";
 import { saveRecipientCorrection } from "#server/operations/save-recipient-correction";
 import { removeTag, saveTag } from "#server/operations/save-tag";
 import { removeView, saveView } from "#server/operations/save-view";
+import { readSplit, splitIntoParcels, undoSplit } from "#server/operations/split-order";
 import { switchServices } from "#server/operations/switch-services";
 import { tagOrders } from "#server/operations/tag-orders";
 import { sellerAction, sellerReadAction, sellerSaveAction } from "#server/web/action";
@@ -76,3 +86,11 @@ export const repairNewProductAction = sellerSaveAction("products.edit", complete
 export const repairMsdsAction = sellerSaveAction("products.edit", linkMsdsInput, linkMsds);
 export const repairSolutionAction = sellerSaveAction("dispatch.create", chooseSolutionInput, chooseSolution);
 export const repairHoldAction = sellerSaveAction("dispatch.create", releaseOrdersInput, releaseOrders);
+
+export const readSplitAction = sellerReadAction("orders.edit", oneOrderInput, readSplit);
+export const splitOrderAction = sellerAction("orders.edit", splitOrderInput, splitIntoParcels);
+export const undoSplitAction = sellerAction("orders.edit", oneOrderInput, undoSplit);
+export const previewMergeAction = sellerReadAction("orders.edit", mergeOrdersInput, previewMerge);
+export const mergeOrdersAction = sellerAction("orders.edit", mergeOrdersInput, mergeOrders);
+export const unmergeOrdersAction = sellerAction("orders.edit", unmergeOrdersInput, unmergeOrders);
+export const decideConflictAction = sellerAction("dispatch.cancel", decideConflictInput, decideConflict);

@@ -5,6 +5,7 @@ import { getDailyRows } from "#db/queries/daily-screen";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { getFirstLabelFacts } from "#db/queries/first-label";
 import { getLiveCursor } from "#db/queries/live";
+import { listMergeable } from "#db/queries/order-parts";
 import { listSavedViews } from "#db/queries/saved-views";
 import { inScope } from "#db/scope";
 import { isCargoKind } from "#lib/carriers/cargo-kinds";
@@ -13,6 +14,7 @@ import { dailySorts } from "#lib/dispatch/daily-lanes";
 import { cursorWord } from "#lib/dispatch/daily-page";
 import { dailySearchQuery, withoutFilters } from "#lib/dispatch/daily-query";
 import { type DailySearch, parseDailySearch } from "#lib/dispatch/daily-search";
+import { ownLines } from "#lib/dispatch/own-lines";
 import { judgeOrder } from "#lib/dispatch/plan";
 import { requirementLines } from "#lib/dispatch/requirement-facts";
 import { defaultView } from "#lib/dispatch/saved-view";
@@ -51,8 +53,11 @@ import {
   discardImportAction,
   editOrdersAction,
   holdOrdersAction,
+  mergeOrdersAction,
   overrideFindingAction,
+  previewMergeAction,
   readGoodsToCodeAction,
+  readSplitAction,
   releaseOrdersAction,
   removeTagAction,
   removeViewAction,
@@ -68,8 +73,11 @@ import {
   saveRecipientCorrectionAction,
   saveTagAction,
   saveViewAction,
+  splitOrderAction,
   switchServicesAction,
   tagOrdersAction,
+  undoSplitAction,
+  unmergeOrdersAction,
 } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -96,9 +104,10 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       const start = Object.keys(raw).length === 0 ? defaultView(views) : null;
       if (start) return { start };
       const daily = await readDaily(db, search, now);
-      const [cursor, one, samples] = await Promise.all([
+      const [cursor, one, mergeable, samples] = await Promise.all([
         getLiveCursor(db),
         openId === null ? null : readDispatchFacts(db, isUuid(openId) ? [openId] : [], now),
+        listMergeable(db, openId !== null && isUuid(openId) ? [openId] : []),
         getDailyRows(
           db,
           daily.groups.flatMap(({ best }) => best?.sampleOrderId ?? []),
@@ -107,11 +116,11 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       // an empty screen shows a newcomer the way to the first label
       const isClear = daily.lanes.ready + daily.lanes.repair + daily.lanes.toJudge === 0;
       const newcomer = isClear ? firstLabelList(await getFirstLabelFacts(db)) : null;
-      return { start: null, views, daily, cursor, one, samples, isClear, newcomer };
+      return { start: null, views, daily, cursor, one, mergeable, samples, isClear, newcomer };
     }),
   ]);
   if (facts.start) redirect(`${base}?${facts.start.query}&view=${facts.start.id}`);
-  const { views, daily, cursor, one, samples, isClear, newcomer } = facts;
+  const { views, daily, cursor, one, mergeable, samples, isClear, newcomer } = facts;
   const language = locale === "en" ? "en" : "zh";
   const { lanes, facets, names } = daily;
   const address = `${base}${dailySearchQuery(search)}`;
@@ -162,6 +171,10 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   }));
   const mayDispatch = can(scope.role, "dispatch.create");
   const holds = { hold: holdOrdersAction.bind(null, seller), release: releaseOrdersAction.bind(null, seller) };
+  const merging = {
+    previewMerge: previewMergeAction.bind(null, seller),
+    merge: mergeOrdersAction.bind(null, seller),
+  };
   const opened = one?.orders[0];
   const store = one?.stores.find(({ id }) => id === opened?.storeId);
   const judged = one && opened?.state === "waiting" ? judgeOrder(one, opened, store) : null;
@@ -178,6 +191,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         "gateway",
         "intake",
         "orders",
+        "parcels",
         "identity",
         "notices",
         "routing",
@@ -252,6 +266,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         mayEdit={can(scope.role, "orders.edit")}
         doors={{
           ...holds,
+          ...merging,
           review: reviewDispatchAction.bind(null, seller),
           confirm: confirmBatchAction.bind(null, seller),
           tag: tagOrdersAction.bind(null, seller),
@@ -305,6 +320,14 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
               holdNote: judged.order.holdNote,
               blockers: judged.blockers,
               findings: judged.findings.standing,
+              parcels: {
+                orderId: judged.order.id,
+                orderNumber: judged.order.orderNumber,
+                part: judged.order.part ?? null,
+                members: (judged.order.members ?? []).map(({ id, orderNumber }) => ({ id, orderNumber })),
+                mergeable: mergeable.get(judged.order.id) ?? [],
+                pieces: ownLines(judged.order).reduce((sum, { quantity }) => sum + quantity, 0),
+              },
               solutions:
                 judged.recommendation && judged.decision && judged.measure
                   ? {
@@ -327,6 +350,11 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           mayEditProducts={can(scope.role, "products.edit")}
           doors={{
             ...holds,
+            ...merging,
+            readSplit: readSplitAction.bind(null, seller),
+            split: splitOrderAction.bind(null, seller),
+            undoSplit: undoSplitAction.bind(null, seller),
+            unmerge: unmergeOrdersAction.bind(null, seller),
             choose: chooseSolutionAction.bind(null, seller),
             switchServices: switchServicesAction.bind(null, seller),
             correct: saveRecipientCorrectionAction.bind(null, seller),

@@ -3,6 +3,7 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { getDailyNames } from "#db/queries/daily-screen";
 import { countLabelledCells, listLabelledParcels } from "#db/queries/labelled-parcels";
 import { getLiveCursor } from "#db/queries/live";
+import { listOpenConflicts } from "#db/queries/order-conflicts";
 import { inScope } from "#db/scope";
 import {
   type LabelledFilterKey,
@@ -11,9 +12,11 @@ import {
   labelledQuery,
   parseLabelledSearch,
 } from "#lib/dispatch/labelled-search";
+import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { readDailyLanes } from "#server/operations/read-daily";
 import { requireSeller } from "#server/web/page";
+import { ConflictList } from "@/components/dispatch/conflict-list";
 import { DailyTabs } from "@/components/dispatch/daily-tabs";
 import { LabelledFilters } from "@/components/dispatch/labelled-filters";
 import { LabelledTable } from "@/components/dispatch/labelled-table";
@@ -23,6 +26,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
+import { decideConflictAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("daily.labelled");
@@ -34,19 +38,20 @@ export default async function LabelledPage({ params, searchParams }: PageProps<"
   const scope = await requireSeller(seller, "dispatch.read");
   const now = Date.now();
   const search = parseLabelledSearch(raw);
-  const [t, format, locale, { lanes, page, cells, names, cursor }] = await Promise.all([
+  const [t, format, locale, { lanes, page, cells, names, cursor, conflicts }] = await Promise.all([
     getTranslations("daily.labelled"),
     getFormatter(),
     getLocale(),
     inScope(scope, async (db) => {
       const counts = await readDailyLanes(db, now);
-      const [found, alike, named, live] = await Promise.all([
+      const [found, alike, named, live, changed] = await Promise.all([
         listLabelledParcels(db, search),
         countLabelledCells(db, search.text),
         getDailyNames(db),
         getLiveCursor(db),
+        listOpenConflicts(db),
       ]);
-      return { lanes: counts, page: found, cells: alike, names: named, cursor: live };
+      return { lanes: counts, page: found, cells: alike, names: named, cursor: live, conflicts: changed };
     }),
   ]);
   const base = `/s/${seller}/dispatch/labelled`;
@@ -71,10 +76,16 @@ export default async function LabelledPage({ params, searchParams }: PageProps<"
     solutionName: solutionLabel(row.solutionCode, locale),
   }));
   return (
-    <Messages namespaces={["daily", "dispatch"]}>
+    <Messages namespaces={["daily", "dispatch", "intake", "parcels"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={`${state}${oldest && ` ${oldest}`}`} />
       <DailyTabs seller={seller} current="handOver" counts={lanes} />
+      <ConflictList
+        seller={seller}
+        conflicts={conflicts}
+        now={now}
+        decide={can(scope.role, "dispatch.cancel") ? decideConflictAction.bind(null, seller) : null}
+      />
       <LabelledFilters
         base={base}
         search={search}
