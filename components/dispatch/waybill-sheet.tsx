@@ -60,6 +60,11 @@ export function WaybillSheet({
               {t("actions.cancelWaybill")}
             </Button>
           ) : null}
+          {ask && row.isOrderWaiting && (row.state === "cancelled" || row.state === "failed") ? (
+            <ButtonLink look="primary" href={`/s/${seller}/dispatch?order=${row.orderId}`}>
+              {t("actions.redispatch")}
+            </ButtonLink>
+          ) : null}
           {ask && isAskable(row) ? <AskAgain waybillId={row.id} ask={ask} /> : null}
           {labelBase && row.trackingNumber && row.state === "booked" ? (
             <PrintLabelLink href={`${labelBase}/${row.id}`} printCount={row.printCount} />

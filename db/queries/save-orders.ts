@@ -35,8 +35,8 @@ export async function lockOrdersByNumber(db: SellerDb, orderNumbers: readonly st
       union select id, false from orders where ${own} and merged_into in (select id from named) and part_of is null
       union select merged_into, false from named where merged_into is not null
     )
-    select id, exists (select 1 from meant m where m.id = orders.id and m.is_own) as is_own from orders
-    where ${own} and id in (select id from meant) order by id for update`);
+    select o.id, m.is_own from orders o join (select id, bool_or(is_own) as is_own from meant group by id) m on m.id = o.id
+    where o.${own} order by o.id for update of o`);
   return Array.from(rows).flatMap(({ id, is_own }) => (is_own ? [id] : []));
 }
 
