@@ -98,15 +98,12 @@ async function readAround(db: SellerDb, { order, blockers }: JudgedOrder, today:
     isAbout("ERR-403") ? listMsdsChoices(db, today, filesOffered) : [],
     ids.length > 0 ? countOrigins(db) : new Map<string, number>(),
   ]);
+  // the nomenclature is large: it is only read where a code is proposed
+  const proposed = products.map(({ id }) => proposals.get(id)?.candidates ?? []);
   const titles = [...new Set(products.map(({ title }) => title))];
   const [alike, views] = await Promise.all([
     listByTitles(db, titles, siblingLimit),
-    viewCandidates(
-      db,
-      await hsModel(),
-      products.map(({ id }) => proposals.get(id)?.candidates ?? []),
-      today,
-    ),
+    proposed.some((list) => list.length > 0) ? viewCandidates(db, await hsModel(), proposed, today) : [],
   ]);
   const contextOf = (product: ProductRow, place: number): ProductContext => ({
     siblings: alike.filter(({ id, title }) => id !== product.id && title === product.title),
