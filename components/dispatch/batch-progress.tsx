@@ -95,7 +95,7 @@ export function BatchProgress(props: BatchProgressProps) {
           total={total}
         />
       </div>
-      <ul className="mt-2 flex flex-wrap gap-x-1 gap-y-1 text-meta">
+      <ul className="-mx-1.5 mt-1.5 flex flex-wrap gap-1 text-meta">
         {batchParts
           .filter((one) => counts[one] > 0 || one === "done")
           .map((one) => (

@@ -93,7 +93,7 @@ export function WaybillTable({
     () =>
       column.columns([
         column.accessor("lpNumber", {
-          meta: { name: t("columns.lp"), width: 156 },
+          meta: { name: t("columns.lp"), width: 180 },
           cell: ({ row: { original } }) => original.lpNumber ?? original.orderNumber,
         }),
         column.accessor("state", {

@@ -66,7 +66,8 @@ test("is paused, resumed, and its failed part retried", async ({ page }) => {
   const count = 40;
   const { mark, numbers } = await bringIn(page, seller, count);
   const [refused = "", refusedToo = "", slow = ""] = numbers;
-  await fault(page, { kind: "slow", ms: 2_500, match: mark });
+  // the first few take their time: whoever presses then finds the rest still waiting
+  await fault(page, { kind: "slow", ms: 9_000, times: 7, match: mark });
   for (const match of [refused, refusedToo]) await fault(page, { kind: "error", code: "S05", times: 1, match });
   await fault(page, { kind: "error", code: "S07", times: 2, match: slow });
   await dispatchAll(page, seller, mark, count);
