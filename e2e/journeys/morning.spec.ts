@@ -72,7 +72,7 @@ async function repairAll(page: Page): Promise<void> {
   await press(page, ["r"], () => expect(panel).toBeVisible({ timeout: 2_000 }));
   const over = panel.getByText(/单都看过了/);
   let typed = 0;
-  // eight products and kinds of faults, sixteen orders of their own: more steps than this would be a panel that stands still
+  // some 28 repairs, of products and of orders: many more steps would be a panel that stands still
   for (let step = 0; step < 60; step += 1) {
     const repair = panel.locator("form").first();
     await expect(over.or(repair)).toBeVisible();
@@ -104,7 +104,13 @@ async function answer(page: Page, typed: number): Promise<number> {
   });
   const texts: Readonly<Record<string, string>> = {
     ...{ postalCode: "86159", phone: "33612345678", mobile: "33612345678", address: "27 Rue de Marseille" },
-    ...{ taxId: aCpf(typed), hsCode: "392690", weightGrams: "42" },
+    ...{
+      province: "Sao Paulo",
+      recipientName: "Camille Laurent",
+      taxId: aCpf(typed),
+      hsCode: "392690",
+      weightGrams: "42",
+    },
   };
   const text = field ? texts[field.name] : undefined;
   if (field?.name === "choice" && !field.isChosen) await page.keyboard.press("Space");

@@ -26,18 +26,31 @@ const goodPlaces: readonly Recipient[] = [
 /** Makes the day's file; `word` in Latin letters and digits, another one in every run. */
 export function aMorning(word: string, total = 300): Morning {
   const good = `${word}-CASE`;
-  const to = (place: number, change: Partial<Record<"address" | "code" | "phone", string>> = {}, at = 0): Recipient => {
+  const to = (
+    place: number,
+    change: Partial<Record<"address" | "city" | "code" | "phone", string>> = {},
+    at = 0,
+  ): Recipient => {
     const [, country, city, address, code, phone] = goodPlaces[at] ?? goodPlaces[0] ?? ["", "", "", "", "", ""];
-    return [named(place), country, city, change.address ?? address, change.code ?? code, change.phone ?? phone];
+    return [
+      named(place),
+      country,
+      change.city ?? city,
+      change.address ?? address,
+      change.code ?? code,
+      change.phone ?? phone,
+    ];
   };
   const faults: readonly Fault[] = [
-    // a space in the postal code: what was meant is plain
-    { count: 6, of: (place) => ({ sku: good, recipient: to(place, { code: "8615 9" }, 1) }) },
-    // four digits where Germany has five
+    // the postal code stands in the city: it is proposed
+    { count: 3, of: (place) => ({ sku: good, recipient: to(place, { code: "-", city: "86159 Augsburg" }, 1) }) },
+    { count: 3, of: (place) => ({ sku: good, recipient: to(place, { code: "861599" }, 1) }) },
+    // four digits where Germany has five: it may have lost its zero
     { count: 3, of: (place) => ({ sku: good, recipient: to(place, { code: "8615" }, 1) }) },
     { count: 4, of: (place) => ({ sku: good, recipient: to(place, { phone: "61234" }) }) },
     // the platform's export hides some recipients
     { count: 3, of: (place) => ({ sku: good, recipient: to(place, { address: "***" }) }) },
+    // neither state nor tax number
     { count: 4, of: (place) => ({ sku: good, recipient: brazilian(place) }) },
     // one product each: put right once, and all of its orders are
     { count: 8, of: (place) => ({ sku: `${word}-NOCODE`, recipient: to(place) }) },
