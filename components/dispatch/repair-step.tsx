@@ -160,9 +160,9 @@ function useFindingSentence() {
     if (problem === "") return "";
     const local = language === "zh" ? { country: values.countryZh ?? "", other: values.otherZh ?? "" } : {};
     const all = { ...values, ...local } as never;
+    // what is wrong stands above the field already
     const fix = `fixes.${problem}` as never;
-    const text = `findings.${problem}` as never;
-    return [t.has(text) ? t(text, all) : problem, t.has(fix) ? t(fix, all) : ""].filter(Boolean).join(" · ");
+    return t.has(fix) ? t(fix, all) : "";
   };
 }
 
