@@ -31,7 +31,7 @@ import { hurry } from "./hurry.ts";
 
 /** Short here; `npm run soak` sets 1,000 orders and twenty kills. The seed is printed and can be given again. */
 const seed = process.env.SOAK_SEED ?? randomBytes(4).toString("hex");
-const orderCount = Number(process.env.SOAK_ORDERS ?? 24);
+const orderCount = Number(process.env.SOAK_ORDERS ?? 18);
 const kills = Number(process.env.SOAK_KILLS ?? 3);
 const isLong = orderCount >= 200;
 const perBatch = isLong ? 25 : 6;
