@@ -30,7 +30,10 @@ const partCalls = {
     parts.saveMerged(db, bookedOrderId, [waitingOrderId], now),
   ),
   saveUnmerged: asSeller((db, { waitingOrderId }) => parts.saveUnmerged(db, waitingOrderId, null, now)),
-  listMergeable: asSeller(async (db, { waitingOrderId }) => [...(await parts.listMergeable(db, [waitingOrderId]))]),
+  listMergeable: asSeller(
+    async (db, { waitingOrderId }) => [...(await parts.listMergeable(db, [waitingOrderId]))],
+    "unseen",
+  ),
 } satisfies CallsOf<typeof parts>;
 
 const conflictCalls = {

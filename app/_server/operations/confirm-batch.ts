@@ -6,6 +6,7 @@ import { getReceipt, saveBatch } from "#db/queries/save-dispatch";
 import { raiseUnpricedLanes } from "#db/queries/unpriced-lanes";
 import { enqueue } from "#db/queue";
 import { inScope, type ScopedDb, type SellerScope } from "#db/scope";
+import { type AgreedPart, changedParts } from "#lib/dispatch/agreement";
 import { bookingOf } from "#lib/dispatch/booking";
 import type { DispatchFacts } from "#lib/dispatch/facts";
 import { type DispatchPlan, type PlannedParcel, planDispatch } from "#lib/dispatch/plan";
@@ -38,7 +39,9 @@ export async function confirmBatch(
     const parcels = plan.book.filter(isAgreed);
     const changed = plan.book.filter((parcel) => !isAgreed(parcel));
     const batchId = parcels.length > 0 ? randomUUID() : null;
-    const receipt = receiptOf(batchId, plan, parcels, changed);
+    const partsOf = (parcel: PlannedParcel) => changedParts(agreed.get(parcel.orderId) ?? "", parcel.fingerprint);
+    const held = changed.map((parcel) => ({ parcel, parts: partsOf(parcel) }));
+    const receipt = receiptOf(batchId, plan, parcels, held);
     if (batchId !== null) await save(db, batchId, input.requestKey, facts, parcels, receipt, now);
     return ok(receipt);
   });
@@ -48,7 +51,7 @@ function receiptOf(
   batchId: string | null,
   plan: DispatchPlan,
   parcels: readonly PlannedParcel[],
-  changed: readonly PlannedParcel[],
+  changed: readonly { readonly parcel: PlannedParcel; readonly parts: readonly AgreedPart[] }[],
 ): BatchReceipt {
   const name = ({ order }: PlannedParcel) => ({ orderId: order.id, orderNumber: order.orderNumber });
   return {
@@ -56,9 +59,9 @@ function receiptOf(
     booked: parcels.map(name),
     held: [
       ...plan.hold.map(({ orderId, orderNumber, blockers }) => ({ orderId, orderNumber, blockers })),
-      ...changed.map((parcel) => ({
+      ...changed.map(({ parcel, parts }) => ({
         ...name(parcel),
-        blockers: [{ code: "ERR-205" as const, detail: "changed_since_review", values: {} }],
+        blockers: parts.map((detail) => ({ code: "ERR-205" as const, detail, values: {} })),
       })),
     ],
     notFound: plan.notFound,
