@@ -167,7 +167,8 @@ export function DailyTable(props: DailyTableProps) {
 type Selection = { readonly rows: readonly ShownRow[]; readonly clear: () => void };
 
 const hiddenAtFirst = ["store", "buyer"] as const;
-const hiddenInRepair = [...hiddenAtFirst, "weight", "price"] as const;
+/** What keeps an order back is read before anything about how it would go. */
+const hiddenInRepair = [...hiddenAtFirst, "weight", "solution", "price"] as const;
 const column = columnsOf<ShownRow>();
 
 function useColumns(seller: string, lane: Lane, now: number, tags: readonly ShownTag[]): Columns<ShownRow> {
@@ -187,7 +188,7 @@ function useColumns(seller: string, lane: Lane, now: number, tags: readonly Show
     });
     const blocker = column.display({
       id: "blocker",
-      meta: { name: t("blocker"), width: 400, narrow: "line" },
+      meta: { name: t("blocker"), minWidth: 400, narrow: "line" },
       cell: ({ row }) => <BlockerCell row={row.original} seller={seller} />,
     });
     const weight = column.accessor("weightGrams", {
@@ -199,7 +200,10 @@ function useColumns(seller: string, lane: Lane, now: number, tags: readonly Show
       column.accessor("countryName", { id: "country", meta: { name: t("country"), width: 112, narrow: "line" } }),
       column.display({
         id: "goods",
-        meta: { name: t("goods"), minWidth: 140, narrow: lane === "ready" ? "line" : "hidden" },
+        meta: {
+          name: t("goods"),
+          ...(lane === "ready" ? { minWidth: 140, narrow: "line" } : { width: 190, narrow: "hidden" }),
+        },
         cell: ({ row }) => <GoodsCell row={row.original} />,
       }),
       weight,
