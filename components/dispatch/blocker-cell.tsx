@@ -31,6 +31,7 @@ export function BlockerCell({ row, seller }: { readonly row: ShownRow; readonly 
       <Link
         href={`/s/${seller}/dispatch?lane=repair&${repairParam}=${row.orderId}`}
         scroll={false}
+        prefetch={false}
         className="shrink-0 text-accent-ink text-meta hover:underline"
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;

@@ -15,12 +15,15 @@ type CellProps = { readonly row: ShownRow };
 
 type OrderCellProps = CellProps & { readonly tags: ReadonlyMap<string, string> };
 
-/** The order's number, with marks for a hold and for what is merely odd, and its tags. */
+/**
+ * The order's number, with marks for a hold and for what is merely odd, and its tags. Links of rows fetch nothing
+ * beforehand: scrolling through 5,000 would ask for as many pages.
+ */
 export function OrderCell({ row, tags }: OrderCellProps) {
   const t = useTranslations("dispatch.row");
   return (
     <span className="flex items-center gap-1.5">
-      <Link href={row.href} scroll={false} className="text-accent-ink hover:underline">
+      <Link href={row.href} scroll={false} prefetch={false} className="text-accent-ink hover:underline">
         {row.orderNumber}
       </Link>
       {row.isHeld ? <CirclePause role="img" aria-label={t("held")} className="size-3.5 text-soon" /> : null}
@@ -57,6 +60,7 @@ function ParcelMark({ row }: CellProps) {
         <Link
           href={row.href}
           scroll={false}
+          prefetch={false}
           title={t("mergeable", { count: row.mergeable })}
           className="inline-flex shrink-0 items-center gap-0.5 rounded px-0.5 text-ink-soft text-meta hover:bg-hover hover:text-accent-ink"
         >

@@ -46,7 +46,7 @@ export function LabelledTable({ seller, rows, now, empty }: LabelledTableProps) 
           id: "number",
           meta: { name: t("columns.number"), width: 190 },
           cell: ({ row: { original } }) => (
-            <Link href={waybillAddress(seller, original)} className="text-accent-ink hover:underline">
+            <Link href={waybillAddress(seller, original)} prefetch={false} className="text-accent-ink hover:underline">
               {original.trackingNumber}
             </Link>
           ),
