@@ -1,27 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { wedge, withPrinter } from "../support/desk.ts";
 import { dispatchOrder, importOrder } from "../support/one-order.ts";
 import { anOrderNumber } from "../support/order-file.ts";
 import { signInAs } from "../support/sign-in.ts";
-
-/** Types as a keyboard wedge does: fast, without looking where the focus is, Enter at the end. */
-async function wedge(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text, { delay: 2 });
-  await page.keyboard.press("Enter");
-}
-
-/**
- * Stands in for the printer in every frame and counts: a browser without a screen has no print dialog, and its page crashes
- * when a PDF is to be printed.
- */
-async function withPrinter(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    window.print = () => {
-      const root = window.top?.document.documentElement;
-      root?.setAttribute("data-printed", String(Number(root.getAttribute("data-printed") ?? 0) + 1));
-    };
-  });
-  return async () => Number((await page.locator("html").getAttribute("data-printed")) ?? 0);
-}
 
 const verdict = (page: Page) => page.locator("[data-verdict]");
 

@@ -1,13 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { wedge, withPrinter } from "../support/desk.ts";
 import { dispatchOrder, importOrder } from "../support/one-order.ts";
 import { anOrderNumber } from "../support/order-file.ts";
 import { signInAs } from "../support/sign-in.ts";
-
-/** A keyboard wedge: all characters within a few milliseconds, then Enter. Nothing is clicked, nothing focused first. */
-async function wedge(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press("Enter");
-}
 
 /** A person at the keys: slower than any scanner. */
 async function typed(page: Page, text: string): Promise<void> {
@@ -35,6 +30,7 @@ async function twoLabelled(page: Page, seller: string): Promise<{ orders: string
 
 test("a packer scans, prints, verifies and weighs without the mouse", async ({ page }) => {
   test.setTimeout(240_000);
+  await withPrinter(page);
   const seller = await signInAs(page, "second");
   const { orders, numbers } = await twoLabelled(page, seller);
   await page.goto(`${seller}/scan`);
