@@ -26,9 +26,13 @@ export function OrderCell({ row, tags }: OrderCellProps) {
       <Link href={row.href} scroll={false} prefetch={false} className="text-accent-ink hover:underline">
         {row.orderNumber}
       </Link>
-      {row.isHeld ? <CirclePause role="img" aria-label={t("held")} className="size-3.5 text-soon" /> : null}
+      {row.isHeld ? <CirclePause role="img" aria-label={t("held")} className="size-3.5 shrink-0 text-soon" /> : null}
       {row.warnings > 0 ? (
-        <TriangleAlert role="img" aria-label={t("warnings", { count: row.warnings })} className="size-3.5 text-soon" />
+        <TriangleAlert
+          role="img"
+          aria-label={t("warnings", { count: row.warnings })}
+          className="size-3.5 shrink-0 text-soon"
+        />
       ) : null}
       <ParcelMark row={row} />
       <TagChips names={row.tagIds.flatMap((id) => tags.get(id) ?? [])} />

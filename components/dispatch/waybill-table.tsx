@@ -131,7 +131,7 @@ export function WaybillTable({
           cell: ({ row: { original } }) => <BagPlaceMark place={original.place} base={bagBase} />,
         }),
         column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 156, narrow: "hidden" } }),
-        column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
+        column.accessor("countryName", { meta: { name: t("columns.country"), width: 116 } }),
         column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 170, narrow: "hidden" } }),
         column.accessor("createdAt", {
           meta: { name: t("columns.created"), width: 110, align: "end", narrow: "hidden" },
