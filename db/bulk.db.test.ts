@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { insertMany, updateMany } from "./bulk.ts";
+import { insertMany, insertReturning, updateMany } from "./bulk.ts";
 import { products } from "./schema/products.ts";
 import { liveCursors, messages, sellers } from "./schema/sellers.ts";
 import { inScope } from "./scope.ts";
@@ -33,10 +33,10 @@ function product(index: number) {
   };
 }
 
-describe("insertMany", () => {
+describe("insertMany and insertReturning", () => {
   it("writes a thousand rows with one statement and reads them back as the driver would", async () => {
     const saved = await inScope(scope, (db) =>
-      insertMany(
+      insertReturning(
         db,
         products,
         Array.from({ length: 1000 }, (_, i) => product(i)),
@@ -57,11 +57,11 @@ describe("insertMany", () => {
   it("keeps what is there, or overwrites the named columns only", async () => {
     const changed = { ...product(1), title: "neu", weightGrams: 777 };
     const kept = await inScope(scope, (db) =>
-      insertMany(db, products, [changed, product(5000)], { columns: ["sellerId", "skuKey"], set: "nothing" }),
+      insertReturning(db, products, [changed, product(5000)], { columns: ["sellerId", "skuKey"], set: "nothing" }),
     );
     expect(kept.map((row) => row.sku)).toEqual(["S-5000"]);
     const [row] = await inScope(scope, (db) =>
-      insertMany(db, products, [changed], {
+      insertReturning(db, products, [changed], {
         columns: ["sellerId", "skuKey"],
         set: ["weightGrams"],
         setSql: { version: sql`products.version + 1` },
@@ -71,15 +71,22 @@ describe("insertMany", () => {
   });
 
   it("throws when nobody said what to do about a row that is there already", async () => {
-    await expect(inScope(scope, (db) => insertMany(db, products, [product(2), product(6000)]))).rejects.toThrow(
-      /there already/,
-    );
+    const rows = [product(2), product(6000)];
+    const there = /there already/;
+    await expect(inScope(scope, (db) => insertMany(db, products, rows))).rejects.toThrow(there);
+    await expect(inScope(scope, (db) => insertReturning(db, products, rows))).rejects.toThrow(there);
+  });
+
+  it("gives back only the columns that are named", async () => {
+    const columns = ["sku", "weightGrams"] as const;
+    const rows = await inScope(scope, (db) => insertReturning(db, products, [product(7000)], undefined, columns));
+    expect(rows).toEqual([{ sku: "S-7000", weightGrams: 7001 }]);
   });
 
   it("carries jsonb, and instants as milliseconds", async () => {
     const createdAt = Date.UTC(2026, 10, 25, 1, 2, 3, 456);
     const [row] = await inScope(scope, (db) =>
-      insertMany(db, messages, [
+      insertReturning(db, messages, [
         { sellerId, kind: "test", values: { name: "引号 ' \"", count: 3 }, link: "/", createdAt },
       ]),
     );
@@ -97,9 +104,11 @@ describe("insertMany", () => {
 describe("updateMany", () => {
   it("changes each row to its own values with one statement", async () => {
     const rows = [10, 11, 12].map((i) => ({ sellerId, skuKey: `S-${i}`, weightGrams: i * 100, hsCode: "854442" }));
-    const saved = await inScope(scope, (db) =>
-      updateMany(db, products, ["sellerId", "skuKey"], ["weightGrams", "hsCode"], rows),
-    );
+    const [count, saved] = await inScope(scope, async (db) => [
+      await updateMany(db, products, ["sellerId", "skuKey"], ["weightGrams", "hsCode"], rows),
+      await db.select().from(products).where(eq(products.hsCode, "854442")),
+    ]);
+    expect(count).toBe(3);
     expect(saved.map((row) => [row.sku, row.weightGrams, row.hsCode]).sort()).toEqual([
       ["S-10", 1000, "854442"],
       ["S-11", 1100, "854442"],
@@ -112,7 +121,7 @@ describe("updateMany", () => {
     const saved = await inScope(scope, (db) =>
       updateMany(db, products, ["sellerId", "skuKey"], ["weightGrams"], rows, sql`t.version = 99`),
     );
-    expect(saved).toEqual([]);
+    expect(saved).toBe(0);
   });
 
   it("cannot reach another seller's rows", async () => {
@@ -120,6 +129,6 @@ describe("updateMany", () => {
     const rows = [{ sellerId, skuKey: "S-30", weightGrams: 1 }];
     expect(
       await inScope(stranger, (db) => updateMany(db, products, ["sellerId", "skuKey"], ["weightGrams"], rows)),
-    ).toEqual([]);
+    ).toBe(0);
   });
 });

@@ -24,34 +24,66 @@ export type OnConflict<T extends PgTable> =
 /**
  * Writes any number of rows with one statement (`insert … select … from jsonb_to_recordset`), so that the number of
  * statements does not grow with the batch. All rows carry the same members; the columns left out take their defaults.
- * Returns the rows that were written (with `set: "nothing"` the ones already there are missing from the answer); without
- * `onConflict` a row that is there already is a bug and throws. Citus takes `insert … select` only with `on conflict`.
+ * Nothing comes back: rows with papers and bookings in them are large. Without `onConflict` a row that is there already is
+ * a bug and throws. Citus takes `insert … select` only with `on conflict`.
  */
 export async function insertMany<T extends PgTable>(
   db: ScopedDb<Scope>,
   table: T,
   rows: readonly InferInsertModel<T>[],
   onConflict?: OnConflict<T>,
-): Promise<InferSelectModel<T>[]> {
-  const [first] = rows;
-  if (!first) return [];
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { count } = await db.execute(insertStatement(table, rows, onConflict));
+  if (!onConflict && count !== rows.length) throw alreadyThere(table);
+}
+
+/**
+ * As `insertMany`, and returns the rows that were written, or of each only the columns named: with `set: "nothing"` those
+ * already there are missing.
+ */
+export async function insertReturning<T extends PgTable, K extends Key<T> = Key<T>>(
+  db: ScopedDb<Scope>,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+  onConflict?: OnConflict<T>,
+  only?: readonly K[],
+): Promise<Pick<InferSelectModel<T>, K>[]> {
+  if (rows.length === 0) return [];
+  const back = only
+    ? sql.join(
+        only.map((name) => sql.identifier(columnNamed(columnsOf(table), name).name)),
+        sql`, `,
+      )
+    : sql`*`;
+  const saved = decodeRows(table, await db.execute(sql`${insertStatement(table, rows, onConflict)} returning ${back}`));
+  if (!onConflict && saved.length !== rows.length) throw alreadyThere(table);
+  return saved;
+}
+
+function alreadyThere(table: PgTable): Error {
+  return new Error(`${getTableName(table)}: a row is there already`);
+}
+
+function insertStatement<T extends PgTable>(
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+  onConflict: OnConflict<T> | undefined,
+): SQL {
   const columns = columnsOf(table);
   const used = memberNames(rows).map((name) => columnNamed(columns, name));
   const target = sql.join(
     used.map((column) => sql.identifier(column.name)),
     sql`, `,
   );
-  const statement = sql`insert into ${sql.identifier(getTableName(table))} (${target})
+  return sql`insert into ${sql.identifier(getTableName(table))} (${target})
     select ${target} from ${recordset(used, rows, columns)} as r(${definitions(used)})
-    ${conflictClause(columns, onConflict)} returning *`;
-  const saved = decodeRows(table, await db.execute(statement));
-  if (!onConflict && saved.length !== rows.length) throw new Error(`${getTableName(table)}: a row is there already`);
-  return saved;
+    ${conflictClause(columns, onConflict)}`;
 }
 
 /**
- * Updates any number of rows with one statement, matched by `by`; returns them as they are afterwards. Rows that do not
- * exist (or lie behind the wall) are missing from the answer. `guard` is an extra condition on the stored row.
+ * Updates any number of rows with one statement, matched by `by`. Rows that do not exist (or lie behind the wall) are left
+ * out. `guard` is an extra condition on the stored row. Answers how many were written.
  */
 export async function updateMany<T extends PgTable>(
   db: ScopedDb<Scope>,
@@ -60,8 +92,8 @@ export async function updateMany<T extends PgTable>(
   set: readonly Key<T>[],
   rows: readonly Partial<InferInsertModel<T>>[],
   guard?: SQL,
-): Promise<InferSelectModel<T>[]> {
-  if (rows.length === 0) return [];
+): Promise<number> {
+  if (rows.length === 0) return 0;
   const columns = columnsOf(table);
   const keys = by.map((name) => columnNamed(columns, name));
   const values = set.map((name) => columnNamed(columns, name));
@@ -70,8 +102,8 @@ export async function updateMany<T extends PgTable>(
   const match = keys.map((column) => sql`t.${sql.identifier(column.name)} = r.${sql.identifier(column.name)}`);
   const statement = sql`update ${sql.identifier(getTableName(table))} as t set ${sql.join(assign, sql`, `)}
     from ${recordset(used, rows, columns)} as r(${definitions(used)})
-    where ${sql.join(guard ? [...match, guard] : match, sql` and `)} returning t.*`;
-  return decodeRows(table, await db.execute(statement));
+    where ${sql.join(guard ? [...match, guard] : match, sql` and `)}`;
+  return (await db.execute(statement)).count;
 }
 
 type Columns = Readonly<Record<string, PgColumn>>;
@@ -142,6 +174,7 @@ function decodeRows<T extends PgTable>(table: T, raw: Iterable<Record<string, un
   return Array.from(raw, (record) => {
     const row: Record<string, unknown> = {};
     for (const [name, column] of entries) {
+      if (!(column.name in record)) continue;
       const value = record[column.name];
       row[name] = value === null || value === undefined ? null : column.mapFromDriverValue(value);
     }

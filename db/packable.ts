@@ -1,10 +1,11 @@
-import { and, eq, gte, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { papers, waybills } from "./schema/dispatch.ts";
 import { bagParcels } from "./schema/hand-over.ts";
 import { orders } from "./schema/orders.ts";
 import { packingChecks } from "./schema/packing.ts";
 import { trackingStates } from "./schema/tracking.ts";
 import type { SellerDb } from "./scope.ts";
+import { isAnyGone, openConflict } from "./travelling.ts";
 
 /** Who never scans leaves no packing check: what was booked longer ago than this is gone, whatever is written down. */
 export const packableDays = 30;
@@ -21,7 +22,8 @@ export function isPackable(db: SellerDb, now: number): SQL | undefined {
     isNotNull(waybills.trackingNumber),
     gte(waybills.bookedAt, since),
     ne(orders.state, "done"),
-    or(isNull(orders.holdReason), ne(orders.holdReason, "left_waiting")),
+    sql`not ${isAnyGone(db)}`,
+    sql`${openConflict(db)} is null`,
     hasLabel(db),
     sql`not exists (select 1 from ${bagParcels} where ${bagParcels.sellerId} = ${db.scope.sellerId}::uuid
       and ${bagParcels.waybillId} = ${waybills.id})`,

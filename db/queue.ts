@@ -45,6 +45,8 @@ export const queueNames = [
   "sweep-alarms",
   "sweep-silence",
   "learn-dwells",
+  "ask-unclear",
+  "check-books",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -91,6 +93,8 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "sweep-alarms": { ...retries, policy: "short", retryLimit: 2 },
   "sweep-silence": { ...retries, policy: "short", retryLimit: 2 },
   "learn-dwells": { ...retries, policy: "short", retryLimit: 2 },
+  "ask-unclear": { ...retries, policy: "short", retryLimit: 2 },
+  "check-books": { ...retries, policy: "short" },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

@@ -42,6 +42,15 @@ function sellerLog(...more: readonly Door[]): Wall {
   };
 }
 
+/** A record of what happened that comes to its end later: written and ended, never deleted. */
+function sellerRecord(...more: readonly Door[]): Wall {
+  const verbs = ["select", "insert", "update"] as const;
+  return {
+    kind: "seller",
+    doors: [{ role: "alp_seller", verbs, rows: ofSeller }, { role: "alp_job", verbs, rows: ofSeller }, ...more],
+  };
+}
+
 function platform(...doors: readonly Door[]): Wall {
   return { kind: "platform", doors };
 }
@@ -145,9 +154,13 @@ export const walls = {
   orderStandings: seller(),
   orderCards: seller(),
   orderReasons: seller(),
+  failureSpells: sellerRecord(),
   printProfiles: seller(),
   labelPrints: sellerLog(),
   packingChecks: seller(),
+  // staff see counts of every seller's checks, never which parcels differed
+  bookChecks: seller(staffReads),
+  bookDifferences: seller(),
   bags: seller(),
   bagParcels: seller(),
   handOvers: seller(),
@@ -173,6 +186,7 @@ export const walls = {
   paperDownloads: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   paperDownloadParts: seller(),
   shipmentNotices: seller(),
+  orderConflicts: seller(),
   noticeExports: seller(),
   noticeLayouts: seller(),
   trackingEvents: sellerLog(),

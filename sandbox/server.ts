@@ -81,7 +81,7 @@ function respond(
   answer: LinkAnswer | null,
   fault: FaultRule | undefined,
 ): void {
-  const good = envelope(answer ?? gatewayError("S07"));
+  const good = envelope(altered(answer, fault) ?? gatewayError("S07"));
   const kind = fault?.kind ?? "none";
   if (kind.startsWith("hang")) return;
   if (kind === "cut_before" || kind === "cut_after_commit") request.socket.destroy();
@@ -91,6 +91,10 @@ function respond(
   else if (kind.startsWith("bad_gateway")) send(response, 502, busyPage, "text/html; charset=utf-8");
   else if (kind.startsWith("error")) send(response, 200, envelope(gatewayError(fault?.code ?? "S07")));
   else send(response, 200, good);
+}
+
+function altered(answer: LinkAnswer | null, fault: FaultRule | undefined): LinkAnswer | null {
+  return answer?.ok && fault?.kind === "alter" ? { ok: true, data: { ...answer.data, ...fault.data } } : answer;
 }
 
 function count(world: World, msgType: string, answer: LinkAnswer | null, fault: FaultRule | undefined): void {

@@ -1,9 +1,9 @@
 "use client";
 
 import { type RowData, type RowSelectionState, useTable } from "@tanstack/react-table";
-import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "../ui/class-names.ts";
+import { orderedIds } from "./column-order.ts";
 import { type Columns, features, type MoreRows, type RowKey, type SortLinks, type TableOf } from "./features.ts";
 import { LoadMore } from "./load-more.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -11,8 +11,6 @@ import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
 import { useTableKeys } from "./use-table-keys.ts";
 import { useTableView } from "./use-table-view.ts";
-
-const TableHelp = dynamic(() => import("./table-help.tsx").then((module) => module.TableHelp), { ssr: false });
 
 /*
  * The table of every list. Columns stand at module scope or in a useMemo; rows come from the server as they are.
@@ -51,6 +49,8 @@ export type DataTableProps<Row extends RowData> = {
   readonly actions?: (row: Row) => ReactNode;
   /** Verbs for the selected rows; with it rows can be selected. */
   readonly selectionBar?: (selected: readonly Row[], clear: () => void) => ReactNode;
+  /** Told which rows are selected, for verbs that are asked for elsewhere. */
+  readonly onSelection?: (selected: readonly Row[], clear: () => void) => void;
   readonly canSelect?: (row: Row) => boolean;
   /** Where the rows are only the first of many. */
   readonly more?: MoreRows;
@@ -68,10 +68,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const hidden = view.hidden ?? hiddenAtFirst;
   const columnVisibility = useMemo(() => Object.fromEntries(hidden.map((id) => [id, false])), [hidden]);
+  const ordered = useMemo(() => inOrder(columns, view.order), [columns, view.order]);
   const isSelectable = selectionBar !== undefined;
   const table: TableOf<Row> = useTable({
     features,
-    columns,
+    columns: ordered,
     data: rows as Row[],
     getRowId: rowId,
     enableRowSelection: isSelectable && (canSelect ? (row) => canSelect(row.original) : true),
@@ -81,17 +82,27 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   });
   const scroller = useRef<HTMLDivElement>(null);
   const clear = useCallback(() => setRowSelection({}), []);
+  const { more } = props;
+  const wantsAll = useRef(false);
+  const selectFound =
+    more && rows.length < more.total
+      ? () => {
+          wantsAll.current = true;
+          more.loadAll();
+        }
+      : undefined;
   const keys = useTableKeys({
     table,
     scroller,
     isSelectable,
     clear,
+    selectFound,
     ...(props.onOpen ? { onOpen: props.onOpen } : {}),
     ...(props.rowKeys ? { rowKeys: props.rowKeys } : {}),
   });
   const selected = rows.filter((row) => rowSelection[rowId(row)] === true);
-  const { more } = props;
-  const wantsAll = useRef(false);
+  const { onSelection } = props;
+  useEffect(() => onSelection?.(selected, clear));
   useEffect(() => {
     // all were asked for and have come
     if (!wantsAll.current || rows.length < (more?.total ?? 0)) return;
@@ -133,28 +144,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <SelectionBar
           count={selected.length}
           onClear={clear}
-          {...(more && selected.length === rows.length && rows.length < more.total
-            ? {
-                all: {
-                  ...{ count: more.total, isLoading: more.isLoading },
-                  ask: () => {
-                    wantsAll.current = true;
-                    more.loadAll();
-                  },
-                },
-              }
+          {...(more && selectFound && selected.length === rows.length
+            ? { all: { count: more.total, isLoading: more.isLoading, ask: selectFound } }
             : {})}
         >
           {selectionBar(selected, clear)}
         </SelectionBar>
-      ) : null}
-      {keys.isHelpOpen ? (
-        <TableHelp
-          isSelectable={isSelectable}
-          canOpen={props.onOpen !== undefined}
-          own={props.rowKeys ?? noRows}
-          onClose={keys.closeHelp}
-        />
       ) : null}
     </div>
   );
@@ -168,4 +163,16 @@ function hasShift(event: unknown): boolean {
   const own = "shiftKey" in event && event.shiftKey === true;
   const native = "nativeEvent" in event ? event.nativeEvent : null;
   return own || (native instanceof MouseEvent && native.shiftKey);
+}
+
+/** The columns as the person put them. */
+function inOrder<Row extends RowData>(columns: Columns<Row>, order: readonly string[] | null): Columns<Row> {
+  if (order === null) return columns;
+  const byId = new Map(columns.map((column) => [columnId(column), column]));
+  return orderedIds([...byId.keys()], order).flatMap((id) => byId.get(id) ?? []);
+}
+
+/** As TanStack Table names it. */
+function columnId(column: { readonly id?: string; readonly accessorKey?: unknown }): string {
+  return column.id ?? String(column.accessorKey);
 }

@@ -51,25 +51,12 @@ export const rowHeights = { comfortable: 36, compact: 30, narrow: 58 } as const;
 export const checkboxWidth = 40;
 export const actionsWidth = 44;
 
-/**
- * A key of one list's own, named in the help: acts on the row that the keyboard stands on and knows what is selected. A key
- * for `page` needs no row.
- */
-export type RowKey<Row> =
-  | {
-      readonly key: string;
-      readonly text: string;
-      readonly run: (row: Row, selected: readonly Row[]) => void;
-      readonly of?: "row";
-    }
-  | {
-      readonly key: string;
-      readonly text: string;
-      readonly of: "page";
-      readonly run: () => void;
-      /** Not named in the help: another line names it. */
-      readonly isUnnamed?: boolean;
-    };
+/** A key of one list's own: acts on the selected rows, else on the one that the keyboard stands on. */
+export type RowKey<Row> = {
+  readonly keys: readonly string[];
+  readonly text: string;
+  readonly run: (row: Row, selected: readonly Row[]) => void;
+};
 
 /** Rows that are not here yet: more of them as one scrolls, or all at once to select them. */
 export type MoreRows = {

@@ -8,21 +8,25 @@ import { LazyPanel } from "../ui/lazy-panel.tsx";
 import type { TableOf } from "./features.ts";
 import type { TableViewProps } from "./table-view-panel.tsx";
 
-type TableViewMenuProps<Row extends RowData> = Omit<TableViewProps, "columns"> & { readonly table: TableOf<Row> };
+type TableViewMenuProps<Row extends RowData> = Omit<TableViewProps, "columns" | "firstId"> & {
+  readonly table: TableOf<Row>;
+};
 
 const load = () => import("./table-view-panel.tsx").then((module) => module.TableViewPanel);
 
-/** Which columns, and how high the rows. */
+/** Which columns in which order, and how high the rows. */
 export function TableViewMenu<Row extends RowData>({ table, ...view }: TableViewMenuProps<Row>) {
   const t = useTranslations("ui");
-  const [, ...others] = table.getAllLeafColumns();
-  const columns = others
-    .filter((column) => column.columnDef.meta?.isFixed !== true)
-    .map((column) => ({ id: column.id, name: column.columnDef.meta?.name ?? column.id }));
+  const [first, ...others] = table.getAllLeafColumns();
+  const columns = others.map(({ id, columnDef: { meta } }) => ({
+    id,
+    name: meta?.name ?? id,
+    isFixed: meta?.isFixed === true,
+  }));
   return (
     <LazyPanel
       load={load}
-      props={{ ...view, columns }}
+      props={{ ...view, columns, firstId: first?.id ?? "" }}
       button={
         <button
           type="button"

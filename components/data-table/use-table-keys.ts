@@ -1,16 +1,17 @@
 "use client";
 
 import type { RowData } from "@tanstack/react-table";
+import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { KeyGroup, KeyLine } from "../ui/key-map.ts";
+import { useKeys } from "../ui/use-keys.ts";
 import type { RowKey, TableOf } from "./features.ts";
-import { commandOf, isTyping, nextIndex, type TableCommand } from "./table-commands.ts";
+import { nextIndex, standingAt, stretched } from "./row-steps.ts";
 
 export type TableKeys = {
   /** The row that the keyboard stands on. */
   readonly current: string | null;
   readonly setCurrent: (id: string) => void;
-  readonly isHelpOpen: boolean;
-  readonly closeHelp: () => void;
   /** Long tables say how to bring a row into sight. */
   readonly setScrollTo: (scrollTo: (index: number) => void) => () => void;
 };
@@ -20,87 +21,142 @@ type Options<Row extends RowData> = {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly isSelectable: boolean;
   readonly clear: () => void;
+  /** Selects also the rows that are not here yet; undefined: all are here. */
+  readonly selectFound?: (() => void) | undefined;
   readonly onOpen?: (row: Row) => void;
   readonly rowKeys?: readonly RowKey<Row>[];
 };
 
-/** Keyboard on the whole page, as long as nobody types and nothing lies above: j/k, x, shift-x, ctrl-a, enter, /, ?. */
+const noKeys: readonly never[] = [];
+
+/** The keys of a table, heard on the whole page: this is where they are declared, and what the help shows. */
 export function useTableKeys<Row extends RowData>(options: Options<Row>): TableKeys {
+  const { isSelectable, rowKeys = noKeys } = options;
+  const canOpen = options.onOpen !== undefined;
+  const t = useTranslations("ui.keys");
   const [current, setCurrent] = useState<string | null>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const scrollTo = useRef<((index: number) => void) | null>(null);
+  const place = useRef(-1);
+  const stretch = useRef<{ readonly anchor: number; readonly before: Readonly<Record<string, true>> } | null>(null);
   const latest = useRef({ ...options, current });
   useEffect(() => {
     latest.current = { ...options, current };
+    const at = options.table.getRowModel().rows.findIndex(({ id }) => id === current);
+    if (at >= 0) place.current = at;
   });
-  useEffect(() => {
-    const move = (step: 1 | -1) => {
-      const { table, scroller } = latest.current;
-      const rows = table.getRowModel().rows;
-      const from = rows.findIndex((row) => row.id === latest.current.current);
-      const index = nextIndex(from, step, rows.length);
-      const row = rows[index];
+  const group = useMemo<KeyGroup>(() => {
+    const rowsNow = () => latest.current.table.getRowModel().rows;
+    const rowNow = () => latest.current.table.getRowModel().rowsById[latest.current.current ?? ""];
+    const selectedNow = () => {
+      const { table } = latest.current;
+      return table.getIsSomeRowsSelected() || table.getIsAllRowsSelected()
+        ? rowsNow().filter((row) => row.getIsSelected())
+        : [];
+    };
+    const goTo = (index: number) => {
+      const row = rowsNow()[index];
       if (!row) return;
       setCurrent(row.id);
       scrollTo.current?.(index);
-      requestAnimationFrame(() => focusRow(scroller.current, row.id));
+      requestAnimationFrame(() => focusRow(latest.current.scroller.current, row.id));
     };
-    const act = (command: TableCommand) => {
-      const { table, clear, onOpen } = latest.current;
-      const row = table.getRowModel().rowsById[latest.current.current ?? ""];
-      if (command === "down" || command === "up") return move(command === "down" ? 1 : -1);
-      if (command === "help") return setHelpOpen(true);
-      if (command === "search") return focusSearch();
-      if (command === "clear") return clear();
-      if (command === "all") return table.toggleAllRowsSelected(true);
-      if (!row) return;
-      if (command === "open") return onOpen?.(row.original);
-      const checked = command === "range" || !row.getIsSelected();
-      row.getToggleSelectedHandler()({ target: { checked }, shiftKey: command === "range" });
+    const move = (step: 1 | -1) => {
+      const rows = rowsNow();
+      const found = rows.findIndex(({ id }) => id === latest.current.current);
+      const index = nextIndex(standingAt(found, place.current, step, rows.length), step, rows.length);
+      goTo(index);
+      return { from: found, index };
     };
-    const actOwn = (event: KeyboardEvent) => {
-      const { table, rowKeys = [], current: id } = latest.current;
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const own = rowKeys.find(({ key }) => key === event.key.toLowerCase());
-      if (own?.of === "page") {
-        event.preventDefault();
-        own.run();
-        return;
-      }
-      const { rows, rowsById } = table.getRowModel();
-      const selected = rows.filter((one) => one.getIsSelected()).map((one) => one.original);
-      // with rows selected the key is for these, wherever the keyboard stands
-      const row = rowsById[id ?? ""]?.original ?? selected[0];
-      if (!own || !row) return;
-      event.preventDefault();
-      own.run(row, selected);
+    const walk = (step: 1 | -1) => (event: KeyboardEvent) => {
+      if (!isOurs(event, latest.current.scroller.current)) return false;
+      stretch.current = null;
+      move(step);
     };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event) || liesBelow(latest.current.scroller.current)) return;
-      const command = commandOf(
-        event,
-        latest.current.isSelectable,
-        latest.current.table.getIsSomeRowsSelected() || latest.current.table.getIsAllRowsSelected(),
-      );
-      if (!command) return actOwn(event);
-      if (command === "open" && !isOnRow(event.target)) return;
-      event.preventDefault();
-      act(command);
+    const leap = (toEnd: boolean) => (event: KeyboardEvent) => {
+      if (!isOurs(event, latest.current.scroller.current)) return false;
+      stretch.current = null;
+      goTo(toEnd ? rowsNow().length - 1 : 0);
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
-  const closeHelp = useCallback(() => setHelpOpen(false), []);
+    const reach = (step: 1 | -1) => (event: KeyboardEvent) => {
+      if (!isOurs(event, latest.current.scroller.current)) return false;
+      const { from, index } = move(step);
+      if (index < 0) return;
+      const ids = rowsNow().map(({ id }) => id);
+      stretch.current ??= {
+        anchor: from < 0 ? index : from,
+        before: Object.fromEntries(selectedNow().map(({ id }) => [id, true as const])),
+      };
+      const { anchor, before } = stretch.current;
+      latest.current.table.setRowSelection(stretched(before, ids, anchor, index));
+    };
+    const select = (isRange: boolean) => () => {
+      const row = rowNow();
+      if (!row) return false;
+      stretch.current = null;
+      const checked = isRange || !row.getIsSelected();
+      row.getToggleSelectedHandler()({ target: { checked }, shiftKey: isRange });
+    };
+    const selectAll = () => {
+      const { table, selectFound } = latest.current;
+      if (table.getIsAllRowsSelected() && selectFound) selectFound();
+      else table.toggleAllRowsSelected(true);
+    };
+    const clear = () => {
+      if (selectedNow().length === 0) return false;
+      stretch.current = null;
+      latest.current.clear();
+    };
+    const open = (event: KeyboardEvent) => {
+      const row = rowNow();
+      if (!row || !isOnRow(event.target)) return false;
+      latest.current.onOpen?.(row.original);
+    };
+    const own = rowKeys.map(
+      ({ keys, text, run }): KeyLine => ({
+        keys,
+        text,
+        run: () => {
+          const selected = selectedNow().map(({ original }) => original);
+          // with rows selected the key is for these, wherever the keyboard stands
+          const row = rowNow()?.original ?? selected[0];
+          if (!row) return false;
+          run(row, selected);
+        },
+      }),
+    );
+    return {
+      title: t("list"),
+      order: 10,
+      within: () => latest.current.scroller.current,
+      lines: [
+        { keys: ["j", "arrowdown"], text: t("down"), run: walk(1), repeats: true },
+        { keys: ["k", "arrowup"], text: t("up"), run: walk(-1), repeats: true },
+        { keys: ["home"], text: t("first"), run: leap(false) },
+        { keys: ["end"], text: t("last"), run: leap(true) },
+        ...(canOpen ? [{ keys: ["enter"], text: t("open"), run: open }] : []),
+        ...(isSelectable
+          ? [
+              { keys: ["x"], text: t("select"), run: select(false) },
+              { keys: ["shift+j", "shift+arrowdown"], text: t("reachDown"), run: reach(1), repeats: true },
+              { keys: ["shift+k", "shift+arrowup"], text: t("reachUp"), run: reach(-1), repeats: true },
+              { keys: ["shift+x"], text: t("range"), run: select(true) },
+              { keys: ["mod+a"], text: t("all"), run: selectAll },
+              { keys: ["escape"], text: t("clear"), run: clear },
+            ]
+          : []),
+        ...own,
+        { keys: ["/"], text: t("search"), run: focusSearch },
+      ],
+    };
+  }, [t, isSelectable, canOpen, rowKeys]);
+  useKeys(group);
   const setScrollTo = useCallback((next: (index: number) => void) => {
     scrollTo.current = next;
     return () => {
       scrollTo.current = null;
     };
   }, []);
-  return useMemo(
-    () => ({ current, setCurrent, isHelpOpen, closeHelp, setScrollTo }),
-    [current, isHelpOpen, closeHelp, setScrollTo],
-  );
+  return useMemo(() => ({ current, setCurrent, setScrollTo }), [current, setScrollTo]);
 }
 
 /** The row takes the focus, so that screen readers read it, and comes out from under the head. */
@@ -115,16 +171,22 @@ function focusRow(scroller: HTMLElement | null, id: string): void {
   else if (below > 0) scroller.scrollTop += below;
 }
 
-function focusSearch(): void {
+function focusSearch(): false | undefined {
   const field = document.querySelector<HTMLInputElement>("main [data-search]");
-  field?.focus();
-  field?.select();
+  if (!field) return false;
+  field.focus();
+  field.select();
 }
 
-/** Something modal lies above the table. */
-function liesBelow(scroller: HTMLElement | null): boolean {
-  const above = document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]');
-  return [...above].some((one) => !one.contains(scroller));
+/** Arrows, Home and End belong to tabs, menus and pages elsewhere: they move rows from the list, from nowhere and from the search. */
+function isOurs({ key, target }: KeyboardEvent, scroller: HTMLElement | null): boolean {
+  if (key.length === 1 || !(target instanceof HTMLElement)) return true;
+  return (
+    target === document.body ||
+    target.id === "main" ||
+    target.dataset.search !== undefined ||
+    (scroller?.contains(target) ?? false)
+  );
 }
 
 /** Enter on a link or a button is theirs. */

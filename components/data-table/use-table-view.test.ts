@@ -10,5 +10,10 @@ test.each([
   ['{"hidden":["weight",7],"density":"compact"}', ["weight"], "compact"],
   ['{"density":"huge"}', null, "comfortable"],
 ])("what was kept as %s is read safely", (text, hidden, density) => {
-  expect(parseTableView(text)).toEqual({ hidden, density });
+  expect(parseTableView(text)).toEqual({ hidden, order: null, density });
+});
+
+test("an order of columns is read safely", () => {
+  expect(parseTableView('{"order":["price",1,"weight"]}').order).toEqual(["price", "weight"]);
+  expect(parseTableView('{"order":"price"}').order).toBeNull();
 });

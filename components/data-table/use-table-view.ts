@@ -3,10 +3,14 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { Density } from "./features.ts";
 
-/** What a person set on a table: hidden columns (null: as the table comes) and the height of rows. */
-export type TableView = { readonly hidden: readonly string[] | null; readonly density: Density };
+/** What a person set on a table: hidden columns and their order (null: as the table comes), and the height of rows. */
+export type TableView = {
+  readonly hidden: readonly string[] | null;
+  readonly order: readonly string[] | null;
+  readonly density: Density;
+};
 
-const plain: TableView = { hidden: null, density: "comfortable" };
+const plain: TableView = { hidden: null, order: null, density: "comfortable" };
 const changed = "alp:table-view";
 
 function keyOf(name: string): string {
@@ -19,14 +23,19 @@ export function parseTableView(text: string | null): TableView {
   try {
     const kept: unknown = JSON.parse(text);
     if (typeof kept !== "object" || kept === null) return plain;
-    const { hidden, density } = kept as { readonly hidden?: unknown; readonly density?: unknown };
+    const { hidden, order, density } = kept as { readonly [key in keyof TableView]?: unknown };
     return {
-      hidden: Array.isArray(hidden) ? hidden.filter((one): one is string => typeof one === "string") : null,
+      hidden: wordsOf(hidden),
+      order: wordsOf(order),
       density: density === "compact" ? "compact" : "comfortable",
     };
   } catch {
     return plain;
   }
+}
+
+function wordsOf(list: unknown): readonly string[] | null {
+  return Array.isArray(list) ? list.filter((one): one is string => typeof one === "string") : null;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -47,9 +56,9 @@ function read(name: string): string | null {
   }
 }
 
-/** Sets which columns of the table called `name` are hidden, as a saved view says. */
-export function keepHiddenColumns(name: string, hidden: readonly string[]): void {
-  write(name, { hidden });
+/** Sets which columns of the table called `name` are shown in which order, as a saved view says. */
+export function keepColumns(name: string, { hidden, order }: Omit<TableView, "density">): void {
+  write(name, { hidden, order });
 }
 
 function write(name: string, next: Partial<TableView> | null): void {

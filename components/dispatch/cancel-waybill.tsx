@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { afterCancel, type CancelFacts } from "#lib/customs/after-cancel";
+import type { WaybillState } from "#lib/dispatch/states";
 import { waybillReasonMax } from "#lib/dispatch/waybill-limits";
 import { TextField } from "@/components/form/field";
 import { type ServerAction, useAction } from "@/components/form/use-action";
@@ -15,6 +16,7 @@ type CancelWaybillProps = {
     readonly trackingNumber: string | null;
     readonly lpNumber: string | null;
     readonly orderNumber: string;
+    readonly state: WaybillState;
     readonly declaration: (Omit<CancelFacts, "wasRefused"> & { readonly id: string }) | null;
   };
   readonly cancel: ServerAction<{ readonly waybillId: string; readonly reason: string }, unknown>;
@@ -44,6 +46,10 @@ export function CancelWaybill({ row, cancel, onClose }: CancelWaybillProps) {
       isPending={isPending}
       onConfirm={() => run({ waybillId: row.id, reason })}
     >
+      <div className="rounded-lg border border-line bg-sunken p-3">
+        <p className="font-medium">{t("cancel.fee.title")}</p>
+        <p className="mt-1">{t(row.state === "queued" ? "cancel.fee.unsent" : "cancel.fee.booked")}</p>
+      </div>
       {step === "none" ? null : (
         <div className="rounded-lg border border-line bg-sunken p-3">
           <p className="font-medium">{t("cancel.declaration")}</p>

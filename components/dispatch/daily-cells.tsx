@@ -1,6 +1,6 @@
 "use client";
 
-import { CirclePause, MessageSquareText, TriangleAlert } from "lucide-react";
+import { CirclePause, Combine, MessageSquareText, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ShownDailyRow } from "#lib/dispatch/daily-page";
@@ -15,20 +15,65 @@ type CellProps = { readonly row: ShownRow };
 
 type OrderCellProps = CellProps & { readonly tags: ReadonlyMap<string, string> };
 
-/** The order's number, with marks for a hold and for what is merely odd, and its tags. */
+/**
+ * The order's number, with marks for a hold and for what is merely odd, and its tags. Links of rows fetch nothing
+ * beforehand: scrolling through 5,000 would ask for as many pages.
+ */
 export function OrderCell({ row, tags }: OrderCellProps) {
   const t = useTranslations("dispatch.row");
   return (
     <span className="flex items-center gap-1.5">
-      <Link href={row.href} scroll={false} className="text-accent-ink hover:underline">
+      <Link href={row.href} scroll={false} prefetch={false} className="text-accent-ink hover:underline">
         {row.orderNumber}
       </Link>
-      {row.isHeld ? <CirclePause role="img" aria-label={t("held")} className="size-3.5 text-soon" /> : null}
+      {row.isHeld ? <CirclePause role="img" aria-label={t("held")} className="size-3.5 shrink-0 text-soon" /> : null}
       {row.warnings > 0 ? (
-        <TriangleAlert role="img" aria-label={t("warnings", { count: row.warnings })} className="size-3.5 text-soon" />
+        <TriangleAlert
+          role="img"
+          aria-label={t("warnings", { count: row.warnings })}
+          className="size-3.5 shrink-0 text-soon"
+        />
       ) : null}
+      <ParcelMark row={row} />
       <TagChips names={row.tagIds.flatMap((id) => tags.get(id) ?? [])} />
     </span>
+  );
+}
+
+/** That an order is a part, holds others, or could: the offer leads into the order's panel. */
+function ParcelMark({ row }: CellProps) {
+  const t = useTranslations("parcels");
+  if (row.part) {
+    return (
+      <span className="shrink-0 rounded bg-sunken px-1 text-ink-soft text-meta" title={t("partLong", row.part)}>
+        {t("part", row.part)}
+      </span>
+    );
+  }
+  return (
+    <>
+      {row.members ? (
+        <span
+          className="shrink-0 rounded bg-sunken px-1 text-ink-soft text-meta"
+          title={[row.orderNumber, ...row.members.map(({ orderNumber }) => orderNumber)].join("\n")}
+        >
+          {t("members", { count: row.members.length + 1 })}
+        </span>
+      ) : null}
+      {row.mergeable && row.mergeable > 1 ? (
+        <Link
+          href={row.href}
+          scroll={false}
+          prefetch={false}
+          title={t("mergeable", { count: row.mergeable })}
+          className="inline-flex shrink-0 items-center gap-0.5 rounded px-0.5 text-ink-soft text-meta hover:bg-hover hover:text-accent-ink"
+        >
+          <Combine aria-hidden className="size-3.5" />
+          <span aria-hidden>{row.mergeable}</span>
+          <span className="sr-only">{t("mergeable", { count: row.mergeable })}</span>
+        </Link>
+      ) : null}
+    </>
   );
 }
 

@@ -3,28 +3,33 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Lane } from "#lib/dispatch/daily-lanes";
 import { type DailyRowsAnswer, dailyListLimit } from "#lib/dispatch/daily-page";
-import { viewKeys } from "#lib/dispatch/saved-view";
 import { DataTable } from "@/components/data-table/data-table";
-import { type Columns, columnsOf, type RowKey, type SortLinks } from "@/components/data-table/features";
-import type { ServerAction } from "@/components/form/use-action";
+import { type Columns, columnsOf, type SortLinks } from "@/components/data-table/features";
+import { type ServerAction, useAction } from "@/components/form/use-action";
 import { TimeLeft } from "@/components/ui/time-left";
+import { toast } from "@/components/ui/toast";
 import { Weight } from "@/components/ui/weight";
 import { BlockerCell } from "./blocker-cell.tsx";
 import { GoodsCell, OrderCell, PriceCell, RemarkCell, type ShownRow, SolutionCell } from "./daily-cells.tsx";
+import { onDispatchAll, tellSelection } from "./dispatch-all.tsx";
+import { dispatchLimit } from "./dispatch-limit.ts";
 import type { EditDoors } from "./edit-orders.tsx";
+import type { MergeDoors } from "./merge-orders.tsx";
 import type { ReviewDoors } from "./review-sheet.tsx";
-import { askForView } from "./saved-views.tsx";
 import { SelectionVerbs } from "./selection-verbs.tsx";
 import type { ShownTag, TagDoors } from "./tag-orders.tsx";
+import { useDailyKeys } from "./use-daily-keys.ts";
 import { useDailyRows } from "./use-daily-rows.ts";
 
 const ReviewSheet = dynamic(() => import("./review-sheet.tsx").then((module) => module.ReviewSheet), { ssr: false });
 
 const TagOrders = dynamic(() => import("./tag-orders.tsx").then((module) => module.TagOrders), { ssr: false });
 const EditOrders = dynamic(() => import("./edit-orders.tsx").then((module) => module.EditOrders), { ssr: false });
+const MergeOrders = dynamic(() => import("./merge-orders.tsx").then((module) => module.MergeOrders), { ssr: false });
+const HoldOrders = dynamic(() => import("./hold-orders.tsx").then((module) => module.HoldOrders), { ssr: false });
 
 export type HoldDoors = {
   readonly hold: ServerAction<{ orderIds: string[]; note: string }, { readonly changed: readonly string[] }>;
@@ -46,28 +51,53 @@ type DailyTableProps = {
   readonly solutions: readonly { readonly code: string; readonly name: string }[];
   readonly mayDispatch: boolean;
   readonly mayEdit: boolean;
-  readonly doors: ReviewDoors & HoldDoors & TagDoors & EditDoors;
+  readonly doors: ReviewDoors & HoldDoors & TagDoors & EditDoors & MergeDoors;
   /** Instead of rows when there are none. */
   readonly empty: ReactNode;
 };
 
 /** What stands above the table, and for which rows. */
-type Opened = {
-  readonly what: "review" | "tags" | "edit";
-  readonly rows: readonly ShownRow[];
-  readonly clear: () => void;
-};
+type Opened = { readonly what: "review" | "tags" | "edit" | "hold" | "merge"; readonly rows: readonly ShownRow[] };
 
 /** The orders of one lane, by deadline, and the one click for all that are selected. */
 export function DailyTable(props: DailyTableProps) {
   const { seller, first, address, found, lane, now, sort, openId, tags, solutions, doors, empty } = props;
+  const { mayDispatch, mayEdit } = props;
   const t = useTranslations("dispatch");
   const router = useRouter();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const { rows, more } = useDailyRows({ seller, first, address, total: found, most: dailyListLimit });
+  const selection = useRef<Selection>({ rows: [], clear: () => undefined });
+  const { rows, more, readAll } = useDailyRows({ seller, first, address, total: found, most: dailyListLimit });
   const columns = useColumns(seller, lane, now, tags);
-  const rowKeys = useRowKeys(props, setOpened);
+  const release = useAction(doors.release, {
+    t,
+    onDone: ({ changed }) => toast(t("hold.released", { count: changed.length })),
+  });
+  const open = (what: Opened["what"], of: readonly ShownRow[]) => setOpened({ what, rows: of.slice(0, dispatchLimit) });
+  const reviewAll = async () => {
+    const all = lane === "ready" ? await readAll() : null;
+    if (all && all.length > 0) open("review", all);
+  };
+  const latest = useRef({ open, release: release.run, reviewAll });
+  useEffect(() => {
+    latest.current = { open, release: release.run, reviewAll };
+  });
+  const onEdit = useCallback((of: readonly ShownRow[]) => latest.current.open("edit", of), []);
+  const onTag = useCallback((of: readonly ShownRow[]) => latest.current.open("tags", of), []);
+  const onHold = useCallback((of: readonly ShownRow[]) => {
+    const isAllHeld = of.every(({ isHeld }) => isHeld);
+    if (isAllHeld) latest.current.release({ orderIds: of.slice(0, dispatchLimit).map(({ orderId }) => orderId) });
+    else latest.current.open("hold", of);
+  }, []);
+  const onDispatch = useCallback(() => {
+    const { rows: selected } = selection.current;
+    if (selected.length > 0) latest.current.open("review", selected);
+    else void latest.current.reviewAll();
+  }, []);
+  useEffect(() => onDispatchAll(() => void latest.current.reviewAll()), []);
+  const rowKeys = useDailyKeys({ lane, mayDispatch, mayEdit, onEdit, onTag, onHold, onDispatch });
   const close = () => setOpened(null);
+  const idsOf = (of: readonly ShownRow[]) => of.map(({ orderId }) => orderId);
   return (
     <>
       <DataTable
@@ -84,17 +114,23 @@ export function DailyTable(props: DailyTableProps) {
         rowKeys={rowKeys}
         more={more}
         empty={empty}
-        {...(props.mayDispatch
+        {...(mayDispatch
           ? {
-              selectionBar: (selected: readonly ShownRow[], clear: () => void) => (
+              onSelection: (selected: readonly ShownRow[], clear: () => void) => {
+                if (selected.length > 0 !== selection.current.rows.length > 0) tellSelection(selected.length > 0);
+                selection.current = { rows: selected, clear };
+              },
+              selectionBar: (selected: readonly ShownRow[]) => (
                 <SelectionVerbs
                   rows={selected}
-                  doors={doors}
-                  onDispatch={() => setOpened({ what: "review", rows: selected, clear })}
-                  {...(props.mayEdit
+                  release={doors.release}
+                  onDispatch={() => open("review", selected)}
+                  onHold={() => open("hold", selected)}
+                  {...(mayEdit
                     ? {
-                        onTag: () => setOpened({ what: "tags", rows: selected, clear }),
-                        onEdit: () => setOpened({ what: "edit", rows: selected, clear }),
+                        onTag: () => onTag(selected),
+                        onEdit: () => onEdit(selected),
+                        onMerge: () => open("merge", selected),
                       }
                     : {})}
                 />
@@ -105,54 +141,34 @@ export function DailyTable(props: DailyTableProps) {
       {opened?.what === "review" ? (
         <ReviewSheet
           seller={seller}
-          orderIds={opened.rows.slice(0, atOnce).map((row) => row.orderId)}
+          orderIds={idsOf(opened.rows)}
           doors={doors}
           onClose={close}
-          onDone={opened.clear}
+          onDone={() => selection.current.clear()}
         />
       ) : null}
-      {opened?.what === "tags" ? (
-        <TagOrders orders={opened.rows.slice(0, atOnce)} tags={tags} doors={doors} onClose={close} />
-      ) : null}
+      {opened?.what === "tags" ? <TagOrders orders={opened.rows} tags={tags} doors={doors} onClose={close} /> : null}
       {opened?.what === "edit" ? (
-        <EditOrders rows={opened.rows.slice(0, atOnce)} solutions={solutions} doors={doors} onClose={close} />
+        <EditOrders rows={opened.rows} solutions={solutions} doors={doors} onClose={close} />
       ) : null}
+      {opened?.what === "merge" ? (
+        <MergeOrders
+          orderIds={idsOf(opened.rows)}
+          doors={doors}
+          onClose={close}
+          onDone={() => selection.current.clear()}
+        />
+      ) : null}
+      {opened?.what === "hold" ? <HoldOrders orderIds={idsOf(opened.rows)} door={doors.hold} onClose={close} /> : null}
     </>
   );
 }
 
-/** S shows the solutions, T tags, E edits: the selected orders, else the one that the keyboard stands on. V and 1 to 9: views. */
-function useRowKeys({ mayEdit }: DailyTableProps, open: (opened: Opened) => void): RowKey<ShownRow>[] {
-  const t = useTranslations("dispatch");
-  const d = useTranslations("daily");
-  const router = useRouter();
-  return useMemo(() => {
-    const forRows = (what: Opened["what"]) => (row: ShownRow, selected: readonly ShownRow[]) =>
-      open({ what, rows: selected.length > 0 ? selected : [row], clear: () => undefined });
-    const keys: RowKey<ShownRow>[] = [
-      {
-        key: "s",
-        text: t("solutionKey"),
-        run: (row) => router.push(`${row.href}&part=solutions`, { scroll: false }),
-      },
-    ];
-    if (mayEdit) {
-      keys.push({ key: "e", text: d("edit.key"), run: forRows("edit") });
-      keys.push({ key: "t", text: d("tags.key"), run: forRows("tags") });
-    }
-    keys.push({ key: "v", text: d("views.key"), of: "page", run: () => askForView(0) });
-    for (let place = 1; place <= viewKeys; place += 1) {
-      const key = String(place);
-      keys.push({ key, text: d("views.openKey"), of: "page", isUnnamed: place > 1, run: () => askForView(place) });
-    }
-    return keys;
-  }, [mayEdit, open, router, t, d]);
-}
+type Selection = { readonly rows: readonly ShownRow[]; readonly clear: () => void };
 
-/** As many as one confirmation takes. */
-const atOnce = 1_000;
 const hiddenAtFirst = ["store", "buyer"] as const;
-const hiddenInRepair = [...hiddenAtFirst, "weight", "price"] as const;
+/** What keeps an order back is read before anything about how it would go. */
+const hiddenInRepair = [...hiddenAtFirst, "weight", "solution", "price"] as const;
 const column = columnsOf<ShownRow>();
 
 function useColumns(seller: string, lane: Lane, now: number, tags: readonly ShownTag[]): Columns<ShownRow> {
@@ -161,18 +177,18 @@ function useColumns(seller: string, lane: Lane, now: number, tags: readonly Show
     const tagNames = new Map(tags.map(({ id, name }) => [id, name]));
     const order = column.accessor("orderNumber", {
       id: "order",
-      meta: { name: t("order"), width: tags.length > 0 ? 250 : 190 },
+      meta: { name: t("order"), width: tags.length > 0 ? 236 : 186 },
       cell: ({ row }) => <OrderCell row={row.original} tags={tagNames} />,
     });
     const deadline = column.accessor("shipByAt", {
       id: "deadline",
-      meta: { name: t("deadline"), width: 156, narrow: "aside" },
+      meta: { name: t("deadline"), width: 144, narrow: "aside" },
       cell: ({ row: { original } }) =>
         original.shipByAt === null ? "—" : <TimeLeft until={original.shipByAt} now={now} />,
     });
     const blocker = column.display({
       id: "blocker",
-      meta: { name: t("blocker"), width: 400, narrow: "line" },
+      meta: { name: t("blocker"), minWidth: 400, narrow: "line" },
       cell: ({ row }) => <BlockerCell row={row.original} seller={seller} />,
     });
     const weight = column.accessor("weightGrams", {
@@ -184,18 +200,21 @@ function useColumns(seller: string, lane: Lane, now: number, tags: readonly Show
       column.accessor("countryName", { id: "country", meta: { name: t("country"), width: 112, narrow: "line" } }),
       column.display({
         id: "goods",
-        meta: { name: t("goods"), minWidth: 160, narrow: lane === "ready" ? "line" : "hidden" },
+        meta: {
+          name: t("goods"),
+          ...(lane === "ready" ? { minWidth: 140, narrow: "line" } : { width: 190, narrow: "hidden" }),
+        },
         cell: ({ row }) => <GoodsCell row={row.original} />,
       }),
       weight,
       column.display({
         id: "solution",
-        meta: { name: t("solution"), width: 200, narrow: "hidden" },
+        meta: { name: t("solution"), width: 176, narrow: "hidden" },
         cell: ({ row }) => <SolutionCell row={row.original} />,
       }),
       column.display({
         id: "price",
-        meta: { name: t("price"), width: 132, align: "end", narrow: "hidden" },
+        meta: { name: t("price"), width: 120, align: "end", narrow: "hidden" },
         cell: ({ row }) => <PriceCell row={row.original} />,
       }),
       column.accessor("remark", {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { LaneKeys } from "./lane-keys.tsx";
 
 type DailyTabsProps = {
   readonly seller: string;
@@ -19,31 +20,34 @@ export function DailyTabs({ seller, current, counts }: DailyTabsProps) {
   const d = useTranslations("daily");
   const base = `/s/${seller}/dispatch`;
   return (
-    <LinkTabs
-      label={t("lanes.label")}
-      tabs={[
-        { href: `${base}?lane=ready`, label: t("lanes.ready"), count: counts.ready, isCurrent: current === "ready" },
-        {
-          href: `${base}?lane=repair`,
-          label: t("lanes.repair"),
-          count: counts.repair,
-          isCurrent: current === "repair",
-          tone: "soon",
-        },
-        {
-          href: `${base}/labelled`,
-          label: d("lanes.handOver"),
-          count: counts.handOver,
-          isCurrent: current === "handOver",
-        },
-        {
-          href: `${base}/notices`,
-          label: t("lanes.notice"),
-          count: counts.notice,
-          isCurrent: current === "notice",
-          tone: counts.urgentNotices > 0 ? "alarm" : "plain",
-        },
-      ]}
-    />
+    <>
+      <LaneKeys seller={seller} />
+      <LinkTabs
+        label={t("lanes.label")}
+        tabs={[
+          { href: `${base}?lane=ready`, label: t("lanes.ready"), count: counts.ready, isCurrent: current === "ready" },
+          {
+            href: `${base}?lane=repair`,
+            label: t("lanes.repair"),
+            count: counts.repair,
+            isCurrent: current === "repair",
+            tone: "soon",
+          },
+          {
+            href: `${base}/labelled`,
+            label: d("lanes.handOver"),
+            count: counts.handOver,
+            isCurrent: current === "handOver",
+          },
+          {
+            href: `${base}/notices`,
+            label: t("lanes.notice"),
+            count: counts.notice,
+            isCurrent: current === "notice",
+            tone: counts.urgentNotices > 0 ? "alarm" : "plain",
+          },
+        ]}
+      />
+    </>
   );
 }

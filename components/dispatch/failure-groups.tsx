@@ -9,7 +9,7 @@ import type { FailureGroup } from "#lib/dispatch/failure-groups";
 import type { Blocker } from "#lib/dispatch/failures";
 import { useBlockerText } from "./blocker-text.ts";
 import { ManualLink } from "./manual-link.tsx";
-import { repairAddress } from "./repair-address.ts";
+import { repairParam } from "./repair-place.ts";
 
 /** A group with the blocker of one of its orders: what the best repair is about. */
 export type ShownGroup = FailureGroup & { readonly name: string; readonly blocker: Blocker | null };
@@ -36,16 +36,21 @@ export function FailureGroups({ seller, search, groups }: FailureGroupsProps) {
           <GroupLine key={group.code} seller={seller} search={search} group={group} />
         ))}
       </ul>
-      {shown.length > atFirst ? (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          className="h-7 text-accent-ink text-meta hover:underline"
-        >
-          {isOpen ? t("less") : t("more", { count: shown.length })}
-        </button>
-      ) : null}
+      <p className="flex items-center gap-4 text-meta">
+        {shown.length > atFirst ? (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="h-7 text-accent-ink hover:underline"
+          >
+            {isOpen ? t("less") : t("more", { count: shown.length })}
+          </button>
+        ) : null}
+        <Link href={`/s/${seller}/dispatch/failures`} className="ml-auto leading-7 text-accent-ink hover:underline">
+          {t("report")}
+        </Link>
+      </p>
     </section>
   );
 }
@@ -60,7 +65,7 @@ function GroupLine({ seller, search, group }: GroupLineProps) {
   const base = `/s/${seller}/dispatch`;
   const isAlone = search.failure === code;
   const filter = isAlone ? { failure: null, subject: null } : { failure: code, subject: null };
-  const address = best && blocker ? repairAddress(seller, best.sampleOrderId, blocker) : null;
+  const subject = isAlone ? search.subject : null;
   const helps = best?.frees ? t("frees", { count: best.frees }) : t("helps", { count: best?.orders ?? 0 });
   return (
     <li className="flex min-h-8 flex-wrap items-center gap-x-2 py-0.5">
@@ -90,18 +95,18 @@ function GroupLine({ seller, search, group }: GroupLineProps) {
           {best.others > 0 ? (
             <span className="shrink-0 text-meta max-sm:hidden">{t("others", { count: best.others })}</span>
           ) : null}
-          {address ? (
-            <Link
-              href={address}
-              scroll={false}
-              aria-label={`${t("fix")}: ${name}`}
-              className="shrink-0 text-accent-ink hover:underline"
-            >
-              {t("fix")}
-            </Link>
-          ) : null}
         </span>
-      ) : null}
+      ) : (
+        <span className="flex-1" />
+      )}
+      <Link
+        href={`${base}${dailySearchQuery({ ...search, failure: code, subject })}&${repairParam}=first`}
+        scroll={false}
+        aria-label={`${t("fix")}: ${name}`}
+        className="shrink-0 text-accent-ink hover:underline"
+      >
+        {t("fix")}
+      </Link>
     </li>
   );
 }

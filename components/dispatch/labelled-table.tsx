@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { BagState } from "#lib/dispatch/hand-over-kinds";
@@ -30,9 +31,14 @@ type LabelledTableProps = {
 
 const column = columnsOf<LabelledRow>();
 
+function waybillAddress(seller: string, { trackingNumber }: LabelledRow): string {
+  return `/s/${seller}/waybills?q=${encodeURIComponent(trackingNumber)}`;
+}
+
 /** Parcels that have their label and are not with the carrier, the oldest first, whatever the day. */
 export function LabelledTable({ seller, rows, now, empty }: LabelledTableProps) {
   const t = useTranslations("daily.labelled");
+  const router = useRouter();
   const columns = useMemo(
     () =>
       column.columns([
@@ -40,10 +46,7 @@ export function LabelledTable({ seller, rows, now, empty }: LabelledTableProps) 
           id: "number",
           meta: { name: t("columns.number"), width: 190 },
           cell: ({ row: { original } }) => (
-            <Link
-              href={`/s/${seller}/waybills?q=${encodeURIComponent(original.trackingNumber)}`}
-              className="text-accent-ink hover:underline"
-            >
+            <Link href={waybillAddress(seller, original)} prefetch={false} className="text-accent-ink hover:underline">
               {original.trackingNumber}
             </Link>
           ),
@@ -93,6 +96,7 @@ export function LabelledTable({ seller, rows, now, empty }: LabelledTableProps) 
       rows={rows}
       rowId={(row) => row.waybillId}
       rowName={(row) => row.trackingNumber}
+      onOpen={(row) => router.push(waybillAddress(seller, row))}
       empty={empty}
     />
   );

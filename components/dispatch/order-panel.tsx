@@ -15,6 +15,7 @@ import { Sheet } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { BlockerList } from "./blocker-list.tsx";
 import type { HoldDoors } from "./daily-table.tsx";
+import { type OrderParcelFacts, OrderParcels, type ParcelDoors } from "./order-parcels.tsx";
 import { type OrderSolutionFacts, OrderSolutions, type SolutionDoors } from "./order-solutions.tsx";
 
 export type PanelOrder = {
@@ -24,6 +25,7 @@ export type PanelOrder = {
   readonly holdNote: string;
   readonly blockers: readonly Blocker[];
   readonly findings: readonly Finding[];
+  readonly parcels: OrderParcelFacts;
   /** Null while there is nothing to route: no weight, no country. */
   readonly solutions: OrderSolutionFacts | null;
 };
@@ -42,7 +44,8 @@ type OrderPanelProps = {
   /** The solutions come first: asked for by their key. */
   readonly startsWithSolutions: boolean;
   readonly doors: HoldDoors &
-    SolutionDoors & {
+    SolutionDoors &
+    ParcelDoors & {
       readonly correct: Door<null>;
       readonly override: Door<null>;
     };
@@ -54,6 +57,7 @@ type OrderPanelProps = {
 export function OrderPanel(props: OrderPanelProps) {
   const { seller, order, address, doors, children } = props;
   const t = useTranslations("dispatch");
+  const p = useTranslations("parcels");
   const router = useRouter();
   const close = () => router.push(address, { scroll: false });
   if (!order) {
@@ -107,6 +111,11 @@ export function OrderPanel(props: OrderPanelProps) {
         )}
       </Part>
       {props.startsWithSolutions ? null : solutions}
+      {props.mayEdit ? (
+        <Part title={p("panel.title")}>
+          <OrderParcels facts={order.parcels} doors={doors} />
+        </Part>
+      ) : null}
     </Sheet>
   );
 }

@@ -3,16 +3,17 @@
 import { Bookmark, ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   type SavedView,
+  type ViewColumns,
   type ViewScreen,
   viewKeys,
   viewNameLength,
   viewOf,
   viewTableName,
 } from "#lib/dispatch/saved-view";
-import { keepHiddenColumns, useTableView } from "@/components/data-table/use-table-view";
+import { keepColumns, useTableView } from "@/components/data-table/use-table-view";
 import { CheckboxField, Field } from "@/components/form/field";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button, buttonLook } from "@/components/ui/button";
@@ -28,7 +29,7 @@ export type ViewDoors = {
       screen: ViewScreen;
       name: string;
       query: string;
-      hidden: readonly string[] | null;
+      columns: ViewColumns | null;
       isShared: boolean;
       isDefault: boolean;
     },
@@ -43,6 +44,8 @@ type SavedViewsProps = {
   readonly base: string;
   readonly query: string;
   readonly views: readonly SavedView[];
+  /** The view that the plain address opened; its columns come with it. */
+  readonly startedWith?: string | null;
   /** Under which name the table keeps its columns, without the lane. */
   readonly table: string;
   readonly mayShare: boolean;
@@ -51,21 +54,30 @@ type SavedViewsProps = {
 
 /** Saved filters, order and columns: the list of views, and saving the present one. Keys: 1 to 9, and V to save. */
 export function SavedViews(props: SavedViewsProps) {
-  const { screen, base, query, views, table: tableName, mayShare, doors } = props;
+  const { screen, base, query, views, table: tableName, startedWith = null, mayShare, doors } = props;
   const t = useTranslations("daily.views");
   const router = useRouter();
   const [isEditing, setEditing] = useState<{ readonly view: SavedView | null } | null>(null);
   const [table] = useTableView(viewTableName(tableName, query));
+  const { hidden, order } = table;
+  const columns = hidden || order ? { hidden, order } : null;
   const present = viewOf(views, query);
   const open = (view: SavedView) => {
     // without any the table stays as the person has it
-    if (view.hidden) keepHiddenColumns(viewTableName(tableName, view.query), view.hidden);
+    if (view.columns) keepColumns(viewTableName(tableName, view.query), view.columns);
     router.push(`${base}?${view.query}`, { scroll: false });
   };
   const openAt = (place: number) => {
     const view = views[place];
     if (view) open(view);
   };
+  const isStarted = useRef(false);
+  useEffect(() => {
+    const started = views.find(({ id }) => id === startedWith);
+    if (isStarted.current || !started?.columns) return;
+    isStarted.current = true;
+    keepColumns(viewTableName(tableName, started.query), started.columns);
+  }, [views, startedWith, tableName]);
   useEffect(() => {
     const onAsked = (event: Event) => {
       const place = event instanceof CustomEvent ? Number(event.detail) : Number.NaN;
@@ -122,7 +134,7 @@ export function SavedViews(props: SavedViewsProps) {
               isDisabled={update.isPending}
               onSelect={() => {
                 const { id, name, isShared, isDefault } = view;
-                update.run({ id, screen, name, query, hidden: table.hidden, isShared, isDefault });
+                update.run({ id, screen, name, query, columns, isShared, isDefault });
               }}
             >
               {t("update", { name: view.name })}
@@ -133,7 +145,7 @@ export function SavedViews(props: SavedViewsProps) {
         <ViewDialog
           screen={screen}
           query={query}
-          hidden={table.hidden}
+          columns={columns}
           view={isEditing.view}
           mayShare={mayShare}
           doors={doors}
@@ -152,12 +164,12 @@ export function askForView(place: number): void {
 }
 
 type ViewDialogProps = Pick<SavedViewsProps, "screen" | "query" | "mayShare" | "doors"> & {
-  readonly hidden: readonly string[] | null;
+  readonly columns: ViewColumns | null;
   readonly view: SavedView | null;
   readonly onClose: () => void;
 };
 
-function ViewDialog({ screen, query, hidden, view, mayShare, doors, onClose }: ViewDialogProps) {
+function ViewDialog({ screen, query, columns, view, mayShare, doors, onClose }: ViewDialogProps) {
   const t = useTranslations("daily.views");
   const d = useTranslations("daily");
   const [name, setName] = useState(view?.name ?? "");
@@ -181,7 +193,7 @@ function ViewDialog({ screen, query, hidden, view, mayShare, doors, onClose }: V
     save.run({
       ...{ id: view?.id ?? null, screen, name, isShared, isDefault },
       // another name changes nothing of what is shown
-      ...(view ? { query: view.query, hidden: view.hidden } : { query, hidden }),
+      ...(view ? { query: view.query, columns: view.columns } : { query, columns }),
     });
   return (
     <Dialog

@@ -38,11 +38,14 @@ export function useDailyRows({ seller, first, address, total, most }: DailyRowsO
         params.set("limit", String(limit));
         if (after !== null) params.set("after", after);
         const answer = await fetch(`/api/s/${seller}/dispatch/rows?${params}`, { signal: control.signal });
-        if (!answer.ok) return;
+        if (!answer.ok) return null;
         const { rows, next } = (await answer.json()) as DailyRowsAnswer;
-        setList((now) => ({ ...now, rows: distinct([...before, ...rows]), next }));
+        const all = distinct([...before, ...rows]);
+        setList((now) => ({ ...now, rows: all, next }));
+        return all;
       } catch {
         // left, or offline: what is here stays, and scrolling asks again
+        return null;
       } finally {
         if (asked.current === control) {
           asked.current = null;
@@ -62,13 +65,7 @@ export function useDailyRows({ seller, first, address, total, most }: DailyRowsO
     if (isSameList && loaded > first.rows.length && first.next !== null) void read(null, Math.min(loaded, most), []);
   }, [isNew, first, list.rows, query, read, most]);
   useEffect(() => () => asked.current?.abort(), []);
-  const rows = useMemo(
-    () =>
-      shown.rows.map(
-        (row): ShownRow => ({ ...row, href: `${address}${address.includes("?") ? "&" : "?"}order=${row.orderId}` }),
-      ),
-    [shown.rows, address],
-  );
+  const rows = useMemo(() => shown.rows.map((row) => withPanel(row, address)), [shown.rows, address]);
   const more: MoreRows = {
     total: Math.min(total, most),
     isLoading,
@@ -77,7 +74,17 @@ export function useDailyRows({ seller, first, address, total, most }: DailyRowsO
     },
     loadAll: () => void read(null, most, []),
   };
-  return { rows, more } as const;
+  /** All rows that the list finds, read where they are not here; null when they cannot be had. */
+  const readAll = async (): Promise<readonly ShownRow[] | null> => {
+    if (shown.next === null || rows.length >= Math.min(total, most)) return rows;
+    const all = await read(null, most, []);
+    return all?.map((row) => withPanel(row, address)) ?? null;
+  };
+  return { rows, more, readAll } as const;
+}
+
+function withPanel(row: ShownDailyRow, address: string): ShownRow {
+  return { ...row, href: `${address}${address.includes("?") ? "&" : "?"}order=${row.orderId}` };
 }
 
 /** Old rows behind the new first ones: what stood among the first and is not there any more has left the list. */

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAction } from "@/components/form/use-action";
@@ -12,10 +13,14 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
 import { BagPlaceMark } from "./bag-place-mark.tsx";
 import { CancelWaybill } from "./cancel-waybill.tsx";
-import { WaybillFailure, WaybillStateMark } from "./waybill-state.tsx";
+import { WaybillFailure } from "./waybill-failure.tsx";
+import { waybillRepair } from "./waybill-repair.ts";
+import { WaybillStateMark } from "./waybill-state.tsx";
 import type { WaybillDoors, WaybillLine } from "./waybill-table.tsx";
+import { WaybillTries } from "./waybill-tries.tsx";
 
 type WaybillSheetProps = WaybillDoors & {
+  readonly seller: string;
   readonly row: WaybillLine;
   readonly now: number;
   readonly trackingBase: string;
@@ -27,6 +32,7 @@ type WaybillSheetProps = WaybillDoors & {
 
 /** One waybill: its numbers, what went wrong and what to do, and the verbs that fit its state. */
 export function WaybillSheet({
+  seller,
   row,
   now,
   trackingBase,
@@ -35,6 +41,7 @@ export function WaybillSheet({
   labelBase,
   cancel,
   ask,
+  tries,
   onClose,
 }: WaybillSheetProps) {
   const t = useTranslations("waybills");
@@ -53,6 +60,11 @@ export function WaybillSheet({
               {t("actions.cancelWaybill")}
             </Button>
           ) : null}
+          {ask && row.isOrderWaiting && (row.state === "cancelled" || row.state === "failed") ? (
+            <ButtonLink look="primary" href={`/s/${seller}/dispatch?order=${row.orderId}`}>
+              {t("actions.redispatch")}
+            </ButtonLink>
+          ) : null}
           {ask && isAskable(row) ? <AskAgain waybillId={row.id} ask={ask} /> : null}
           {labelBase && row.trackingNumber && row.state === "booked" ? (
             <PrintLabelLink href={`${labelBase}/${row.id}`} printCount={row.printCount} />
@@ -69,15 +81,46 @@ export function WaybillSheet({
           <WaybillStateMark state={row.state} />
         </p>
         {row.isOrderGone && row.state === "booked" ? <p className="text-soon">{t("orderGone")}</p> : null}
-        {row.failureCode !== null ? <WaybillFailure code={row.failureCode} text={row.failureText} /> : null}
+        {row.isHeld ? (
+          <p className="text-soon">
+            {t("held")}{" "}
+            <Link href={`/s/${seller}/dispatch/batches/${row.batchId}`} className="underline">
+              {t("toBatch")}
+            </Link>
+          </p>
+        ) : null}
+        {row.unclearSince !== null ? <p className="text-soon">{t("unclear.why", { at: row.unclearSince })}</p> : null}
+        {row.failureCode !== null ? (
+          <WaybillFailure
+            code={row.failureCode}
+            text={row.failureText}
+            fields={row.failureFields}
+            repair={row.isOrderWaiting ? waybillRepair(seller, row) : null}
+          />
+        ) : null}
         <DescriptionList
           items={[
             { term: t("columns.lp"), value: copyable(row.lpNumber) },
             { term: t("columns.number"), value: copyable(row.trackingNumber) },
             { term: t("columns.order"), value: copyable(row.orderNumber) },
+            { term: t("columns.carrier"), value: row.carrierName },
+            {
+              term: t("columns.batch"),
+              value: (
+                <Link href={`/s/${seller}/dispatch/batches/${row.batchId}`} className="text-accent-ink hover:underline">
+                  {t("toBatch")}
+                </Link>
+              ),
+            },
             { term: t("columns.place"), value: <BagPlaceMark place={row.place} base={bagBase} /> },
             { term: t("columns.created"), value: <RelativeTime at={row.createdAt} now={now} isExact /> },
           ]}
+        />
+        <WaybillTries
+          waybillId={row.id}
+          version={`${row.state} ${row.attempts} ${row.trackingNumber ?? ""}`}
+          now={now}
+          read={tries}
         />
       </div>
       {cancel && isCancelling ? <CancelWaybill row={row} cancel={cancel} onClose={() => setCancelling(false)} /> : null}

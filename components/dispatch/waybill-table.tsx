@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
 import type { CancelFacts } from "#lib/customs/after-cancel";
 import type { WaybillState } from "#lib/dispatch/states";
+import type { WaybillTry } from "#lib/dispatch/waybill-try";
 import { LaneMark } from "@/components/customs/lane-mark";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
@@ -18,6 +19,7 @@ import { WaybillStateMark } from "./waybill-state.tsx";
 
 export type WaybillLine = {
   readonly id: string;
+  readonly orderId: string;
   readonly orderNumber: string;
   readonly lpNumber: string | null;
   readonly trackingNumber: string | null;
@@ -25,12 +27,20 @@ export type WaybillLine = {
   readonly solutionName: string;
   readonly state: WaybillState;
   readonly isOrderGone: boolean;
+  /** Its order waits for a new plan. */
+  readonly isOrderWaiting: boolean;
+  readonly carrierName: string;
+  readonly batchId: string;
+  /** Its batch is paused and nothing of it was sent. */
+  readonly isHeld: boolean;
   readonly isMoving: boolean;
   readonly printCount: number;
   readonly attempts: number;
   readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
   readonly failureText: string;
+  readonly unclearSince: number | null;
+  readonly failureFields: readonly string[];
   readonly createdAt: number;
   /** Its bag, and the list with which that left; null: in no bag. */
   readonly place: BagPlace | null;
@@ -42,9 +52,11 @@ export type WaybillDoors = {
   /** Null for who may not. */
   readonly cancel: ServerAction<{ readonly waybillId: string; readonly reason: string }, unknown> | null;
   readonly ask: ServerAction<{ readonly waybillId: string }, unknown> | null;
+  readonly tries: ServerAction<{ readonly waybillId: string }, readonly WaybillTry[]>;
 };
 
 type WaybillTableProps = WaybillDoors & {
+  readonly seller: string;
   readonly rows: readonly WaybillLine[];
   readonly now: number;
   readonly trackingBase: string;
@@ -61,6 +73,7 @@ const column = columnsOf<WaybillLine>();
 
 /** Waybills, newest first; a row opens what is known of it and what can be done. */
 export function WaybillTable({
+  seller,
   rows,
   now,
   trackingBase,
@@ -69,6 +82,7 @@ export function WaybillTable({
   labelBase,
   cancel,
   ask,
+  tries,
   empty,
 }: WaybillTableProps) {
   const t = useTranslations("waybills");
@@ -79,7 +93,7 @@ export function WaybillTable({
     () =>
       column.columns([
         column.accessor("lpNumber", {
-          meta: { name: t("columns.lp"), width: 156 },
+          meta: { name: t("columns.lp"), width: 180 },
           cell: ({ row: { original } }) => original.lpNumber ?? original.orderNumber,
         }),
         column.accessor("state", {
@@ -117,7 +131,7 @@ export function WaybillTable({
           cell: ({ row: { original } }) => <BagPlaceMark place={original.place} base={bagBase} />,
         }),
         column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 156, narrow: "hidden" } }),
-        column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
+        column.accessor("countryName", { meta: { name: t("columns.country"), width: 116 } }),
         column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 170, narrow: "hidden" } }),
         column.accessor("createdAt", {
           meta: { name: t("columns.created"), width: 110, align: "end", narrow: "hidden" },
@@ -141,6 +155,8 @@ export function WaybillTable({
       />
       {open ? (
         <WaybillSheet
+          key={open.id}
+          seller={seller}
           row={open}
           now={now}
           trackingBase={trackingBase}
@@ -149,6 +165,7 @@ export function WaybillTable({
           labelBase={labelBase}
           cancel={cancel}
           ask={ask}
+          tries={tries}
           onClose={() => setOpenId(null)}
         />
       ) : null}
@@ -172,10 +189,14 @@ function StateCell({ row }: { readonly row: WaybillLine }) {
     <span className="flex min-w-0 items-center gap-2">
       <WaybillStateMark state={row.state} />
       {row.isOrderGone && row.state === "booked" ? <StatusPill tone="soon">{t("orderGone")}</StatusPill> : null}
-      {row.failureCode !== null ? (
+      {row.unclearSince !== null ? (
+        <span className="truncate text-meta text-soon">{t("unclear.since", { at: row.unclearSince })}</span>
+      ) : row.failureCode !== null ? (
         <span className="truncate text-ink-soft text-meta">
           {row.failureCode} {isKnown(row.failureCode) ? nameOf(row.failureCode) : ""}
         </span>
+      ) : row.isHeld ? (
+        <span className="truncate text-soon text-meta">{t("heldShort")}</span>
       ) : row.nextAttemptAt !== null && row.attempts > 0 ? (
         <span className="truncate text-ink-soft text-meta">
           {g("waiting.retry", { at: row.nextAttemptAt, attempt: row.attempts + 1 })}

@@ -45,7 +45,7 @@ function Handled(props: IncidentTableProps & { readonly doors: IncidentDoors }) 
       {...props}
       rowKeys={[
         {
-          key: "t",
+          keys: ["t"],
           text: t("actions.take"),
           run: (row, selected) => verbs.take.run(shownOf(selected.length > 0 ? selected : [row])),
         },

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { buttonLook } from "../ui/button.tsx";
 import { LazyPanel } from "../ui/lazy-panel.tsx";
 import { CommandPalette, openPalette } from "./command-palette.tsx";
+import { KeyHelp } from "./key-help.tsx";
 import type { Place } from "./places.ts";
 import type { SwitchChoice } from "./seller-switcher.tsx";
 import { Side } from "./side.tsx";
@@ -74,6 +75,7 @@ export function AppShell(props: AppShellProps) {
         {alarm}
         {children}
       </main>
+      <KeyHelp />
       <CommandPalette places={places} choices={choices} ordersHref={ordersHref} {...user} />
     </div>
   );

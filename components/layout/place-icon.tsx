@@ -8,6 +8,7 @@ import {
   ClipboardList,
   FileCheck2,
   FileCog,
+  FileQuestion,
   History,
   Inbox,
   LayoutTemplate,
@@ -63,6 +64,7 @@ const icons: Readonly<Record<PlaceKey, LucideIcon>> = {
   carriers: Truck,
   rules: Scale,
   nomenclature: ListTree,
+  unmapped: FileQuestion,
   gateways: PlugZap,
 };
 

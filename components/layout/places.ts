@@ -40,6 +40,7 @@ const staffPlaces = [
   { key: "solutions", permission: "solutions.read" },
   { key: "rules", permission: "rules.read" },
   { key: "nomenclature", permission: "nomenclature.read" },
+  { key: "unmapped", permission: "carriers.read" },
   { key: "gateways", permission: "gateways.edit" },
   { key: "messages", permission: "staff_messages.read" },
 ] as const satisfies readonly { readonly key: string; readonly permission: StaffPermission }[];

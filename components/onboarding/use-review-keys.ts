@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { isTyping } from "@/components/data-table/table-commands";
+import { isTyping } from "@/components/ui/key-map";
 import type { DocumentVerb } from "./use-document-views.ts";
 
 export type ReviewKeyHandlers = {

@@ -56,11 +56,11 @@ export function ImportChooser({ seller, stores, store, onStore, waiting, onFile 
       />
       <div className="flex gap-2">
         {waiting ? (
-          <Button look="primary" onClick={() => onFile(waiting)}>
+          <Button look="primary" autoFocus onClick={() => onFile(waiting)}>
             {t("action.open")}
           </Button>
         ) : null}
-        <Button look={waiting ? "secondary" : "primary"} onClick={() => input.current?.click()}>
+        <Button look={waiting ? "secondary" : "primary"} autoFocus={!waiting} onClick={() => input.current?.click()}>
           {waiting ? t("action.another") : t("action.chooseFile")}
         </Button>
       </div>

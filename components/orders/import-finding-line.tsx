@@ -21,7 +21,12 @@ export function FindingLine({ finding }: { readonly finding: ImportFinding }) {
       );
     case "effect": {
       const { effect } = finding;
-      const key = effect.kind === "offer_cancel" ? `offer_cancel_${effect.because}` : effect.kind;
+      const key =
+        effect.kind === "offer_cancel"
+          ? (`offer_cancel_${effect.because}` as const)
+          : effect.kind === "hold"
+            ? (`hold_${effect.reason}` as const)
+            : effect.kind;
       return (
         <Line icon={Clock} tone="text-soon">
           {t(`effects.${key}`)}

@@ -3,9 +3,11 @@
 import { Upload } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import type { KeyGroup } from "@/components/ui/key-map";
+import { useKeys } from "@/components/ui/use-keys";
 import { useFileDrop } from "./use-file-drop.ts";
 import { type ImportDoors, useImport } from "./use-import.ts";
 
@@ -40,9 +42,23 @@ export function ImportOrders({ seller, stores, confirm, discard, look = "seconda
   };
   const isOver = useFileDrop(take, one.stage.name !== "confirming" && one.stage.name !== "reading");
   const { stage } = one;
+  const ui = useTranslations("ui.keys");
+  const open = useRef(one.open);
+  useEffect(() => {
+    open.current = one.open;
+  });
+  const keys = useMemo<KeyGroup>(
+    () => ({
+      title: ui("screen"),
+      order: 20,
+      lines: [{ keys: ["i"], text: t("action.open"), run: () => open.current() }],
+    }),
+    [t, ui],
+  );
+  useKeys(keys);
   return (
     <>
-      <Button look={look} onClick={one.open}>
+      <Button look={look} aria-keyshortcuts="I" onClick={one.open}>
         <Upload aria-hidden className="size-4" />
         {t("action.open")}
       </Button>

@@ -65,7 +65,7 @@ export function ImportPreview({ seller, preview, stage, refusal, onConfirm, onCl
           </a>
         ) : null}
         {stage === "done" ? (
-          <Button look="primary" onClick={onClose}>
+          <Button key="done" look="primary" autoFocus onClick={onClose}>
             {t("action.done")}
           </Button>
         ) : (
@@ -73,7 +73,13 @@ export function ImportPreview({ seller, preview, stage, refusal, onConfirm, onCl
             <Button disabled={stage === "confirming"} onClick={onClose}>
               {t("action.discard")}
             </Button>
-            <Button look="primary" isPending={stage === "confirming"} disabled={changes === 0} onClick={onConfirm}>
+            <Button
+              look="primary"
+              autoFocus
+              isPending={stage === "confirming"}
+              disabled={changes === 0}
+              onClick={onConfirm}
+            >
               {changes === 0 ? t("action.confirmNothing") : t("action.confirm", { count: changes })}
             </Button>
           </>

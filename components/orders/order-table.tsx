@@ -34,6 +34,7 @@ export type OrderRow = {
 const tones: Readonly<Record<OrderState, Tone>> = {
   not_ready: "neutral",
   waiting: "info",
+  merged: "info",
   dispatching: "info",
   labelled: "info",
   done: "done",

@@ -68,7 +68,7 @@ export function MatchExisting({ seller, lineKey, match, onDone }: MatchExistingP
 }
 
 /** The search of the words typed last; an earlier one is given up. */
-function useFoundProducts(seller: string, words: string) {
+export function useFoundProducts(seller: string, words: string) {
   const [state, setState] = useState<{ readonly words: string; readonly found: readonly ProductChoice[] }>({
     words: "",
     found: [],

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { AlarmChannel, DeliveryState } from "#lib/alarms/channels";
-import { insertMany } from "../bulk.ts";
+import { insertReturning } from "../bulk.ts";
 import { alarmDeliveries, alarms } from "../schema/alarms.ts";
 import type { DoorDb, SellerDb } from "../scope.ts";
 
@@ -24,7 +24,7 @@ export async function saveNewDeliveries(
 ): Promise<readonly DeliveryRecord[]> {
   const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
   const columns = ["sellerId", "alarmId", "channel", "target"] as const;
-  return insertMany(db, alarmDeliveries, rows, { columns, set: "nothing" });
+  return insertReturning(db, alarmDeliveries, rows, { columns, set: "nothing" });
 }
 
 function ofTarget(db: SellerDb, { channel, target }: AlarmTarget): SQL | undefined {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, sql } from "
 import type { AlarmInstants } from "#lib/alarms/promise";
 import type {} from "#lib/incidents/kinds";
 import type { IncidentState } from "#lib/incidents/life";
-import { insertMany } from "../bulk.ts";
+import { insertReturning } from "../bulk.ts";
 import { alarms } from "../schema/alarms.ts";
 import { incidents } from "../schema/incidents.ts";
 import type { DoorDb, SellerDb } from "../scope.ts";
@@ -13,7 +13,7 @@ export type NewAlarm = Omit<typeof alarms.$inferInsert, "sellerId" | "id" | "seq
 /** Writes alarms; what was told of an incident before is left out. Answers the new ones. */
 export async function saveNewAlarms(db: SellerDb, list: readonly NewAlarm[]): Promise<readonly AlarmRecord[]> {
   const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
-  return insertMany(db, alarms, rows, { columns: ["sellerId", "incidentId", "changeKey"], set: "nothing" });
+  return insertReturning(db, alarms, rows, { columns: ["sellerId", "incidentId", "changeKey"], set: "nothing" });
 }
 
 export type NumberedAlarm = AlarmRecord & { readonly seq: number; readonly incidentState: IncidentState };

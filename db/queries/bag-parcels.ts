@@ -3,8 +3,9 @@ import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { DeclarationLane, DeclarationStop } from "#lib/customs/declaration-lane";
 import type { WaybillState } from "#lib/dispatch/states";
 import type { Instant } from "#lib/kit/time";
+import type { ConflictKind } from "#lib/orders/conflict";
 import type { HoldReason } from "#lib/orders/states";
-import { insertMany } from "../bulk.ts";
+import { insertReturning } from "../bulk.ts";
 import { declarations } from "../schema/customs.ts";
 import { papers, parcels, waybills } from "../schema/dispatch.ts";
 import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
@@ -12,6 +13,7 @@ import { orders } from "../schema/orders.ts";
 import { packingChecks } from "../schema/packing.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
+import { holdOfAny, openConflict } from "../travelling.ts";
 
 /** A parcel as the hand-over sees it. */
 export type HandOverParcel = {
@@ -25,7 +27,10 @@ export type HandOverParcel = {
   readonly solutionCode: string;
   readonly country: string;
   readonly state: WaybillState;
+  /** Of its order, or of one that travels with it. */
   readonly holdReason: HoldReason | null;
+  /** What a file changed of its orders since, and nobody decided on yet. */
+  readonly conflict: ConflictKind | null;
   readonly isPickupAsked: boolean;
   /** What the carrier's label says of it; null: it named none. */
   readonly warehouse: string | null;
@@ -53,7 +58,6 @@ const columns = {
   solutionCode: waybills.solutionCode,
   country: waybills.country,
   state: waybills.state,
-  holdReason: orders.holdReason,
   isPickupAsked: sql<boolean>`coalesce((${waybills.booking} ->> 'doorPickup')::boolean, false)`,
   warehouse: sql<string | null>`nullif(${papers.data} ->> 'sortingCode', '')`,
   weightGrams: sql<number>`coalesce(${packingChecks.measuredGrams}, ${parcels.weightGrams})`,
@@ -71,7 +75,7 @@ const columns = {
 function selected(db: SellerDb) {
   const { sellerId } = db.scope;
   return db
-    .select(columns)
+    .select({ ...columns, holdReason: holdOfAny(db), conflict: openConflict(db) })
     .from(waybills)
     .innerJoin(orders, and(eq(orders.sellerId, sellerId), eq(orders.id, waybills.orderId)))
     .innerJoin(parcels, and(eq(parcels.sellerId, sellerId), eq(parcels.id, waybills.parcelId)))
@@ -90,7 +94,7 @@ function selected(db: SellerDb) {
 export async function findScanned(db: SellerDb, typed: string): Promise<readonly HandOverParcel[]> {
   const { sellerId } = db.scope;
   const ofSeller = sql`seller_id = ${sellerId}::uuid`;
-  const byOrder = sql`select id from ${orders} where ${ofSeller} and ${orders.orderNumber} = ${typed}`;
+  const byOrder = sql`select coalesce(merged_into, id) from ${orders} where ${ofSeller} and ${orders.orderNumber} = ${typed}`;
   return selected(db)
     .where(
       and(
@@ -163,7 +167,7 @@ export async function saveBagParcel(
   now: Instant,
 ): Promise<boolean> {
   const row = { ...one, sellerId: db.scope.sellerId, scannedAt: now };
-  const saved = await insertMany(db, bagParcels, [row], { columns: ["sellerId", "waybillId"], set: "nothing" });
+  const saved = await insertReturning(db, bagParcels, [row], { columns: ["sellerId", "waybillId"], set: "nothing" });
   return saved.length === 1;
 }
 

@@ -3,7 +3,7 @@ import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { dayCode, dayPrefix, nextSerial } from "#lib/dispatch/hand-over";
 import type { BagState, HandOverMethod } from "#lib/dispatch/hand-over-kinds";
 import type { CalendarDate, Instant } from "#lib/kit/time";
-import { insertMany } from "../bulk.ts";
+import { insertReturning } from "../bulk.ts";
 import { parcels, waybills } from "../schema/dispatch.ts";
 import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
 import { packingChecks } from "../schema/packing.ts";
@@ -29,7 +29,7 @@ export async function saveNewBag(db: SellerDb, bag: NewBag, today: CalendarDate,
   for (let turn = 0; turn < tries; turn++) {
     const code = dayCode("B", today, nextSerial(await lastCode(db, bags, dayPrefix("B", today))));
     const row = { ...bag, sellerId: db.scope.sellerId, code, openedAt: now };
-    const [saved] = await insertMany(db, bags, [row], { columns: ["sellerId", "code"], set: "nothing" });
+    const [saved] = await insertReturning(db, bags, [row], { columns: ["sellerId", "code"], set: "nothing" });
     if (saved) return saved;
   }
   throw new Error("no number for a bag was free");
@@ -167,7 +167,7 @@ export type NewHandOver = Omit<typeof handOvers.$inferInsert, "sellerId">;
 /** Writes a list; null when its number was taken meanwhile. */
 export async function saveHandOver(db: SellerDb, list: NewHandOver): Promise<HandOverRow | null> {
   const row = { ...list, sellerId: db.scope.sellerId };
-  const [saved] = await insertMany(db, handOvers, [row], { columns: ["sellerId", "code"], set: "nothing" });
+  const [saved] = await insertReturning(db, handOvers, [row], { columns: ["sellerId", "code"], set: "nothing" });
   return saved ?? null;
 }
 

@@ -13,6 +13,7 @@ import type { Call } from "../testing/crossing.ts";
 import { alarmCallsByModule } from "../testing/crossing-calls-alarms.ts";
 import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
 import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
+import { bookCallsByModule } from "../testing/crossing-calls-books.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
 import { customsCallsByModule } from "../testing/crossing-calls-customs.ts";
 import { dailyCallsByModule } from "../testing/crossing-calls-daily.ts";
@@ -27,6 +28,7 @@ import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { packingCallsByModule } from "../testing/crossing-calls-packing.ts";
 import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
 import { papersPageCallsByModule } from "../testing/crossing-calls-papers-pages.ts";
+import { partCallsByModule } from "../testing/crossing-calls-parts.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { printingCallsByModule } from "../testing/crossing-calls-printing.ts";
 import { proofCallsByModule } from "../testing/crossing-calls-proofs.ts";
@@ -60,6 +62,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...intakeCalls,
     ...dispatchCalls,
     ...dailyCallsByModule,
+    ...partCallsByModule,
     ...trackingCallsByModule,
     ...teamCallsByModule,
     ...platformCalls,
@@ -73,6 +76,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...carrierCallsByModule,
     ...msdsCallsByModule,
     ...billCallsByModule,
+    ...bookCallsByModule,
     ...printingCallsByModule,
     ...packingCallsByModule,
     ...paperCallsByModule,

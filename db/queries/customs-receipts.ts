@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { insertMany } from "../bulk.ts";
+import { insertReturning } from "../bulk.ts";
 import { customsDocuments, customsReceipts } from "../schema/customs.ts";
 import { unmappedCodes } from "../schema/gateways.ts";
 import type { SellerDb } from "../scope.ts";
@@ -11,7 +11,7 @@ export type NewReceipt = Omit<ReceiptRecord, "sellerId">;
 /** Keeps receipts, each once by its fingerprint; answers those that are new. */
 export async function saveReceipts(db: SellerDb, list: readonly NewReceipt[]): Promise<readonly ReceiptRecord[]> {
   const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
-  return insertMany(db, customsReceipts, rows, { columns: ["sellerId", "fingerprint"], set: "nothing" });
+  return insertReturning(db, customsReceipts, rows, { columns: ["sellerId", "fingerprint"], set: "nothing" });
 }
 
 /** Which of these receipts are kept already. */

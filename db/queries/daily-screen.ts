@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type DailyCell, readCellWord, type TagCell } from "#lib/dispatch/daily-cell";
-import type { DailySort } from "#lib/dispatch/daily-lanes";
+import type { DailySort, Lane } from "#lib/dispatch/daily-lanes";
 import type { DailyCursor, DailyListRow, DailyPage } from "#lib/dispatch/daily-page";
 import type { DailyRow } from "#lib/dispatch/daily-screen";
 import type { DailySearch } from "#lib/dispatch/daily-search";
@@ -14,6 +14,8 @@ import { stores } from "../schema/sellers.ts";
 import { solutions } from "../schema/solutions.ts";
 import type { SellerDb } from "../scope.ts";
 import { maxWords } from "../search-terms.ts";
+import { uuidList } from "../text-list.ts";
+import { listMergeable } from "./order-parts.ts";
 
 const sortColumns = {
   deadline: orderStandings.shipByAt,
@@ -45,6 +47,35 @@ export async function listDailyRows(
   return { rows, next: found.length > limit && last ? { id: last.id, value: last.value } : null };
 }
 
+/** The ids of a lane in the order of the search, the first `limit`. */
+export async function listDailyIds(db: SellerDb, search: DailySearch, limit: number, now: number): Promise<string[]> {
+  const column = sortColumns[search.sort];
+  const turn = search.descending ? desc : asc;
+  const found = await db
+    .select({ id: orderStandings.orderId })
+    .from(orderStandings)
+    .where(and(inLane(db, search), matching(db, search, now)))
+    .orderBy(turn(column), turn(orderStandings.orderId))
+    .limit(limit);
+  return found.map(({ id }) => id);
+}
+
+/** Which of some orders stand in a lane. */
+export async function listInLane(db: SellerDb, lane: Lane, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await db
+    .select({ id: orderStandings.orderId })
+    .from(orderStandings)
+    .where(
+      and(
+        eq(orderStandings.sellerId, db.scope.sellerId),
+        eq(orderStandings.lane, lane),
+        sql`${orderStandings.orderId} in ${uuidList(ids)}`,
+      ),
+    );
+  return found.map(({ id }) => id);
+}
+
 function beyond({ sort, descending }: DailySearch, { value, id }: DailyCursor): SQL {
   const given = typeof value === "number" && sort === "deadline" ? new Date(value).toISOString() : value;
   const column = sortColumns[sort];
@@ -57,12 +88,13 @@ export async function getDailyRows(db: SellerDb, ids: readonly string[]): Promis
   if (ids.length === 0) return [];
   const { sellerId } = db.scope;
   const list = sql`any(${sql.param(`{${ids.join()}}`)}::uuid[])`;
-  const [cards, tagged] = await Promise.all([
+  const [cards, mergeable, tagged] = await Promise.all([
     db
       .select({ id: orderCards.orderId, card: orderCards.card, version: orders.version })
       .from(orderCards)
       .innerJoin(orders, and(eq(orders.sellerId, orderCards.sellerId), eq(orders.id, orderCards.orderId)))
       .where(and(eq(orderCards.sellerId, sellerId), sql`${orderCards.orderId} = ${list}`, eq(orders.state, "waiting"))),
+    listMergeable(db, ids),
     db
       .select({ orderId: orderTags.orderId, tagId: orderTags.tagId })
       .from(orderTags)
@@ -75,7 +107,7 @@ export async function getDailyRows(db: SellerDb, ids: readonly string[]): Promis
     if (!row) return [];
     const tagIds = (tagsOf.get(id) ?? []).map(({ tagId }) => tagId).sort();
     // a card is written by saveStandings alone, from a DailyRow
-    return [{ ...(row.card as DailyRow), version: row.version, tagIds }];
+    return [{ ...(row.card as DailyRow), version: row.version, tagIds, mergeable: mergeable.get(id)?.length ?? 0 }];
   });
 }
 

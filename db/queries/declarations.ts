@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
-import { insertMany, updateMany } from "../bulk.ts";
+import { insertReturning, updateMany } from "../bulk.ts";
 import { customsDocuments, customsReceipts, declarations, withdrawals } from "../schema/customs.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { trackingStates } from "../schema/tracking.ts";
@@ -11,13 +11,11 @@ import { getHandOverOf } from "./bag-parcels.ts";
 export type DeclarationRecord = typeof declarations.$inferSelect;
 export type NewDeclaration = Omit<typeof declarations.$inferInsert, "sellerId">;
 
-/** Writes declarations of parcels; a parcel that has one keeps it. Answers the new ones. */
-export async function saveNewDeclarations(
-  db: SellerDb,
-  list: readonly NewDeclaration[],
-): Promise<readonly DeclarationRecord[]> {
+/** Writes declarations of parcels; a parcel that has one keeps it. Answers how the new ones stand. */
+export async function saveNewDeclarations(db: SellerDb, list: readonly NewDeclaration[]) {
   const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
-  return insertMany(db, declarations, rows, { columns: ["sellerId", "waybillId"], set: "nothing" });
+  const once = { columns: ["sellerId", "waybillId"], set: "nothing" } as const;
+  return insertReturning(db, declarations, rows, once, ["id", "lane", "failureCode", "environment"]);
 }
 
 /** Declarations that are to be sent, oldest first, locked; those that somebody else is at are passed over. */

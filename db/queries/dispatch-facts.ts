@@ -7,12 +7,14 @@ import type {
   SenderAddress,
   StoreFacts,
 } from "#lib/dispatch/facts";
+import { withMembers } from "#lib/dispatch/merged-order";
 import { recipientFields } from "#lib/identity/finding";
 import type { Override } from "#lib/identity/overrides";
 import { isMasked } from "#lib/identity/plain-text";
 import { buyerKey } from "#lib/identity/tax-id/buyer-key";
 import { isCountryCode } from "#lib/kit/country";
 import { chinaDateOf } from "#lib/kit/time";
+import { mergeKey } from "#lib/orders/merge";
 import type { NationalCode } from "#lib/products/nomenclature/national-code";
 import { readServiceSwitches } from "#lib/rates/service-switches-schema";
 import type { OwnAddressKind } from "#lib/sellers/kinds";
@@ -30,7 +32,7 @@ import {
 import { msdsFiles, productMsds, products } from "../schema/products.ts";
 import { ownAddresses, stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
-import { textList } from "../text-list.ts";
+import { textList, uuidList } from "../text-list.ts";
 import { getSellerGates } from "./gate-facts.ts";
 import { getNationalCodes, getNomenclatureState } from "./nomenclature.ts";
 import { getRoutingBook } from "./rates.ts";
@@ -51,6 +53,22 @@ export async function lockOrders(db: SellerDb, ids: readonly string[]): Promise<
   return rows.map((row) => row.id);
 }
 
+/** The same with the orders that travel in theirs: a batch takes them along. Answers the ids asked for that exist. */
+export async function lockOrdersAndMembers(db: SellerDb, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const list = uuidList(ids);
+  const rows = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(eq(orders.sellerId, db.scope.sellerId), sql`(${orders.id} in ${list} or ${orders.mergedInto} in ${list})`),
+    )
+    .orderBy(asc(orders.id))
+    .for("update");
+  const asked = new Set(ids);
+  return rows.flatMap(({ id }) => (asked.has(id) ? [id] : []));
+}
+
 /** Ids of the orders that wait for the seller, by deadline; at most as many as a nightly count looks at. */
 export async function listWaitingOrderIds(db: SellerDb): Promise<string[]> {
   const rows = await db
@@ -64,12 +82,16 @@ export async function listWaitingOrderIds(db: SellerDb): Promise<string[]> {
 
 /**
  * Everything that a plan of these orders is made from. The number of statements does not depend on how many orders are
- * asked for. Ids that the seller does not have are simply missing from `orders`: the plan names them.
+ * asked for. Ids that the seller does not have are simply missing from `orders`: the plan names them. Orders that travel in
+ * another's parcel are part of that one.
  */
 export async function readDispatchFacts(db: SellerDb, asked: readonly string[], now: number): Promise<DispatchFacts> {
-  const ids = [...new Set(asked)];
-  const [head, lines, marks, store, gate, book, chosen, preset] = await Promise.all([
+  const own = [...new Set(asked)];
+  const membership = await readMembership(db, own);
+  const ids = [...new Set([...own, ...membership.keys()])];
+  const [head, partCounts, lines, marks, store, gate, book, chosen, preset] = await Promise.all([
     readOrders(db, ids),
+    countParts(db, ids),
     readLines(db, ids, now),
     readMarks(db, ids),
     readStores(db),
@@ -79,12 +101,17 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
     getRoutingPreset(db),
   ]);
   const [taxIds, past] = await Promise.all([readTaxIds(db, head), readPast(db, head)]);
-  const orderFacts = head.map((row): OrderFacts => {
+  const wholeFacts = head.map((row): OrderFacts => {
     const corrected = correctedRecipient(row, marks.corrections.get(row.id) ?? []);
+    // what was masked in the file may have been filled in since
+    const masked = row.facts.isMasked && Object.values(corrected).some((text) => text !== null && isMasked(text));
+    const of = partCounts.get(row.platformOrderId) ?? 1;
+    const isWhole = of === 1 && row.partNumber === 1;
     return {
       ...row.facts,
-      // what was masked in the file may have been filled in since
-      isMasked: row.facts.isMasked && Object.values(corrected).some((text) => text !== null && isMasked(text)),
+      isMasked: masked,
+      part: isWhole ? null : { number: row.partNumber, of, platformOrderId: row.platformOrderId },
+      mergeKey: isWhole ? mergeKey(row.facts.storeId, { ...corrected, buyerName: row.buyerName }, masked) : "",
       recipient: { ...corrected, taxId: taxIds.get(taxKey(row)) ?? "" },
       overrides: marks.overrides.get(row.id) ?? [],
       choice: marks.choices.get(row.id) ?? null,
@@ -94,13 +121,67 @@ export async function readDispatchFacts(db: SellerDb, asked: readonly string[], 
       lines: lines.get(row.id) ?? [],
     };
   });
+  const byId = new Map(wholeFacts.map((order) => [order.id, order]));
+  const membersOf = Map.groupBy(
+    wholeFacts.filter(({ id }) => membership.has(id)),
+    ({ id }) => membership.get(id),
+  );
+  const orderFacts = own.flatMap((id) => {
+    const order = byId.get(id);
+    return order
+      ? [
+          withMembers(
+            order,
+            (membersOf.get(id) ?? []).sort((a, b) => (a.orderNumber < b.orderNumber ? -1 : 1)),
+          ),
+        ]
+      : [];
+  });
   const { gates, environments } = gate;
   const routing = { book, templates: chosen.templates, groups: chosen.groups, preset };
   return { asked, orders: orderFacts, stores: store, gates, environments, today: chinaDateOf(now), ...routing };
 }
 
+/** Which orders travel in the parcels of others, by id: the order that stands for the parcel. */
+async function readMembership(db: SellerDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: orders.id, lead: orders.mergedInto })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.sellerId, db.scope.sellerId),
+        sql`${orders.mergedInto} in ${uuidList(ids)}`,
+        isNull(orders.partOf),
+        inArray(orders.state, ["merged", "dispatching", "labelled"]),
+      ),
+    );
+  return new Map(rows.flatMap(({ id, lead }) => (lead === null ? [] : [[id, lead] as const])));
+}
+
+/** Of how many parts the orders are that these belong to, by the platform's order; whole ones are missing. */
+async function countParts(db: SellerDb, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const list = uuidList(ids);
+  const rows = await db
+    .select({ id: sql<string>`${orders.partOf}`, count: sql<number>`count(*)::int + 1` })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.sellerId, db.scope.sellerId),
+        isNull(orders.mergedInto),
+        sql`(${orders.partOf} in ${list} or ${orders.partOf} in (select p.part_of from orders p
+          where p.seller_id = ${db.scope.sellerId}::uuid and p.id in ${list}))`,
+      ),
+    )
+    .groupBy(orders.partOf);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 type OrderRow = {
   readonly id: string;
+  readonly platformOrderId: string;
+  readonly partNumber: number;
   readonly buyerName: string;
   readonly recipient: Omit<RecipientFacts, "taxId">;
   readonly facts: Omit<
@@ -117,6 +198,8 @@ async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRo
     .where(and(eq(orders.sellerId, db.scope.sellerId), inArray(orders.id, [...ids])));
   return rows.map((row) => ({
     id: row.id,
+    platformOrderId: row.partOf ?? row.id,
+    partNumber: row.partNumber,
     buyerName: row.buyerName,
     recipient: {
       country: row.country !== null && isCountryCode(row.country) ? row.country : null,

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { type Currency, isCurrency } from "#lib/kit/money";
-import { insertMany } from "../bulk.ts";
+import { insertReturning } from "../bulk.ts";
 import { gatewayStates } from "../schema/gateways.ts";
 import { exchangeRates, rateCards } from "../schema/solutions.ts";
 import type { DoorDb, DoorScope, ScopedDb, StaffDb, StaffScope } from "../scope.ts";
@@ -66,7 +66,7 @@ export async function saveFetchedRates(
   now: number,
 ): Promise<number> {
   const rows = rates.map((rate) => ({ base: "USD", ...rate, enteredBy: "", savedAt: now }));
-  const saved = await insertMany(db, exchangeRates, rows, { columns: ["base", "quote", "day"], set: "nothing" });
+  const saved = await insertReturning(db, exchangeRates, rows, { columns: ["base", "quote", "day"], set: "nothing" });
   return saved.length;
 }
 

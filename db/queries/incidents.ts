@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-or
 import { type IncidentSearch, incidentsPerPage } from "#lib/incidents/incident-search";
 import { type IncidentKind, type Severity, severities } from "#lib/incidents/kinds";
 import type { IncidentState, IncidentStep } from "#lib/incidents/life";
-import { insertMany, updateMany } from "../bulk.ts";
+import { insertMany, insertReturning, updateMany } from "../bulk.ts";
 import { incidentHistory, incidents } from "../schema/incidents.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList, uuidList } from "../text-list.ts";
@@ -50,7 +50,7 @@ export async function getIncidents(db: SellerDb, ids: readonly string[]): Promis
 export async function saveNewIncidents(db: SellerDb, list: readonly NewIncident[]): Promise<readonly IncidentRecord[]> {
   const rows = list.map((row) => ({ ...row, sellerId: db.scope.sellerId }));
   const where = sql`closed_at is null`;
-  return insertMany(db, incidents, rows, { columns: ["sellerId", "subjectId", "kind"], where, set: "nothing" });
+  return insertReturning(db, incidents, rows, { columns: ["sellerId", "subjectId", "kind"], where, set: "nothing" });
 }
 
 const changeable = [

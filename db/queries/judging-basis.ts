@@ -4,7 +4,7 @@ import type { SellerDb } from "../scope.ts";
 import { bookContents } from "./rates.ts";
 
 /** To be raised when the rules of the plan change: orders judged before are judged again at once, not at the next day. */
-const rules = 1;
+const rules = 2;
 
 /**
  * Hash of everything that all of a seller's orders are judged by: the day in China, the routing book, the seller's stores,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { liveWaybillStates } from "#lib/dispatch/states";
 import { isCountryCode } from "#lib/kit/country";
 import type { KnownOrder } from "#lib/orders/compare-with-known";
@@ -11,30 +11,54 @@ import { stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList } from "../text-list.ts";
 
-/** Orders as ALP knows them, by order number; unknown numbers are missing from the map. Four reads, however many orders. */
+/** Orders as ALP knows them, by order number; unknown numbers are missing from the map. Six reads, however many orders. */
 export async function listKnownOrders(
   db: SellerDb,
   orderNumbers: readonly string[],
 ): Promise<ReadonlyMap<string, KnownOrder>> {
   if (orderNumbers.length === 0) return new Map();
-  const [heads, lines, shipped, own] = await Promise.all([
+  const [heads, goods, shipped, own, parts, leads] = await Promise.all([
     readHeads(db, orderNumbers),
     readLines(db, orderNumbers),
     readShipped(db, orderNumbers),
     readOwnNumbers(db, orderNumbers),
+    readParts(db, orderNumbers),
+    readLeads(db, orderNumbers),
   ]);
+  const partsOf = Map.groupBy(parts, ({ partOf }) => partOf);
   return new Map(
-    heads.map((head) => {
+    heads.map((head): [string, KnownOrder] => {
       const { id, storeId, storeName, state, holdReason, country, platformStatus, ...rest } = head;
       const content = {
         ...rest,
         paidMinor: rest.paidMinor ?? 0,
         country: country !== null && isCountryCode(country) ? country : null,
         platformStatus: isPlatformStatus(platformStatus) ? platformStatus : ("unknown" as const),
-        lines: lines.get(id) ?? [],
+        lines: together(goods.get(id) ?? []),
         shipped: shipped.get(id) ?? [],
       };
-      return [head.orderNumber, { id, storeId, storeName, state, holdReason, content, ownNumbers: own.get(id) ?? [] }];
+      const further = partsOf.get(id) ?? [];
+      const ownNumbers = own.get(id) ?? [];
+      const order = { id, storeId, storeName, state, holdReason, content, ownNumbers, isLead: leads.has(id) };
+      if (further.length === 0) return [head.orderNumber, order];
+      const all = [{ id, state, holdReason }, ...further].map((part) => ({
+        ...{ id: part.id, state: part.state, holdReason: part.holdReason, ownNumbers: own.get(part.id) ?? [] },
+        lines: (goods.get(part.id) ?? []).map(({ lineNumber, lineKey, quantity }) => ({
+          lineNumber,
+          lineKey,
+          quantity,
+        })),
+      }));
+      const sum = (key: "paidMinor" | "goodsMinor" | "shippingMinor") =>
+        further.reduce((total, part) => total + (part[key] ?? 0), content[key] ?? 0);
+      const whole = {
+        ...content,
+        paidMinor: sum("paidMinor"),
+        goodsMinor: content.goodsMinor === null ? null : sum("goodsMinor"),
+        shippingMinor: content.shippingMinor === null ? null : sum("shippingMinor"),
+        lines: together([id, ...further.map((part) => part.id)].flatMap((one) => goods.get(one) ?? [])),
+      };
+      return [head.orderNumber, { ...order, content: whole, parts: all }];
     }),
   );
 }
@@ -81,10 +105,15 @@ function ofOrders(db: SellerDb, orderNumbers: readonly string[]) {
   return and(eq(orders.sellerId, db.scope.sellerId), sql`${orders.orderNumber} in ${textList(orderNumbers)}`);
 }
 
-async function readLines(db: SellerDb, orderNumbers: readonly string[]): Promise<Map<string, OrderLineContent[]>> {
+type LineRow = OrderLineContent & { readonly lineNumber: number; readonly lineKey: string };
+
+/** Lines of the orders and of their parts, by the order or part that carries them. */
+async function readLines(db: SellerDb, orderNumbers: readonly string[]): Promise<Map<string, LineRow[]>> {
   const rows = await db
     .select({
       orderId: orderLines.orderId,
+      lineNumber: orderLines.lineNumber,
+      lineKey: orderLines.lineKey,
       title: orderLines.title,
       attributes: orderLines.attributes,
       sku: orderLines.sku,
@@ -94,10 +123,61 @@ async function readLines(db: SellerDb, orderNumbers: readonly string[]): Promise
       isWarehouseShipped: orderLines.isWarehouseShipped,
     })
     .from(orderLines)
-    .innerJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderId)))
-    .where(ofOrders(db, orderNumbers))
+    .where(
+      and(eq(orderLines.sellerId, db.scope.sellerId), sql`${orderLines.orderId} in ${idsWithParts(db, orderNumbers)}`),
+    )
     .orderBy(asc(orderLines.orderId), asc(orderLines.lineNumber));
   return grouped(rows, ({ orderId, ...line }) => [orderId, line]);
+}
+
+/** The lines as the file has them: what parts carry of one line is one line. */
+function together(rows: readonly LineRow[]): OrderLineContent[] {
+  const lines = new Map<number, OrderLineContent>();
+  for (const { lineNumber, lineKey: _, ...line } of rows) {
+    const quantity = line.quantity + (lines.get(lineNumber)?.quantity ?? 0);
+    lines.set(lineNumber, { ...line, quantity });
+  }
+  return [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+}
+
+function idsWithParts(db: SellerDb, orderNumbers: readonly string[]) {
+  const own = sql`seller_id = ${db.scope.sellerId}::uuid`;
+  const named = sql`select id from orders where ${own} and order_number in ${textList(orderNumbers)}`;
+  return sql`(${named} union select id from orders where ${own} and part_of in (${named}))`;
+}
+
+/** Further parts of split orders, in their order; what was put together again is none. */
+function readParts(db: SellerDb, orderNumbers: readonly string[]) {
+  return db
+    .select({
+      ...{ id: orders.id, partOf: orders.partOf, state: orders.state, holdReason: orders.holdReason },
+      ...{ paidMinor: orders.paidMinor, goodsMinor: orders.goodsMinor, shippingMinor: orders.shippingMinor },
+    })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.sellerId, db.scope.sellerId),
+        sql`${orders.partOf} in ${idsWithParts(db, orderNumbers)}`,
+        isNull(orders.mergedInto),
+      ),
+    )
+    .orderBy(asc(orders.partNumber));
+}
+
+/** Which of the orders have others in their parcel. */
+async function readLeads(db: SellerDb, orderNumbers: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectDistinct({ id: orders.mergedInto })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.sellerId, db.scope.sellerId),
+        sql`${orders.mergedInto} in ${idsWithParts(db, orderNumbers)}`,
+        isNull(orders.partOf),
+        eq(orders.state, "merged"),
+      ),
+    );
+  return new Set(rows.flatMap(({ id }) => id ?? []));
 }
 
 async function readShipped(db: SellerDb, orderNumbers: readonly string[]): Promise<Map<string, ShippedNumber[]>> {
@@ -113,10 +193,23 @@ async function readShipped(db: SellerDb, orderNumbers: readonly string[]): Promi
 
 async function readOwnNumbers(db: SellerDb, orderNumbers: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db
-    .select({ orderId: waybills.orderId, number: waybills.trackingNumber })
+    .select({ orderId: orders.id, number: waybills.trackingNumber })
     .from(waybills)
-    .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
-    .where(and(ofOrders(db, orderNumbers), inArray(waybills.state, [...liveWaybillStates])));
+    .innerJoin(
+      orders,
+      and(
+        eq(orders.sellerId, waybills.sellerId),
+        // of one that travels in another's parcel: that one's
+        sql`${waybills.orderId} = coalesce(${orders.mergedInto}, ${orders.id})`,
+      ),
+    )
+    .where(
+      and(
+        eq(orders.sellerId, db.scope.sellerId),
+        sql`${orders.id} in ${idsWithParts(db, orderNumbers)}`,
+        inArray(waybills.state, [...liveWaybillStates]),
+      ),
+    );
   return grouped(rows, ({ orderId, number }) => [orderId, number ?? ""]);
 }
 

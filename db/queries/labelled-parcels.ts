@@ -1,11 +1,13 @@
 import { and, asc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import type { BagState } from "#lib/dispatch/hand-over-kinds";
+import type { LabelledCell, LabelledSearch } from "#lib/dispatch/labelled-search";
 import { papers, waybills } from "../schema/dispatch.ts";
 import { bagParcels, bags } from "../schema/hand-over.ts";
 import { orders } from "../schema/orders.ts";
 import { labelPrints } from "../schema/packing.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
+import { termsMatch } from "../search-terms.ts";
 
 /** A parcel that has its label and is not with the carrier yet. */
 export type LabelledParcel = {
@@ -41,6 +43,7 @@ function waiting(db: SellerDb): SQL | undefined {
 }
 
 const ofParcel = and(eq(waybills.sellerId, trackingStates.sellerId), eq(waybills.id, trackingStates.waybillId));
+const ofOrder = and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId));
 const inBag = and(eq(bagParcels.sellerId, waybills.sellerId), eq(bagParcels.waybillId, waybills.id));
 const ofBag = and(eq(bags.sellerId, bagParcels.sellerId), eq(bags.id, bagParcels.bagId));
 const bookedAt = sql<number>`coalesce(${waybills.bookedAt}, ${waybills.createdAt})`.mapWith(waybills.createdAt);
@@ -62,15 +65,58 @@ export async function countHandOverLane(
   return row ?? { count: 0, oldestAt: null };
 }
 
-/** A page of them, the oldest first. */
-export async function listLabelledParcels(
-  db: SellerDb,
-  after: LabelledCursor | null,
-): Promise<{ readonly rows: readonly LabelledParcel[]; readonly next: LabelledCursor | null }> {
-  const isPrinted = sql<boolean>`exists (select 1 from ${papers} where ${papers.sellerId} = ${db.scope.sellerId}::uuid
+/** A label was printed when it came out with the batch or at the packing table. */
+function printed(db: SellerDb): SQL<boolean> {
+  return sql<boolean>`(exists (select 1 from ${papers} where ${papers.sellerId} = ${db.scope.sellerId}::uuid
       and ${papers.waybillId} = ${waybills.id} and ${papers.printedAt} is not null)
     or exists (select 1 from ${labelPrints} where ${labelPrints.sellerId} = ${db.scope.sellerId}::uuid
-      and ${labelPrints.waybillId} = ${waybills.id})`;
+      and ${labelPrints.waybillId} = ${waybills.id}))`;
+}
+
+/** `none`, or the state of the bag that the parcel lies in. */
+const placeOf = sql<string>`coalesce(${bags.state}::text, 'none')`;
+
+/** How many parcels are alike, of those that the text finds: what the filters are counted from. */
+export async function countLabelledCells(db: SellerDb, text: string): Promise<LabelledCell[]> {
+  const columns = {
+    country: waybills.country,
+    solution: waybills.solutionCode,
+    store: sql<string>`${orders.storeId}::text`,
+    place: placeOf,
+    print: sql<string>`case when ${printed(db)} then 'yes' else 'no' end`,
+  };
+  return db
+    .select({ ...columns, count: sql<number>`count(*)::int` })
+    .from(trackingStates)
+    .innerJoin(waybills, ofParcel)
+    .innerJoin(orders, ofOrder)
+    .leftJoin(bagParcels, inBag)
+    .leftJoin(bags, ofBag)
+    .where(and(waiting(db), textMatch(db, text)))
+    .groupBy(sql`1`, sql`2`, sql`3`, sql`4`, sql`5`);
+}
+
+function textMatch(db: SellerDb, text: string): SQL | undefined {
+  return termsMatch(db, "order_terms", "order_id", waybills.orderId, text);
+}
+
+function filtered(db: SellerDb, search: LabelledSearch): SQL | undefined {
+  return and(
+    textMatch(db, search.text),
+    search.country ? eq(waybills.country, search.country) : undefined,
+    search.solution ? eq(waybills.solutionCode, search.solution) : undefined,
+    search.store ? eq(orders.storeId, search.store) : undefined,
+    search.place ? sql`${placeOf} = ${search.place}` : undefined,
+    search.print ? sql`${printed(db)} = ${search.print === "yes"}` : undefined,
+  );
+}
+
+/** A page of what a search finds, the oldest first. */
+export async function listLabelledParcels(
+  db: SellerDb,
+  search: LabelledSearch,
+): Promise<{ readonly rows: readonly LabelledParcel[]; readonly next: LabelledCursor | null }> {
+  const { after } = search;
   const rows = await db
     .select({
       waybillId: waybills.id,
@@ -81,16 +127,16 @@ export async function listLabelledParcels(
       solutionCode: waybills.solutionCode,
       shipByAt: orders.shipByAt,
       bookedAt,
-      isPrinted,
+      isPrinted: printed(db),
       bagCode: bags.code,
       bagState: bags.state,
     })
     .from(trackingStates)
     .innerJoin(waybills, ofParcel)
-    .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
+    .innerJoin(orders, ofOrder)
     .leftJoin(bagParcels, inBag)
     .leftJoin(bags, ofBag)
-    .where(and(waiting(db), after ? beyond(after) : undefined))
+    .where(and(waiting(db), filtered(db, search), after ? beyond(after) : undefined))
     .orderBy(asc(bookedAt), asc(waybills.id))
     .limit(labelledPageSize + 1);
   const page = rows.slice(0, labelledPageSize).map(({ bagCode, bagState, ...row }) => ({

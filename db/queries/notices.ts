@@ -1,4 +1,5 @@
-import { and, asc, count, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Instant } from "#lib/kit/time";
 import type { KnownNotice, NoticeChange } from "#lib/orders/notice-confirmation";
 import { defaultNoticeLayout, type NoticeLayout } from "#lib/orders/notice-layout";
@@ -13,7 +14,9 @@ import { uuidList } from "../text-list.ts";
 export type NoticeRow = {
   readonly waybillId: string;
   readonly orderId: string;
+  /** The platform's, also of a part of a split order. */
   readonly orderNumber: string;
+  readonly partNumber: number;
   readonly storeId: string;
   readonly storeName: string;
   readonly state: NoticeState;
@@ -27,10 +30,14 @@ export type NoticeRow = {
   readonly platformService: string | null;
 };
 
+const platformOrders = alias(orders, "platform_orders");
+
 const columns = {
   waybillId: shipmentNotices.waybillId,
   orderId: shipmentNotices.orderId,
-  orderNumber: orders.orderNumber,
+  // a part of a split order is declared under the platform's number
+  orderNumber: sql<string>`coalesce(${platformOrders.orderNumber}, ${orders.orderNumber})`,
+  partNumber: orders.partNumber,
   storeId: shipmentNotices.storeId,
   storeName: stores.name,
   state: shipmentNotices.state,
@@ -49,6 +56,7 @@ function readNotices(db: SellerDb) {
     .select(columns)
     .from(shipmentNotices)
     .innerJoin(orders, and(eq(orders.sellerId, shipmentNotices.sellerId), eq(orders.id, shipmentNotices.orderId)))
+    .leftJoin(platformOrders, and(eq(platformOrders.sellerId, orders.sellerId), eq(platformOrders.id, orders.partOf)))
     .innerJoin(stores, and(eq(stores.sellerId, shipmentNotices.sellerId), eq(stores.id, shipmentNotices.storeId)))
     .$dynamic();
 }
@@ -177,7 +185,10 @@ export async function getNoticeExport(db: SellerDb, id: string): Promise<NoticeE
       .where(and(ofSeller(db), eq(shipmentNotices.exportId, id)))
       .orderBy(
         sql`${shipmentNotices.deadlineAt} asc nulls last`,
-        asc(orders.orderNumber),
+        asc(columns.orderNumber),
+        // whoever declares all of an order ends it for further numbers
+        desc(shipmentNotices.isPartial),
+        asc(orders.partNumber),
         asc(shipmentNotices.waybillId),
       ),
   ]);
@@ -215,15 +226,19 @@ export async function saveLayout(
     });
 }
 
-/** What is known of the declarations of some orders, locked in one order, for the next import to confirm. */
+/**
+ * What is known of the declarations of some of the platform's orders, locked in one order, for the next import to confirm.
+ * Parts count as their order (`orderId`), since the platform shows all numbers there; `noticeOrderId` names the part.
+ */
 export async function lockNoticesOfOrders(
   db: SellerDb,
   orderIds: readonly string[],
-): Promise<(Omit<KnownNotice, "serviceNames"> & { readonly solutionCode: string })[]> {
+): Promise<(Omit<KnownNotice, "serviceNames"> & { readonly solutionCode: string; readonly noticeOrderId: string })[]> {
   return db
     .select({
       waybillId: shipmentNotices.waybillId,
-      orderId: shipmentNotices.orderId,
+      orderId: sql<string>`coalesce(${orders.partOf}, ${orders.id})`,
+      noticeOrderId: shipmentNotices.orderId,
       state: shipmentNotices.state,
       trackingNumber: shipmentNotices.trackingNumber,
       solutionCode: shipmentNotices.serviceName,
@@ -232,19 +247,30 @@ export async function lockNoticesOfOrders(
       platformService: shipmentNotices.platformService,
     })
     .from(shipmentNotices)
-    .where(and(ofSeller(db), sql`${shipmentNotices.orderId} in ${uuidList(orderIds)}`))
-    .orderBy(asc(shipmentNotices.waybillId))
-    .for("update");
+    .innerJoin(orders, and(eq(orders.sellerId, shipmentNotices.sellerId), eq(orders.id, shipmentNotices.orderId)))
+    .where(
+      and(
+        ofSeller(db),
+        sql`(${shipmentNotices.orderId} in ${uuidList(orderIds)} or ${shipmentNotices.orderId} in (select id from orders
+          where seller_id = ${db.scope.sellerId}::uuid and part_of in ${uuidList(orderIds)}))`,
+      ),
+    )
+    .orderBy(asc(shipmentNotices.waybillId), asc(shipmentNotices.orderId))
+    .for("update", { of: shipmentNotices });
 }
 
 /** Writes what an import confirmed or contradicted, with one statement. */
-export async function saveNoticeChanges(db: SellerDb, changes: readonly NoticeChange[], now: number): Promise<void> {
+export async function saveNoticeChanges(
+  db: SellerDb,
+  changes: readonly (NoticeChange & { readonly noticeOrderId: string })[],
+  now: number,
+): Promise<void> {
   const { sellerId } = db.scope;
-  const rows = changes.map(({ orderId: _, ...change }) => ({
+  const rows = changes.map(({ orderId: _, noticeOrderId, ...change }) => ({
     ...change,
-    sellerId,
+    ...{ sellerId, orderId: noticeOrderId },
     declaredAt: change.state === "declared" ? now : null,
   }));
   const set = ["state", "difference", "platformNumber", "platformService", "declaredAt"] as const;
-  await updateMany(db, shipmentNotices, ["sellerId", "waybillId"], set, rows);
+  await updateMany(db, shipmentNotices, ["sellerId", "waybillId", "orderId"], set, rows);
 }

@@ -5,6 +5,7 @@ import { batches, paperFiles, papers, parcels, waybills } from "../schema/dispat
 import { orderLines, orders } from "../schema/orders.ts";
 import { ownAddresses } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import { travelling } from "../travelling.ts";
 import { countLabelPrints } from "./label-prints.ts";
 
 /** What a label needs besides the booking: the place in the batch, the order's remark and lines, the sender in English. */
@@ -68,21 +69,17 @@ export async function getLabelContexts(db: SellerDb, waybillIds: readonly string
 
 async function getPickingLines(db: SellerDb, orderIds: readonly string[]) {
   if (orderIds.length === 0) return [];
+  const carried = travelling(db, orderIds);
   return db
     .select({
-      orderId: orderLines.orderId,
+      orderId: sql<string>`t.carrier`,
       sku: orderLines.sku,
       title: orderLines.title,
       quantity: orderLines.quantity,
     })
     .from(orderLines)
-    .where(
-      and(
-        eq(orderLines.sellerId, db.scope.sellerId),
-        inArray(orderLines.orderId, [...orderIds]),
-        eq(orderLines.isWarehouseShipped, false),
-      ),
-    )
+    .innerJoin(sql`${carried} t`, sql`t.id = ${orderLines.orderId}`)
+    .where(and(eq(orderLines.sellerId, db.scope.sellerId), eq(orderLines.isWarehouseShipped, false)))
     .orderBy(asc(orderLines.orderId), asc(orderLines.lineNumber));
 }
 

@@ -113,6 +113,29 @@ export async function getProduct(db: SellerDb, id: string): Promise<ProductRow |
   return raw ? rowOf(raw) : null;
 }
 
+/** Some products; those that the seller does not have are missing. */
+export async function getProducts(db: SellerDb, ids: readonly string[]): Promise<ProductRow[]> {
+  if (ids.length === 0) return [];
+  const raw = await db
+    .select(columns)
+    .from(products)
+    .where(and(own(db), sql`${products.id} in ${uuidList(ids)}`))
+    .orderBy(asc(products.id));
+  return raw.map(rowOf);
+}
+
+/** Other colours and sizes: products that are sold under one of these titles. */
+export async function listByTitles(db: SellerDb, titles: readonly string[], limit: number): Promise<ProductRow[]> {
+  if (titles.length === 0) return [];
+  const raw = await db
+    .select(columns)
+    .from(products)
+    .where(and(own(db), sql`${products.title} in ${textList(titles)}`))
+    .orderBy(asc(products.id))
+    .limit(limit);
+  return raw.map(rowOf);
+}
+
 /** The whole catalogue, for the download; by 商家编码. */
 export async function listAllProducts(db: SellerDb): Promise<ProductRow[]> {
   const raw = await db.select(columns).from(products).where(own(db)).orderBy(asc(products.skuKey), asc(products.id));
@@ -180,7 +203,7 @@ export async function saveChangedProducts(db: SellerDb, list: readonly ProductTo
   const rows = list.map((product) => ({ ...product, sellerId, updatedAt: now }));
   const names = ["sku", "skuKey", "title", "attributes", "updatedAt", ...factNames] as const;
   const saved = await updateMany(db, products, ["sellerId", "id"], names, rows);
-  if (saved.length !== list.length) throw new Error("a product vanished while it was being changed");
+  if (saved !== list.length) throw new Error("a product vanished while it was being changed");
   await markForJudging(db, "product", ids);
   await db
     .update(products)

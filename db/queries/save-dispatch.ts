@@ -60,7 +60,18 @@ export async function saveBatch(
     moved,
     sql`t.state = 'waiting'`,
   );
-  if (saved.length !== moved.length) throw new Error("an order left its state under the batch's lock");
+  if (saved !== moved.length) throw new Error("an order left its state under the batch's lock");
+  // what travels in their parcels goes with them
+  await db
+    .update(orders)
+    .set({ state: "dispatching", failureCode: null, failureText: "", updatedAt: now })
+    .where(
+      and(
+        eq(orders.sellerId, sellerId),
+        eq(orders.state, "merged"),
+        sql`${orders.mergedInto} in ${uuidList(parcelRows.map(({ orderId }) => orderId))}`,
+      ),
+    );
   await markForJudging(
     db,
     "order",
@@ -68,7 +79,7 @@ export async function saveBatch(
   );
 }
 
-/** Holds orders back, or releases them (`reason` null). Answers the ids that changed. */
+/** Holds orders back, or releases them (`reason` null) with what travels in their parcels. Answers the ids that changed. */
 export async function saveHold(
   db: SellerDb,
   ids: readonly string[],
@@ -89,7 +100,9 @@ export async function saveHold(
     .where(
       and(
         eq(orders.sellerId, db.scope.sellerId),
-        inArray(orders.id, [...ids]),
+        reason === null
+          ? sql`(${orders.id} in ${uuidList(ids)} or ${orders.mergedInto} in ${uuidList(ids)})`
+          : inArray(orders.id, [...ids]),
         reason === null ? sql`${orders.holdReason} is not null` : sql`${orders.holdReason} is null`,
       ),
     )

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { searchTerms } from "#lib/kit/search";
 import { endOfChinaDay } from "#lib/kit/time";
 import { contentHash } from "#lib/orders/compare-with-known";
@@ -21,14 +21,23 @@ export type OrderToSave = {
   readonly productIds: readonly (string | null)[];
 };
 
-/** Locks the orders that exist under some numbers, in id order, so that two writers cannot deadlock. */
-export async function lockOrdersByNumber(db: SellerDb, orderNumbers: readonly string[]): Promise<void> {
-  await db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(eq(orders.sellerId, db.scope.sellerId), sql`${orders.orderNumber} in ${textList(orderNumbers)}`))
-    .orderBy(asc(orders.id))
-    .for("update");
+/**
+ * Locks the orders that exist under some numbers, with their parts and what travels with them, in id order, so that two
+ * writers cannot deadlock. Answers the ids of those named and of their parts.
+ */
+export async function lockOrdersByNumber(db: SellerDb, orderNumbers: readonly string[]): Promise<readonly string[]> {
+  const own = sql`seller_id = ${db.scope.sellerId}::uuid`;
+  const named = sql`select id, merged_into from orders where ${own} and order_number in ${textList(orderNumbers)}`;
+  const rows = await db.execute<{ id: string; is_own: boolean }>(sql`
+    with named as (${named}), meant as (
+      select id, true as is_own from named
+      union select id, true from orders where ${own} and part_of in (select id from named)
+      union select id, false from orders where ${own} and merged_into in (select id from named) and part_of is null
+      union select merged_into, false from named where merged_into is not null
+    )
+    select o.id, m.is_own from orders o join (select id, bool_or(is_own) as is_own from meant group by id) m on m.id = o.id
+    where o.${own} order by o.id for update of o`);
+  return Array.from(rows).flatMap(({ id, is_own }) => (is_own ? [id] : []));
 }
 
 /** Writes orders that are not there yet, with lines, shipped numbers and search words: four statements for any number. */
@@ -53,7 +62,7 @@ export async function saveChangedOrders(db: SellerDb, list: readonly ChangedOrde
   const { sellerId } = db.scope;
   const rows = list.map((order) => ({ ...columnsOf(order, now), sellerId, id: order.id }));
   const saved = await updateMany(db, orders, ["sellerId", "id"], contentColumns, rows);
-  if (saved.length !== list.length) throw new Error("an order vanished while it was being changed");
+  if (saved !== list.length) throw new Error("an order vanished while it was being changed");
   await raiseVersions(
     db,
     list.map((order) => order.id),

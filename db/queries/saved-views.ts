@@ -1,5 +1,5 @@
 import { and, asc, eq, ne, or, sql } from "drizzle-orm";
-import type { SavedView, ViewScreen } from "#lib/dispatch/saved-view";
+import type { SavedView, ViewColumns, ViewScreen } from "#lib/dispatch/saved-view";
 import { insertMany } from "../bulk.ts";
 import { savedViews } from "../schema/daily.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
@@ -28,12 +28,18 @@ export async function listSavedViews(db: Db, screen: ViewScreen): Promise<SavedV
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, query: row.query, isShared: row.isShared, isDefault: row.isDefault },
     ...{ version: row.version, isOwn: row.personId === personId },
-    hidden: readHidden(row.columns),
+    columns: readColumns(row.columns),
   }));
 }
 
-function readHidden(columns: unknown): readonly string[] | null {
-  return Array.isArray(columns) ? columns.filter((one): one is string => typeof one === "string") : null;
+function readColumns(kept: unknown): ViewColumns | null {
+  if (typeof kept !== "object" || kept === null) return null;
+  const { hidden, order } = kept as { readonly [key in keyof ViewColumns]?: unknown };
+  return { hidden: wordsOf(hidden), order: wordsOf(order) };
+}
+
+function wordsOf(list: unknown): readonly string[] | null {
+  return Array.isArray(list) ? list.filter((one): one is string => typeof one === "string") : null;
 }
 
 export type ViewToSave = Omit<SavedView, "isOwn" | "version"> & { readonly screen: ViewScreen };
@@ -41,9 +47,8 @@ export type ViewToSave = Omit<SavedView, "isOwn" | "version"> & { readonly scree
 /** Writes one of the person's own views; its version rises. */
 export async function saveSavedView(db: Db, view: ViewToSave, now: number): Promise<void> {
   const { sellerId, personId } = db.scope;
-  const { hidden, ...rest } = view;
   if (view.isDefault) await clearDefault(db, view.screen, view.id);
-  await insertMany(db, savedViews, [{ ...rest, sellerId, personId, columns: hidden, updatedAt: now }], {
+  await insertMany(db, savedViews, [{ ...view, sellerId, personId, updatedAt: now }], {
     columns: ["sellerId", "id"],
     set: ["name", "query", "columns", "isShared", "isDefault", "updatedAt"],
     setSql: { version: sql`saved_views.version + 1` },

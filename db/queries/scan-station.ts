@@ -7,6 +7,7 @@ import { orderLines, orders } from "../schema/orders.ts";
 import { packingChecks } from "../schema/packing.ts";
 import { products } from "../schema/products.ts";
 import type { SellerDb } from "../scope.ts";
+import { isAnyGone, openConflict, travelling } from "../travelling.ts";
 
 /** A waybill with its order and whether it is the one that was named. */
 export type FoundWaybill = ScannedWaybill & { readonly orderId: string; readonly isNamed: boolean };
@@ -32,10 +33,11 @@ export async function findWaybillsByNumber(db: SellerDb, number: string): Promis
 /** The waybills of an order by its number, in the order of its parcels; null when the seller has no such order. */
 export async function findWaybillsOfOrder(db: SellerDb, orderNumber: string): Promise<FoundWaybill[] | null> {
   const [order] = await db
-    .select({ id: orders.id })
+    .select({ id: sql<string>`coalesce(${orders.mergedInto}, ${orders.id})` })
     .from(orders)
     .where(and(eq(orders.sellerId, db.scope.sellerId), eq(orders.orderNumber, orderNumber)));
   if (!order) return null;
+  // of one that travels in another's parcel: that one's
   return (await readWaybills(db, [order.id])).map((row) => ({ ...row, isNamed: false }));
 }
 
@@ -53,7 +55,8 @@ async function readWaybills(db: SellerDb, orderIds: readonly string[]) {
       bagCode: bags.code,
       bagState: bags.state,
       handOverCode: handOvers.code,
-      isOrderGone: sql<boolean>`coalesce(${orders.holdReason} = 'left_waiting', false)`,
+      isOrderGone: isAnyGone(db),
+      conflict: openConflict(db),
       isPacked: sql<boolean>`coalesce(${packingChecks.contentsAt} is not null or ${packingChecks.measuredGrams} is not null, false)`,
     })
     .from(waybills)
@@ -71,15 +74,17 @@ async function readWaybills(db: SellerDb, orderIds: readonly string[]) {
   }));
 }
 
-/** Of orders that hold a SKU (folded), by the order's own line or by the product that it is matched to. */
+/** Of parcels' orders that hold a SKU (folded), by an order's own line or by the product that it is matched to. */
 function ordersWithSku(db: SellerDb, skuKey: string): SQL {
   const { sellerId } = db.scope;
-  return sql`(select ${orderLines.orderId} from ${orderLines} where ${orderLines.sellerId} = ${sellerId}::uuid
+  const held = sql`select ${orderLines.orderId} from ${orderLines} where ${orderLines.sellerId} = ${sellerId}::uuid
       and ${orderLines.lineKey} = ${`sku:${skuKey}`} and not ${orderLines.isWarehouseShipped}
     union select ${orderLines.orderId} from ${products}
       join ${orderLines} on ${orderLines.sellerId} = ${products.sellerId} and ${orderLines.productId} = ${products.id}
       where ${products.sellerId} = ${sellerId}::uuid and ${products.skuKey} = ${skuKey}
-        and not ${orderLines.isWarehouseShipped})`;
+        and not ${orderLines.isWarehouseShipped}`;
+  return sql`(select coalesce(h.merged_into, h.id) from orders h where h.seller_id = ${sellerId}::uuid
+    and h.id in (${held}))`;
 }
 
 /** Parcels that wait to be packed and hold a SKU; those that another has in hand since `heldSince` are left out. */
@@ -201,8 +206,13 @@ export async function getTableParcel(db: SellerDb, waybillId: string): Promise<T
     .select({ line: orderLines.sku, product: products.sku })
     .from(orderLines)
     .leftJoin(products, and(eq(products.sellerId, sellerId), eq(products.id, orderLines.productId)))
-    .where(and(eq(orderLines.sellerId, sellerId), eq(orderLines.orderId, orderId)))
-    .orderBy(asc(orderLines.lineNumber));
+    .where(
+      and(
+        eq(orderLines.sellerId, sellerId),
+        sql`${orderLines.orderId} in (select id from ${travelling(db, [orderId])} t)`,
+      ),
+    )
+    .orderBy(asc(orderLines.orderId), asc(orderLines.lineNumber));
   const check = by === null || updatedAt === null ? null : { by, contentsAt, measuredGrams, updatedAt };
   return { ...rest, trackingNumber, check, skus };
 }

@@ -5,6 +5,7 @@ import { dailyStates, orderCards, orderReasons, orderStandings } from "../schema
 import { orders } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
+import { endFailures, followFailures } from "./failure-spells.ts";
 
 /**
  * Takes the seller's standings for this transaction: one writer at a time, so that what was judged from older facts never
@@ -41,25 +42,29 @@ async function addStandings(db: SellerDb, which: ReturnType<typeof sql>): Promis
  * Takes up what was marked since: the orders meant are to be judged again, those that wait no longer leave. An order that
  * comes or goes changes what is known of its buyer's others. The standings are locked by the caller.
  */
-export async function takeJudgeMarks(db: SellerDb): Promise<void> {
+export async function takeJudgeMarks(db: SellerDb, now: number): Promise<void> {
   const { sellerId } = db.scope;
   const own = sql`seller_id = ${sellerId}::uuid`;
   const taken = await db.execute<{ kind: string; subject: string }>(
     sql`delete from judge_marks where ${own} returning kind, subject`,
   );
+  // of the order whose parcel holds the line
+  const linesOf = (which: ReturnType<typeof sql>) => sql`select coalesce(o.merged_into, l.order_id) from order_lines l
+    join orders o on o.${own} and o.id = l.order_id where l.${own} and ${which}`;
   const of = (kind: string) => JSON.stringify([...taken].flatMap((mark) => (mark.kind === kind ? [mark.subject] : [])));
   const marked = [...taken].flatMap(({ kind, subject }) => (kind === "order" ? [subject] : []));
   if (marked.length > 0) {
     const list = uuidList([...new Set(marked)]);
     await addStandings(db, sql`o.id in ${list}`);
+    // what travels in another's parcel is judged with that one
+    await addStandings(db, sql`o.id in (select m.merged_into from orders m where m.${own} and m.id in ${list})`);
     const gone = await db.execute<{ order_id: string; buyer_name: string }>(sql`
       delete from order_standings s using orders o
       where s.${own} and o.${own} and o.id = s.order_id and o.state <> 'waiting' and s.order_id in ${list}
       returning s.order_id, s.buyer_name`);
-    await deleteParts(
-      db,
-      Array.from(gone, ({ order_id }) => order_id),
-    );
+    const left = Array.from(gone, ({ order_id }) => order_id);
+    await endFailures(db, left, now);
+    await deleteParts(db, left);
     const back = await db.execute<{ buyer_name: string }>(sql`
       select distinct o.buyer_name from orders o join parcels p on p.seller_id = o.seller_id and p.order_id = o.id
       where o.${own} and o.state = 'waiting' and o.id in ${list}`);
@@ -70,10 +75,8 @@ export async function takeJudgeMarks(db: SellerDb): Promise<void> {
   if (taken.length > marked.length) {
     await db.execute(sql`update order_standings set basis = '' where ${own} and basis <> '' and (
       buyer_key in (select jsonb_array_elements_text(${of("buyer")}::jsonb))
-      or order_id in (select l.order_id from order_lines l where l.${own}
-        and l.product_id in (select jsonb_array_elements_text(${of("product")}::jsonb)::uuid))
-      or order_id in (select l.order_id from order_lines l where l.${own}
-        and l.line_key in (select jsonb_array_elements_text(${of("line")}::jsonb))))`);
+      or order_id in (${linesOf(sql`l.product_id in (select jsonb_array_elements_text(${of("product")}::jsonb)::uuid)`)})
+      or order_id in (${linesOf(sql`l.line_key in (select jsonb_array_elements_text(${of("line")}::jsonb))`)}))`);
   }
 }
 
@@ -123,9 +126,13 @@ export async function countToJudge(db: SellerDb, basis: string): Promise<number>
 
 /** The words under which orders are found as one types, each behind a space. */
 export async function getOrderWords(db: SellerDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const own = sql`seller_id = ${db.scope.sellerId}::uuid`;
   const rows = await db.execute<{ id: string; words: string }>(sql`
-    select order_id as id, ' ' || string_agg(term, ' ' order by term) as words from order_terms
-    where seller_id = ${db.scope.sellerId}::uuid and order_id in ${uuidList(ids)} group by order_id`);
+    select id, ' ' || string_agg(distinct term, ' ' order by term) as words from (
+      select order_id as id, term from order_terms where ${own} and order_id in ${uuidList(ids)}
+      union all
+      select m.merged_into, t.term from orders m join order_terms t on t.${own} and t.order_id = m.id
+      where m.${own} and m.merged_into in ${uuidList(ids)} and m.part_of is null) w group by id`);
   return new Map(Array.from(rows, ({ id, words }) => [id, words]));
 }
 
@@ -137,14 +144,22 @@ export type JudgedStanding = {
   readonly words: string;
 };
 
-/** Writes how orders stand, and forgets those of `asked` that wait no longer: five statements for any number. */
+/**
+ * Writes how orders stand, and forgets those of `asked` that wait no longer; what failed anew or fails no more is recorded.
+ * A handful of statements for any number.
+ */
 export async function saveStandings(
   db: SellerDb,
   asked: readonly string[],
   list: readonly JudgedStanding[],
   basis: string,
+  now: number,
 ): Promise<void> {
   const { sellerId } = db.scope;
+  const failures = list.flatMap(({ row: { orderId }, standing: { country }, reasons }) =>
+    reasons.map(({ code, subject }) => ({ orderId, code, subject, country })),
+  );
+  await followFailures(db, asked, failures, now);
   await deleteParts(db, asked);
   const kept = new Set(list.map(({ row }) => row.orderId));
   const gone = asked.filter((id) => !kept.has(id));
@@ -161,7 +176,8 @@ export async function saveStandings(
       columns: ["sellerId", "orderId"],
       set: [
         ...(["basis", "lane", "shipByAt", "storeId", "country", "solutionCode", "templateId", "cargoKind"] as const),
-        ...(["weightGrams", "priceMinor", "hasRemark", "buyerKey", "cell", "words"] as const),
+        ...(["weightGrams", "priceMinor", "hasRemark", "buyerKey", "mergeKey", "cell"] as const),
+        "words",
       ],
     },
   );

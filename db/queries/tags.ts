@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { insertMany } from "../bulk.ts";
+import { insertMany, insertReturning } from "../bulk.ts";
 import { orderTags, tags } from "../schema/daily.ts";
 import type { ScopedDb, SellerDb, SellerScope } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
@@ -47,7 +47,7 @@ export async function saveOrderTags(
   { put, take }: { readonly put: readonly string[]; readonly take: readonly string[] },
 ): Promise<string[]> {
   const { sellerId } = db.scope;
-  const added = await insertMany(
+  const added = await insertReturning(
     db,
     orderTags,
     orderIds.flatMap((orderId) => put.map((tagId) => ({ sellerId, tagId, orderId }))),

@@ -88,7 +88,7 @@ export async function saveChangedTemplates(
   }));
   const names = [...fieldNames, "version", "updatedBy", "updatedAt"] as const;
   const saved = await updateMany(db, templates, ["sellerId", "id"], names, rows);
-  if (saved.length !== list.length) throw new Error("a template vanished while it was being changed");
+  if (saved !== list.length) throw new Error("a template vanished while it was being changed");
 }
 
 /** Moves templates; a new place is no new version, since nobody writes it in a form. The caller holds the lock. */

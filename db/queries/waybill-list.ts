@@ -7,6 +7,7 @@ import { orders, orderTerms } from "../schema/orders.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 import { countLabelPrints } from "./label-prints.ts";
+import { heldByPause } from "./waybills.ts";
 
 export type WaybillListRow = {
   readonly id: string;
@@ -21,9 +22,19 @@ export type WaybillListRow = {
   readonly nextAttemptAt: number | null;
   readonly failureCode: string | null;
   readonly failureText: string;
+  /** Since when it is unclear whether the carrier has it; null: it is not. */
+  readonly unclearSince: number | null;
+  /** What the carrier's refusal named, as in `refusalFields`. */
+  readonly failureFields: readonly string[];
+  readonly carrierCode: string;
+  readonly batchId: string;
+  /** Its batch is paused and nothing of it was sent. */
+  readonly isHeld: boolean;
   readonly createdAt: number;
   /** The order left 等待您发货 after it was planned: cancelling is offered. */
   readonly isOrderGone: boolean;
+  /** Its order waits for a new plan: it can be repaired and dispatched again. */
+  readonly isOrderWaiting: boolean;
   /** The carrier has the parcel: it refuses to cancel. */
   readonly isMoving: boolean;
   /** How often its label was printed. */
@@ -51,8 +62,14 @@ export async function listWaybills(
       nextAttemptAt: waybills.nextAttemptAt,
       failureCode: waybills.failureCode,
       failureText: waybills.failureText,
+      unclearSince: waybills.unclearSince,
+      failureFields: waybills.failureFields,
+      carrierCode: waybills.carrierCode,
+      batchId: waybills.batchId,
+      isHeld: heldByPause,
       createdAt: waybills.createdAt,
       isOrderGone: sql<boolean>`coalesce(${orders.holdReason} = 'left_waiting', false)`,
+      isOrderWaiting: sql<boolean>`${orders.state} = 'waiting'`,
       isMoving: sql<boolean>`coalesce(${trackingStates.stage} not in ('created', 'unknown', 'closed'), false)`,
       isPrinted: isPrinted(db),
     })
@@ -85,33 +102,69 @@ export type WaybillCounts = {
   readonly total: number;
   readonly byState: Readonly<Partial<Record<WaybillState, number>>>;
   readonly countries: readonly string[];
+  readonly carriers: readonly string[];
+  /** Codes that occur, the most frequent first. */
+  readonly failures: readonly { readonly code: string; readonly count: number }[];
 };
 
-/** Exact counts by state under all other filters, and the countries that occur; one pass over an index. */
+type Group = {
+  readonly state: WaybillState;
+  readonly country: string;
+  readonly carrierCode: string;
+  readonly failureCode: string | null;
+  readonly count: number;
+};
+
+/** Exact counts by state and by failure, each under all other filters, and what occurs; one pass over an index. */
 export async function countWaybills(db: SellerDb, search: WaybillSearch): Promise<WaybillCounts> {
-  const groups = await db
-    .select({ state: waybills.state, country: waybills.country, count: sql<number>`count(*)::int` })
+  const { states, countries, carriers, failures } = search;
+  const groups: Group[] = await db
+    .select({
+      state: waybills.state,
+      country: waybills.country,
+      carrierCode: waybills.carrierCode,
+      failureCode: waybills.failureCode,
+      count: sql<number>`count(*)::int`,
+    })
     .from(waybills)
-    .where(and(...filters(db, { ...search, states: [], countries: [] })))
-    .groupBy(waybills.state, waybills.country);
-  const inCountry = groups.filter(({ country }) => search.countries.length === 0 || search.countries.includes(country));
-  const byState: Partial<Record<WaybillState, number>> = {};
-  for (const { state, count } of inCountry) byState[state] = (byState[state] ?? 0) + count;
-  const shown = inCountry.filter(({ state }) => search.states.length === 0 || search.states.includes(state));
+    .where(and(...filters(db, { ...search, states: [], countries: [], carriers: [], failures: [] })))
+    .groupBy(waybills.state, waybills.country, waybills.carrierCode, waybills.failureCode);
+  const among = groups.filter(
+    ({ country, carrierCode }) =>
+      (countries.length === 0 || countries.includes(country)) &&
+      (carriers.length === 0 || carriers.includes(carrierCode)),
+  );
+  const isState = ({ state }: Group) => states.length === 0 || states.includes(state);
+  const isFailure = ({ failureCode }: Group) => failures.length === 0 || failures.includes(failureCode ?? "");
+  const byFailure = countBy(among.filter(isState), ({ failureCode }) => failureCode ?? "");
+  byFailure.delete("");
   return {
-    total: shown.reduce((sum, { count }) => sum + count, 0),
-    byState,
+    total: among.filter((group) => isState(group) && isFailure(group)).reduce((sum, { count }) => sum + count, 0),
+    byState: Object.fromEntries(countBy(among.filter(isFailure), ({ state }) => state)),
     countries: [...new Set(groups.map(({ country }) => country))].sort(),
+    carriers: [...new Set(groups.map(({ carrierCode }) => carrierCode))].sort(),
+    failures: [...byFailure]
+      .map(([code, count]) => ({ code, count }))
+      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
   };
+}
+
+function countBy<Key>(groups: readonly Group[], keyOf: (group: Group) => Key): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const group of groups) counts.set(keyOf(group), (counts.get(keyOf(group)) ?? 0) + group.count);
+  return counts;
 }
 
 function filters(db: SellerDb, search: WaybillSearch): (SQL | undefined)[] {
   const { sellerId } = db.scope;
-  const { states, countries, text } = search;
+  const { states, countries, carriers, failures, batch, text } = search;
   return [
     eq(waybills.sellerId, sellerId),
     states.length > 0 ? inArray(waybills.state, [...states]) : undefined,
     countries.length > 0 ? inArray(waybills.country, [...countries]) : undefined,
+    carriers.length > 0 ? inArray(waybills.carrierCode, [...carriers]) : undefined,
+    failures.length > 0 ? inArray(waybills.failureCode, [...failures]) : undefined,
+    batch === null ? undefined : eq(waybills.batchId, batch),
     text === "" ? undefined : textFilter(db, text),
   ];
 }

@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { WaybillState } from "#lib/dispatch/states";
 import { updateMany } from "../bulk.ts";
-import { waybills } from "../schema/dispatch.ts";
+import { batches, waybills } from "../schema/dispatch.ts";
 import type { SellerDb } from "../scope.ts";
 
 const columns = {
@@ -20,6 +20,8 @@ const columns = {
   laneCode: waybills.laneCode,
   attempts: waybills.attempts,
   outcomeUnclear: waybills.outcomeUnclear,
+  unclearSince: waybills.unclearSince,
+  failureCode: waybills.failureCode,
   booking: waybills.booking,
   cancelReason: waybills.cancelReason,
 };
@@ -40,6 +42,8 @@ export type WaybillRow = {
   readonly laneCode: string | null;
   readonly attempts: number;
   readonly outcomeUnclear: boolean;
+  readonly unclearSince: number | null;
+  readonly failureCode: string | null;
   readonly booking: unknown;
   readonly cancelReason: string | null;
 };
@@ -65,9 +69,17 @@ export async function lockWaybills(db: SellerDb, ids: readonly string[]): Promis
 }
 
 /**
+ * Whether a queued waybill's batch is paused and nothing of it can exist at the carrier. What an earlier try may have made
+ * is asked after all the same: a pause never leaves an outcome unclear.
+ */
+export const heldByPause: SQL<boolean> = sql<boolean>`(${waybills.state} = 'queued' and not ${waybills.outcomeUnclear}
+  and exists (select 1 from ${batches} where ${batches.sellerId} = ${waybills.sellerId}
+    and ${batches.id} = ${waybills.batchId} and ${batches.pausedAt} is not null))`;
+
+/**
  * Takes waybills for one try, locked in id order: each attempt is counted. One found in `sending` was left by a process
  * that died or is still at it: what became of that try is unknown, which the row then says. Missing from the answer is
- * what has not its time yet, or is settled.
+ * what has not its time yet, is held by a pause, or is settled.
  */
 export async function lockWaybillsForSending(db: SellerDb, ids: readonly string[], now: number): Promise<WaybillRow[]> {
   if (ids.length === 0) return [];
@@ -78,6 +90,7 @@ export async function lockWaybillsForSending(db: SellerDb, ids: readonly string[
       eq(waybills.state, "sending"),
       and(eq(waybills.state, "queued"), or(isNull(waybills.nextAttemptAt), lte(waybills.nextAttemptAt, now))),
     ),
+    sql`not ${heldByPause}`,
   );
   const inOrder = db.select({ id: waybills.id }).from(waybills).where(isDue).orderBy(waybills.id).for("update");
   return db
@@ -86,6 +99,8 @@ export async function lockWaybillsForSending(db: SellerDb, ids: readonly string[
       state: "sending",
       attempts: sql`${waybills.attempts} + 1`,
       outcomeUnclear: sql`${waybills.outcomeUnclear} or ${waybills.state} = 'sending'`,
+      unclearSince: sql`case when ${waybills.state} = 'sending' then coalesce(${waybills.unclearSince}, ${waybills.updatedAt})
+        else ${waybills.unclearSince} end`,
       nextAttemptAt: null,
       updatedAt: now,
     })
@@ -104,6 +119,7 @@ export type WaybillChange = Partial<
     | "attempts"
     | "nextAttemptAt"
     | "outcomeUnclear"
+    | "unclearSince"
     | "failureCode"
     | "failureText"
     | "failureFields"
@@ -166,7 +182,7 @@ export async function listStuckWaybills(
       and(
         eq(waybills.sellerId, db.scope.sellerId),
         or(
-          and(eq(waybills.state, "queued"), overdue, silent),
+          and(eq(waybills.state, "queued"), overdue, silent, sql`not ${heldByPause}`),
           and(inArray(waybills.state, ["sending", "cancelling"]), silent),
           and(
             eq(waybills.state, "booked"),
@@ -180,6 +196,45 @@ export async function listStuckWaybills(
     )
     .orderBy(waybills.updatedAt)
     .limit(limit);
+}
+
+/** Waybills whose outcome is unclear and of which nobody asked since `youngSince` (old ones: `oldSince`); longest first. */
+export async function listUnclearToAsk(
+  db: SellerDb,
+  terms: { readonly bornBefore: number; readonly youngSince: number; readonly oldSince: number },
+  limit: number,
+): Promise<WaybillRow[]> {
+  const isOld = lte(waybills.unclearSince, terms.bornBefore);
+  return db
+    .select(columns)
+    .from(waybills)
+    .where(
+      and(
+        eq(waybills.sellerId, db.scope.sellerId),
+        eq(waybills.state, "unclear"),
+        lte(waybills.updatedAt, terms.youngSince),
+        or(isNull(waybills.unclearSince), not(isOld), lte(waybills.updatedAt, terms.oldSince)),
+      ),
+    )
+    .orderBy(waybills.updatedAt)
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+/** Numbers among these that stand on other waybills of the seller already, with the waybill that bears them. */
+export async function listBearers(
+  db: SellerDb,
+  numbers: readonly string[],
+): Promise<{ readonly id: string; readonly lpNumber: string | null; readonly trackingNumber: string | null }[]> {
+  if (numbers.length === 0) return [];
+  const { id, lpNumber, trackingNumber } = waybills;
+  const ofSeller = eq(waybills.sellerId, db.scope.sellerId);
+  const bearing = (column: typeof lpNumber | typeof trackingNumber) =>
+    db
+      .select({ id, lpNumber, trackingNumber })
+      .from(waybills)
+      .where(and(ofSeller, inArray(column, [...numbers])));
+  return [...(await bearing(lpNumber)), ...(await bearing(trackingNumber))];
 }
 
 function at(instant: number) {

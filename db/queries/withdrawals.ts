@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { insertMany, updateMany } from "../bulk.ts";
+import { insertReturning, updateMany } from "../bulk.ts";
 import { withdrawals } from "../schema/customs.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
@@ -25,7 +25,7 @@ export async function saveWithdrawal(
       ),
     );
   if (open) return null;
-  const [saved] = await insertMany(db, withdrawals, [{ ...withdrawal, sellerId: db.scope.sellerId }]);
+  const [saved] = await insertReturning(db, withdrawals, [{ ...withdrawal, sellerId: db.scope.sellerId }]);
   return saved ?? null;
 }
 

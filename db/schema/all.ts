@@ -1,12 +1,15 @@
 /** Every table, for the client, the walls and drizzle-kit. */
 export * from "./alarms.ts";
 export * from "./bills.ts";
+export * from "./book-checks.ts";
 export * from "./carriers.ts";
+export * from "./conflicts.ts";
 export * from "./customs.ts";
 export * from "./daily.ts";
 export * from "./dispatch.ts";
 export * from "./dossiers.ts";
 export * from "./downloads.ts";
+export * from "./failures.ts";
 export * from "./gateways.ts";
 export * from "./hand-over.ts";
 export * from "./incidents.ts";

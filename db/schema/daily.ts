@@ -131,6 +131,8 @@ export const orderStandings = pgTable(
     /** By which earlier parcels and kept tax ids are found. */
     buyerName: text("buyer_name").notNull().default(""),
     buyerKey: text("buyer_key").notNull().default(""),
+    /** Those with the same words here may go in one parcel; "": never offered. */
+    mergeKey: text("merge_key").notNull().default(""),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.orderId] }),
@@ -141,6 +143,7 @@ export const orderStandings = pgTable(
     index("order_standings_basis").on(table.sellerId, table.basis),
     index("order_standings_buyer").on(table.sellerId, table.buyerName),
     index("order_standings_buyer_key").on(table.sellerId, table.buyerKey),
+    index("order_standings_merge").on(table.sellerId, table.mergeKey).where(sql`merge_key <> ''`),
     listCheck("order_standings_lane_check", table.lane, lanes),
   ],
 );

@@ -32,6 +32,9 @@ export const batches = pgTable(
     /** The browser's key of the confirmation: a double click or a retry finds the batch that it made. */
     requestKey: text("request_key").notNull(),
     receipt: jsonb("receipt").$type<unknown>().notNull(),
+    /** Since when nothing new of it is sent, and who said so; null while it runs. */
+    pausedAt: instant("paused_at"),
+    pausedBy: text("paused_by"),
   },
   (table) => [
     primaryKey({ columns: [table.sellerId, table.id] }),
@@ -97,6 +100,8 @@ export const waybills = pgTable(
     nextAttemptAt: instant("next_attempt_at"),
     /** True once an answer left open whether the carrier acted: what no later refusal of key or set-up clears up. */
     outcomeUnclear: boolean("outcome_unclear").notNull().default(false),
+    /** When that was: people are told since when, and the job that asks after it counts from here. */
+    unclearSince: instant("unclear_since"),
     failureCode: text("failure_code"),
     failureText: text("failure_text").notNull().default(""),
     /** Fields that the carrier's refusal named, as in `refusalFields`. */
@@ -121,7 +126,7 @@ export const waybills = pgTable(
     index("waybills_tracking").on(table.sellerId, table.trackingNumber),
     index("waybills_order").on(table.sellerId, table.orderId),
     index("waybills_batch").on(table.sellerId, table.batchId, table.state),
-    index("waybills_counts").on(table.sellerId, table.state, table.country),
+    index("waybills_counts").on(table.sellerId, table.state, table.country, table.carrierCode, table.failureCode),
     index("waybills_created").on(table.sellerId, table.createdAt, table.id),
     index("waybills_state").on(table.sellerId, table.state, table.createdAt),
     listCheck("waybills_state_check", table.state, waybillStates),
@@ -167,7 +172,7 @@ export const paperFiles = pgTable(
   (table) => [primaryKey({ columns: [table.sellerId, table.key] })],
 );
 
-/** 声明发货: the number's way back to AliExpress, one per booked waybill. */
+/** 声明发货: the number's way back to AliExpress, one per booked waybill and order that travels with it. */
 export const shipmentNotices = pgTable(
   "shipment_notices",
   {
@@ -191,7 +196,7 @@ export const shipmentNotices = pgTable(
     createdAt: instant("created_at").notNull().default(sql`now()`),
   },
   (table) => [
-    primaryKey({ columns: [table.sellerId, table.waybillId] }),
+    primaryKey({ columns: [table.sellerId, table.waybillId, table.orderId] }),
     foreignKey({ columns: [table.sellerId, table.waybillId], foreignColumns: [waybills.sellerId, waybills.id] }),
     foreignKey({ columns: [table.sellerId, table.orderId], foreignColumns: [orders.sellerId, orders.id] }),
     index("shipment_notices_lane").on(table.sellerId, table.state, table.deadlineAt),

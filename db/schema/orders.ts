@@ -28,6 +28,11 @@ export const orders = pgTable(
     /** The platform's order number: digits, always text. */
     orderNumber: text("order_number").notNull(),
     state: oneOf("state", orderStates).notNull(),
+    /** Of an order that is split: the platform's order whose goods this part carries, and which part it is (1: itself). */
+    partOf: uuid("part_of"),
+    partNumber: integer("part_number").notNull().default(1),
+    /** The order in whose parcel this one travels. */
+    mergedInto: uuid("merged_into"),
     /** The platform's status as understood, and its own words. */
     platformStatus: text("platform_status").notNull(),
     platformStatusText: text("platform_status_text").notNull(),
@@ -74,7 +79,11 @@ export const orders = pgTable(
   (table) => [
     primaryKey({ columns: [table.sellerId, table.id] }),
     foreignKey({ columns: [table.sellerId, table.storeId], foreignColumns: [stores.sellerId, stores.id] }),
+    foreignKey({ columns: [table.sellerId, table.partOf], foreignColumns: [table.sellerId, table.id] }),
+    foreignKey({ columns: [table.sellerId, table.mergedInto], foreignColumns: [table.sellerId, table.id] }),
     uniqueIndex("orders_number").on(table.sellerId, table.orderNumber),
+    index("orders_part").on(table.sellerId, table.partOf).where(sql`part_of is not null`),
+    index("orders_merged").on(table.sellerId, table.mergedInto).where(sql`merged_into is not null`),
     index("orders_lane").on(table.sellerId, table.state, table.shipByAt, table.id),
     index("orders_ship_by").on(table.sellerId, table.shipByAt, table.id),
     index("orders_created").on(table.sellerId, table.orderedAt.desc().nullsLast(), table.id.desc()),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { allWaybills } from "#lib/dispatch/waybill-search";
 import { defaultNoticeLayout } from "#lib/orders/notice-layout";
 import * as batches from "../queries/batches.ts";
+import * as carrierQueues from "../queries/carrier-queues.ts";
 import * as dispatchFacts from "../queries/dispatch-facts.ts";
 import * as notices from "../queries/notices.ts";
 import * as papers from "../queries/papers.ts";
@@ -10,8 +11,9 @@ import * as saveDispatch from "../queries/save-dispatch.ts";
 import * as settlements from "../queries/settlements.ts";
 import { getTaxIdOrders } from "../queries/tax-ids.ts";
 import * as waybillList from "../queries/waybill-list.ts";
+import * as waybillTries from "../queries/waybill-tries.ts";
 import * as waybills from "../queries/waybills.ts";
-import { asJob, asSeller, type CallsOf, open } from "./crossing.ts";
+import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
 import type { TwinIds } from "./twins.ts";
 import { aBooking } from "./waybills.ts";
@@ -23,11 +25,27 @@ const solutionCode = "CAINIAO_STANDARD";
 
 const batchCalls = {
   getBatch: asSeller((db, { batchId }) => batches.getBatch(db, batchId)),
-  listBatches: asSeller((db) => batches.listBatches(db, 100)),
+  listBatches: asSeller(async (db, { batchId }) => [
+    await batches.listBatches(db, { limit: 100 }),
+    await batches.listBatches(db, { limit: 100, after: batchId }),
+  ]),
+  listBatchHeads: asSeller((db) => batches.listBatchHeads(db, 100)),
+  lockBatch: asSeller((db, { batchId }) => batches.lockBatch(db, batchId)),
+  saveBatchPause: asSeller((db, { batchId }) => batches.saveBatchPause(db, batchId, { at: now, by: "stranger" })),
+  listHeldOfBatch: asSeller((db, { batchId }) => batches.listHeldOfBatch(db, batchId)),
 } satisfies CallsOf<typeof batches>;
+
+const carrierQueueCalls = {
+  listCarrierQueues: asSeller((db) => carrierQueues.listCarrierQueues(db), "counted"),
+  listCarrierRoads: open(
+    "circuits are the platform's, the same for every seller",
+    asDoor((db) => carrierQueues.listCarrierRoads(db)),
+  ),
+} satisfies CallsOf<typeof carrierQueues>;
 
 const factCalls = {
   lockOrders: asSeller((db, { waitingOrderId }) => dispatchFacts.lockOrders(db, [waitingOrderId])),
+  lockOrdersAndMembers: asSeller((db, { waitingOrderId }) => dispatchFacts.lockOrdersAndMembers(db, [waitingOrderId])),
   listWaitingOrderIds: asSeller((db) => dispatchFacts.listWaitingOrderIds(db)),
   // With the caller's own orders, to which the other's could be joined. What was asked for is repeated in the answer.
   readDispatchFacts: asSeller(async (db, { waitingOrderId }) => {
@@ -58,7 +76,7 @@ const noticeCalls = {
     const platform = { platformNumber: trackingNumber, platformService: "stranger's" };
     return notices.saveNoticeChanges(
       db,
-      [{ waybillId, orderId, state: "declared", difference: null, ...platform }],
+      [{ waybillId, orderId, noticeOrderId: orderId, state: "declared", difference: null, ...platform }],
       now,
     );
   }),
@@ -119,7 +137,7 @@ function heldRow(other: TwinIds): waybills.WaybillRow {
     ...{ carrierCode: "cainiao", environment: "sandbox", solutionCode, country: "US" },
     ...{ state: "queued", lpNumber: null, trackingNumber: null, laneCode: null, attempts: 0, outcomeUnclear: false },
     booking: aBooking(other.queuedId, queuedOrder),
-    cancelReason: null,
+    ...{ cancelReason: null, unclearSince: null, failureCode: null },
   };
 }
 
@@ -170,6 +188,10 @@ const waybillListCalls = {
   ),
 } satisfies CallsOf<typeof waybillList>;
 
+const waybillTryCalls = {
+  listWaybillTries: asSeller((db, { bookedId }) => waybillTries.listWaybillTries(db, bookedId), "counted"),
+} satisfies CallsOf<typeof waybillTries>;
+
 const waybillCalls = {
   getWaybills: asJob((db, { bookedId, queuedId }) => waybills.getWaybills(db, [bookedId, queuedId])),
   lockWaybills: asJob((db, { bookedId, queuedId }) => waybills.lockWaybills(db, [bookedId, queuedId])),
@@ -177,10 +199,16 @@ const waybillCalls = {
   saveWaybill: asJob((db, other) => waybills.saveWaybill(db, heldRow(other), { failureText: link }, now)),
   saveWaybills: asJob((db, { queuedId: id }) => waybills.saveWaybills(db, [{ id, failureText: link }], now)),
   listStuckWaybills: asJob((db) => waybills.listStuckWaybills(db, now, 100)),
+  listUnclearToAsk: asJob(
+    (db) => waybills.listUnclearToAsk(db, { bornBefore: now, youngSince: now, oldSince: now }, 10),
+    "unseen",
+  ),
+  listBearers: asJob((db) => waybills.listBearers(db, [trackingNumber])),
 } satisfies CallsOf<typeof waybills>;
 
 export const dispatchCalls = {
   batches: batchCalls,
+  "carrier-queues": carrierQueueCalls,
   "dispatch-facts": factCalls,
   notices: noticeCalls,
   papers: paperCalls,
@@ -188,5 +216,6 @@ export const dispatchCalls = {
   "save-dispatch": saveDispatchCalls,
   settlements: settlementCalls,
   "waybill-list": waybillListCalls,
+  "waybill-tries": waybillTryCalls,
   waybills: waybillCalls,
 };

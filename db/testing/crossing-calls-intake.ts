@@ -104,6 +104,8 @@ const productCalls = {
     await products.saveNewProducts(db, [spare], now);
     return products.assignProducts(db, [{ lineKey, productId: spare.id }]);
   }),
+  getProducts: asSeller((db, { productId }) => products.getProducts(db, [productId])),
+  listByTitles: asSeller((db) => products.listByTitles(db, ["Cup"], 10), "unseen"),
   listWaitingLines: asSeller((db) => products.listWaitingLines(db)),
   getLineSamples: asSeller((db) => products.getLineSamples(db, [lineKey])),
 } satisfies CallsOf<typeof products>;

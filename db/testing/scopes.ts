@@ -1,8 +1,13 @@
 import type { DoorScope, JobScope, PersonScope, SellerScope, StaffScope, StaffSellerScope } from "../scope.ts";
 
 /** Scopes for tests, made from plain ids. */
-export function testSellerScope(sellerId: string, personId: string, role: SellerScope["role"] = "owner"): SellerScope {
-  return { kind: "seller", sellerId, personId, personName: "测试 Tester", role, from: "" } as SellerScope;
+export function testSellerScope(
+  sellerId: string,
+  personId: string,
+  role: SellerScope["role"] = "owner",
+  personName = "测试 Tester",
+): SellerScope {
+  return { kind: "seller", sellerId, personId, personName, role, from: "" } as SellerScope;
 }
 
 export function testJobScope(sellerId: string, job = "test"): JobScope {

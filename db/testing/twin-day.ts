@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertMany } from "../bulk.ts";
+import { bookChecks, bookDifferences } from "../schema/book-checks.ts";
+import { orderConflicts } from "../schema/conflicts.ts";
 import {
   dailyStates,
   judgeMarks,
@@ -10,6 +12,7 @@ import {
   savedViews,
   tags,
 } from "../schema/daily.ts";
+import { failureSpells } from "../schema/failures.ts";
 import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
 import { labelPrints, packingChecks, printProfiles } from "../schema/packing.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
@@ -20,22 +23,18 @@ type Ids = {
   readonly ownerId: string;
   readonly waitingOrderId: string;
   readonly bookedId: string;
+  readonly bookedOrderId: string;
 };
 
 /** What a day leaves beside orders and waybills: tags, views, a bag on its hand-over, prints and a packing check. */
 export async function fillDay(
   db: ScopedDb<SellerScope>,
-  { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId }: Ids,
+  { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId, bookedOrderId }: Ids,
   mark: string,
 ) {
-  const [tagId, viewId, profileId, handOverId, bagId, openBagId] = Array.from({ length: 6 }, () => randomUUID()) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [tagId, viewId, profileId, handOverId, bagId, openBagId, conflictId] = Array.from({ length: 7 }, () =>
+    randomUUID(),
+  ) as [string, string, string, string, string, string, string];
   const size = mark.length;
   await insertMany(db, tags, [{ sellerId, id: tagId, name: "急单", createdBy: mark }]);
   await insertMany(db, orderTags, [{ sellerId, tagId, orderId: waitingOrderId }]);
@@ -53,6 +52,9 @@ export async function fillDay(
   ]);
   await insertMany(db, orderCards, [{ ...order, card: { mark } }]);
   await insertMany(db, orderReasons, [{ ...order, code: "ERR-502", subject: mark, frees: true, isFirst: true }]);
+  await insertMany(db, failureSpells, [
+    { ...order, code: "ERR-502", subject: mark, source: "plan" as const, beganAt: Date.UTC(2026, 10, 18) },
+  ]);
   const carried = { sellerId, carrierCode: "cainiao", environment: "sandbox" as const, method: "drop_off" as const };
   await insertMany(db, handOvers, [
     {
@@ -68,5 +70,34 @@ export async function fillDay(
     { sellerId, waybillId, reason: "batch" as const, isReprint: false, profile: mark, by: mark },
   ]);
   await insertMany(db, packingChecks, [{ sellerId, waybillId, measuredGrams: size, by: mark }]);
-  return { tagId, viewId, profileId, handOverId, bagId, openBagId };
+  const fields = [{ field: "city", before: mark, after: "x" }];
+  await insertMany(db, orderConflicts, [
+    {
+      sellerId,
+      id: conflictId,
+      orderId: bookedOrderId,
+      waybillId,
+      kind: "recipient_changed" as const,
+      fields,
+      note: mark,
+    },
+  ]);
+  const bookCheckId = await fillBookCheck(db, { sellerId, waybillId }, mark);
+  return { tagId, viewId, profileId, handOverId, bagId, openBagId, conflictId, bookCheckId };
+}
+
+/** A check of both books that is under way, with one difference. */
+async function fillBookCheck(
+  db: ScopedDb<SellerScope>,
+  { sellerId, waybillId }: { readonly sellerId: string; readonly waybillId: string },
+  mark: string,
+): Promise<string> {
+  const id = randomUUID();
+  const road = { carrierCode: "cainiao", environment: "sandbox" as const };
+  const night = { day: "2026-11-20", since: 0, startedAt: Date.UTC(2026, 10, 20), total: mark.length, differing: 1 };
+  await insertMany(db, bookChecks, [{ ...road, ...night, sellerId, id }]);
+  await insertMany(db, bookDifferences, [
+    { sellerId, checkId: id, subject: waybillId, waybillId, kind: "other_number" as const, ours: mark, theirs: mark },
+  ]);
+  return id;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { defaultNoticeLayout } from "#lib/orders/notice-layout";
 import { noLaneCounts } from "#lib/routing/lane-counts";
 import { foldTracking } from "#lib/tracking/fold";
-import { insertMany } from "../bulk.ts";
+import { insertMany, insertReturning } from "../bulk.ts";
 import { noticeExports, noticeLayouts, paperFiles, papers, shipmentNotices } from "../schema/dispatch.ts";
 import { rawExchanges } from "../schema/gateways.ts";
 import {
@@ -217,7 +217,7 @@ async function fillTeam(db: Db, ids: Ids, mark: string, personId: string) {
       expiresAt: Date.UTC(2100, 0, 1),
     },
   ]);
-  const [saved] = await insertMany(db, messages, [
+  const [saved] = await insertReturning(db, messages, [
     { sellerId, kind: "notices_urgent", link, values: { count: 1, mark } },
   ]);
   if (!saved) throw new Error("a twin has no message");

@@ -33,8 +33,10 @@ export type TwinIds = {
   readonly viewId: string;
   readonly profileId: string;
   readonly handOverId: string;
+  readonly bookCheckId: string;
   readonly bagId: string;
   readonly openBagId: string;
+  readonly conflictId: string;
   readonly bookedParcelId: string;
   readonly queuedId: string;
   readonly queuedParcelId: string;
@@ -87,7 +89,13 @@ export function nobody(): TwinIds {
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
-    ...{ handOverId: randomUUID(), bagId: randomUUID(), openBagId: randomUUID() },
+    ...{
+      bookCheckId: randomUUID(),
+      handOverId: randomUUID(),
+      bagId: randomUUID(),
+      openBagId: randomUUID(),
+      conflictId: randomUUID(),
+    },
     ...{ declarationId, withdrawalId, masterListId, summaryId, receiptId, incidentId },
     ...{ robotId: randomUUID(), alarmId: randomUUID(), deliveryId: randomUUID() },
     ...{ parcelIncidentId: randomUUID(), groupIncidentId: randomUUID(), incidentFileId: randomUUID() },

@@ -1,27 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { wedge, withPrinter } from "../support/desk.ts";
 import { dispatchOrder, importOrder } from "../support/one-order.ts";
 import { anOrderNumber } from "../support/order-file.ts";
 import { signInAs } from "../support/sign-in.ts";
-
-/** Types as a keyboard wedge does: fast, without looking where the focus is, Enter at the end. */
-async function wedge(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text, { delay: 2 });
-  await page.keyboard.press("Enter");
-}
-
-/**
- * Stands in for the printer in every frame and counts: a browser without a screen has no print dialog, and its page crashes
- * when a PDF is to be printed.
- */
-async function withPrinter(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    window.print = () => {
-      const root = window.top?.document.documentElement;
-      root?.setAttribute("data-printed", String(Number(root.getAttribute("data-printed") ?? 0) + 1));
-    };
-  });
-  return async () => Number((await page.locator("html").getAttribute("data-printed")) ?? 0);
-}
 
 const verdict = (page: Page) => page.locator("[data-verdict]");
 
@@ -59,7 +40,7 @@ test("scan into a bag, close it, hand it over; what must not go sounds the alarm
       .getByRole("link", { name: /^B\d{8}-\d+$/ })
       .first()
       .textContent()) ?? "";
-  const label = page.waitForResponse((answer) => /\/handover\/bags\//.test(answer.url()));
+  const label = page.waitForResponse((answer) => /\/api\/.*\/handover\/bags\//.test(answer.url()));
   await page.getByRole("button", { name: "封包" }).first().click();
   await expect(page.getByText(new RegExp(`大包 ${code} 已封`))).toBeVisible();
   expect((await label).headers()["content-type"]).toContain("application/pdf");
@@ -71,7 +52,7 @@ test("scan into a bag, close it, hand it over; what must not go sounds the alarm
 
   await page.getByRole("checkbox", { name: `选中 ${code}` }).check();
   await page.getByRole("button", { name: /交接 1 个大包/ }).click();
-  const list = page.waitForResponse((answer) => /\/handover\/lists\//.test(answer.url()));
+  const list = page.waitForResponse((answer) => /\/api\/.*\/handover\/lists\//.test(answer.url()));
   await page.getByRole("button", { name: "确认交接并生成交接单" }).click();
   await expect(page.getByText(/已交接：H\d{8}-\d+/)).toBeVisible();
   expect((await list).headers()["content-type"]).toContain("application/pdf");

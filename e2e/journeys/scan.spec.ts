@@ -1,11 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { wedge, withPrinter } from "../support/desk.ts";
+import { dispatchOrder, importOrder } from "../support/one-order.ts";
+import { anOrderNumber } from "../support/order-file.ts";
 import { signInAs } from "../support/sign-in.ts";
-
-/** A keyboard wedge: all characters within a few milliseconds, then Enter. Nothing is clicked, nothing focused first. */
-async function wedge(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press("Enter");
-}
 
 /** A person at the keys: slower than any scanner. */
 async function typed(page: Page, text: string): Promise<void> {
@@ -19,25 +16,23 @@ const verdict = (page: Page) => page.getByRole("status").or(page.getByRole("aler
 const printOf = (page: Page) =>
   page.waitForRequest((request) => /\/labels\/waybill\/[0-9a-f-]{36}\?.*at=scan/.test(request.url()));
 
-/** Dispatches what can go, so that there are labels; answers the numbers of the first parcels. */
-async function aLabelledBatch(page: Page, seller: string): Promise<{ orders: string[]; numbers: string[] }> {
-  await page.goto(`${seller}/dispatch`);
-  await page.getByRole("table").first().focus();
-  await page.keyboard.press("Control+a");
-  await page.getByRole("button", { name: /一键打单/ }).click();
-  await page.getByRole("button", { name: /确认打单 \d+ 单/ }).click();
-  await page.waitForURL(/\/dispatch\/batches\//);
-  await expect(page.getByText(/^(\d+) \/ \1 张已出单$/)).toBeVisible({ timeout: 90_000 });
-  const rows = page.locator("tbody tr");
-  const orders = await rows.locator("td:nth-child(2)").allTextContents();
-  const numbers = await rows.locator("td:nth-child(5)").allTextContents();
+/** Two orders of this journey's own, booked: their numbers and those of their parcels. */
+async function twoLabelled(page: Page, seller: string): Promise<{ orders: string[]; numbers: string[] }> {
+  const orders = [anOrderNumber(), anOrderNumber()];
+  const numbers: string[] = [];
+  for (const number of orders) {
+    await importOrder(page, seller, { number, sku: "XH-KT-16" });
+    await dispatchOrder(page, seller, number);
+    numbers.push((await page.locator('tbody a[href*="/tracking/"]').first().textContent()) ?? "");
+  }
   return { orders, numbers };
 }
 
 test("a packer scans, prints, verifies and weighs without the mouse", async ({ page }) => {
   test.setTimeout(240_000);
-  const seller = await signInAs(page, "dispatcher");
-  const { orders, numbers } = await aLabelledBatch(page, seller);
+  await withPrinter(page);
+  const seller = await signInAs(page, "second");
+  const { orders, numbers } = await twoLabelled(page, seller);
   await page.goto(`${seller}/scan`);
   const field = page.getByRole("textbox", { name: "扫描订单号、SKU 或运单号" });
   await expect(field).toBeFocused();
@@ -123,6 +118,7 @@ test("a work place prints by its own profile", async ({ page }) => {
 
 test("a viewer finds no scan station", async ({ page }) => {
   const seller = await signInAs(page, "viewer");
-  const answer = await page.goto(`${seller}/scan`);
-  expect(answer?.status()).toBe(404);
+  await page.goto(`${seller}/scan`);
+  await expect(page.getByRole("heading", { name: "找不到这个页面" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "扫描订单号、SKU 或运单号" })).toHaveCount(0);
 });

@@ -9,8 +9,13 @@ export type ExportedOrder = {
   /** What the buyer chose and paid for, as the platform calls it. */
   readonly service?: string;
   /** Name, country, city, address, postcode, phone. */
-  readonly recipient?: readonly [string, string, string, string, string, string];
+  readonly recipient?: Recipient;
+  readonly quantity?: number;
+  /** What the goods are called; left out: a journey's case. */
+  readonly title?: string;
 };
+
+export type Recipient = readonly [string, string, string, string, string, string];
 
 const header = [
   "订单号",
@@ -31,8 +36,9 @@ const header = [
 
 const lyon = ["Zoë Journey", "France", "Lyon", "1 Rue de la République", "69001", "612345678"] as const;
 
-function row({ number, sku, amount = "$12.30", service, recipient = lyon }: ExportedOrder): string[] {
-  const goods = `【1】Journey case (产品属性:颜色:红色) (商家编码:${sku}) (产品数量:2 piece) (物流等级&买家选择物流:${service ?? "标准"})`;
+function row(order: ExportedOrder): string[] {
+  const { number, sku, amount = "$12.30", service, recipient = lyon, quantity = 2, title = "Journey case" } = order;
+  const goods = `【1】${title} (产品属性:颜色:红色) (商家编码:${sku}) (产品数量:${quantity} piece) (物流等级&买家选择物流:${service ?? "标准"})`;
   const chosen = service ?? "AliExpress Standard Shipping";
   return [number, "等待您发货", "Zoe J", amount, goods, "请尽快发货", ...recipient, chosen, "2026-12-31"];
 }

@@ -65,21 +65,42 @@ test("routes that write refuse requests from other sites", async ({ baseURL }) =
   }
 });
 
-test("pages show a stranger nothing", async () => {
-  test.setTimeout(180_000);
-  const tab = await stranger.newPage();
+/*
+ * What the server answers is asked without a browser, page by page: a page whose frame is sent ahead says the verdict in
+ * its stream. One page of each kind is opened in a browser as well.
+ */
+
+test("pages show a stranger nothing", async ({ baseURL }) => {
   for (const file of pages) {
+    const answer = await stranger.request.get(`${baseURL}${addressOf(file, seller)}`);
+    const isMissing = answer.status() === 404 || (await answer.text()).includes("NEXT_HTTP_ERROR_FALLBACK;404");
+    expect(isMissing, file).toBe(true);
+  }
+  const tab = await stranger.newPage();
+  for (const file of ends(pages)) {
     await tab.goto(addressOf(file, seller), { waitUntil: "commit" });
     await expect(tab.getByText(notFound), file).toBeVisible();
   }
 });
 
-test("pages lead the signed-out to the sign-in", async ({ page }) => {
-  test.setTimeout(180_000);
+test("pages lead the signed-out to the sign-in", async ({ page, baseURL, playwright }) => {
+  const anonymous = await playwright.request.newContext();
   // the way in without a seller leads everybody to its own
-  for (const file of [...pages, "onboarding/page.tsx"]) {
+  const all = [...pages, "onboarding/page.tsx"];
+  for (const file of all) {
+    const answer = await anonymous.get(`${baseURL}${addressOf(file, seller)}`);
+    const isThere = new URL(answer.url()).pathname === "/sign-in";
+    expect(isThere || /NEXT_REDIRECT;\w+;\/sign-in/.test(await answer.text()), file).toBe(true);
+  }
+  await anonymous.dispose();
+  for (const file of ends(all)) {
     await page.goto(addressOf(file, seller), { waitUntil: "commit" });
     await expect(page, file).toHaveURL(/\/sign-in/);
     await page.goto("about:blank");
   }
 });
+
+/** The first page of each part of the site. */
+function ends(files: readonly string[]): string[] {
+  return [...new Map(files.toReversed().map((file) => [file.split("/")[0], file])).values()];
+}

@@ -91,7 +91,14 @@ export type AuditEvent =
   | { readonly event: "view_saved"; readonly data: { readonly name: string; readonly shared: boolean } }
   | { readonly event: "view_deleted"; readonly data: { readonly name: string } }
   | { readonly event: "order_released"; readonly data: Record<string, never> }
+  | { readonly event: "order_split" | "order_split_undone"; readonly data: { readonly parts: number } }
+  | { readonly event: "orders_merged" | "orders_unmerged"; readonly data: { readonly orders: readonly string[] } }
+  | {
+      readonly event: "conflict_decided";
+      readonly data: { readonly decision: string; readonly kind: string; readonly note: string };
+    }
   | { readonly event: "batch_confirmed"; readonly data: { readonly counts: Counts } }
+  | { readonly event: "batch_paused" | "batch_resumed"; readonly data: { readonly parcels: number } }
   | {
       readonly event: "waybill_booked";
       readonly data: { readonly lpNumber: string; readonly trackingNumber: string | null };

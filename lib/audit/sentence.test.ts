@@ -114,6 +114,14 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   ],
   [{ event: "order_held", data: { reason: "等买家" } }, "暂缓了订单，备注：等买家"],
   [{ event: "order_released", data: {} }, "恢复了暂缓的订单"],
+  [{ event: "order_split", data: { parts: 3 } }, "把订单拆成 3 个包裹"],
+  [{ event: "order_split_undone", data: { parts: 3 } }, "撤销拆包，3 个包裹合回一个订单"],
+  [{ event: "orders_merged", data: { orders: ["8190001", "8190002"] } }, "合并发货：8190001、8190002 装一个包裹"],
+  [{ event: "orders_unmerged", data: { orders: ["8190002"] } }, "取消合并：8190002 单独发货"],
+  [
+    { event: "conflict_decided", data: { decision: "keep", kind: "recipient_changed", note: "买家同意" } },
+    "订单出单后收件信息有变化：按原面单发货，备注：买家同意",
+  ],
   [{ event: "order_weighed", data: { grams: 250 } }, "填写了包裹重量 250 克"],
   [{ event: "order_weighed", data: { grams: null } }, "包裹重量改回按商品资料"],
   [
@@ -125,6 +133,8 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   [{ event: "view_saved", data: { name: "美国急单", shared: true } }, "保存了视图「美国急单」，全团队可见"],
   [{ event: "view_deleted", data: { name: "美国急单" } }, "删除了视图「美国急单」"],
   [{ event: "batch_confirmed", data: { counts: { booked: 40, held: 2 } } }, "一键打单：40 个包裹，暂缓 2 个"],
+  [{ event: "batch_paused", data: { parcels: 38 } }, "暂停了打单批次，38 个包裹暂不提交"],
+  [{ event: "batch_resumed", data: { parcels: 38 } }, "继续了打单批次，38 个包裹接着提交"],
   [{ event: "waybill_booked", data: { lpNumber: "LP1", trackingNumber: null } }, "取得运单 LP1"],
   [{ event: "waybill_failed", data: { code: "ERR-101", text: "地址不全" } }, "下单失败 ERR-101：地址不全"],
   [{ event: "waybill_cancel_requested", data: { reason: "买家取消" } }, "申请取消物流订单，原因：买家取消"],

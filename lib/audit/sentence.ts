@@ -34,6 +34,14 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "order_held":
     case "waybill_cancel_requested":
       return { reason: data.reason ?? "" };
+    case "order_split":
+    case "order_split_undone":
+      return { parts: data.parts ?? 0 };
+    case "orders_merged":
+    case "orders_unmerged":
+      return { orders: voice.list(data.orders ?? []), count: data.orders?.length ?? 0 };
+    case "conflict_decided":
+      return { decision: data.decision ?? "", kind: data.kind ?? "", note: data.note || "none" };
     case "application_field_saved":
     case "application_returned":
       return { fields: names("field", data.fields) };
@@ -171,6 +179,9 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
       const each = { insurance: of("insurance"), duty: of("duty_prepaid"), label: of("return_label") };
       return { state: data.services === "template" ? "template" : "own", ...each };
     }
+    case "batch_paused":
+    case "batch_resumed":
+      return { parcels: data.parcels ?? 0 };
     case "batch_confirmed":
       return countsOf(data.counts, ["booked", "held"]);
     case "waybill_booked":

@@ -74,8 +74,9 @@ export type Booked = {
   readonly kind: "accepted";
   /** 物流订单号, the carrier's own order code. */
   readonly orderCode: string;
-  /** 运单号; null while the carrier still makes it. */
+  /** 运单号; null while the carrier still makes it, or when what came cannot be a number: that is `oddNumber`. */
   readonly trackingNumber: string | null;
+  readonly oddNumber?: string;
   readonly laneCode: string | null;
 };
 
@@ -84,6 +85,8 @@ export type BookingAnswer = CarrierAnswer<Booked>;
 export type Waybill = {
   readonly kind: "accepted";
   readonly trackingNumber: string | null;
+  /** What came instead of a number, as it came. */
+  readonly oddNumber?: string;
   /** The carrier's label as base64 PDF, when asked for and ready. */
   readonly labelPdfBase64: string | null;
   readonly laneCode: string | null;

@@ -7,7 +7,12 @@ export const dailyPageSize = 200;
 export const dailyListLimit = 5_000;
 
 /** A row as it is read: the judged card with the order's present version and tags. */
-export type DailyListRow = DailyRow & { readonly version: number; readonly tagIds: readonly string[] };
+export type DailyListRow = DailyRow & {
+  readonly version: number;
+  readonly tagIds: readonly string[];
+  /** How many orders could go in one parcel with it, itself included; left out or 0: it stands alone. */
+  readonly mergeable?: number;
+};
 
 /** A row with names in the reader's language. */
 export type ShownDailyRow = Omit<DailyListRow, "solution"> & {

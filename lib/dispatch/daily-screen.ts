@@ -56,6 +56,10 @@ export type DailyRow = {
   readonly warnings: number;
   readonly remark: string;
   readonly isHeld: boolean;
+  /** Which part of a split order it is; left out or null: it is whole. */
+  readonly part?: { readonly number: number; readonly of: number } | null;
+  /** Orders that go in its parcel. */
+  readonly members?: readonly { readonly id: string; readonly orderNumber: string }[];
   /** The last failure at the carrier, when the order came back from one. */
   readonly failure: { readonly code: string; readonly text: string } | null;
   readonly fingerprint: string;
@@ -109,6 +113,8 @@ export function dailyRow(
     warnings: findings.standing.filter((finding) => finding.kind === "warn").length,
     remark: order.remark,
     isHeld: order.holdReason !== null,
+    ...(order.part ? { part: { number: order.part.number, of: order.part.of } } : {}),
+    ...(order.members?.length ? { members: order.members.map(({ id, orderNumber }) => ({ id, orderNumber })) } : {}),
     failure,
     fingerprint,
   };
@@ -149,6 +155,8 @@ export type OrderStanding = {
   readonly priceMinor: number;
   readonly hasRemark: boolean;
   readonly buyerKey: string;
+  /** Those with the same words here may go in one parcel; "" while on hold, and where nobody can tell. */
+  readonly mergeKey: string;
   /** All that counters tell apart, as one word. */
   readonly cell: string;
 };
@@ -174,6 +182,7 @@ export function standingOf(row: DailyRow, { order }: JudgedOrder): OrderStanding
     weightGrams: row.weightGrams ?? -1,
     priceMinor: row.solution?.priceUsdMinor ?? -1,
     buyerKey: country === null ? "" : buyerKey(name, country, postalCode),
+    mergeKey: order.holdReason === null ? (order.mergeKey ?? "") : "",
     cell: cellWord({
       ...{ lane, hasRemark, store: row.storeId, country: row.country ?? "", solution: solutionCode },
       ...{ template: templateId ?? "", cargo: cargoKind, codes: reasonsOf(row).map(({ code }) => code) },

@@ -75,13 +75,15 @@ export type SaveTagInput = z.output<typeof saveTagInput>;
 export const deleteTagInput = z.object({ id: z.uuid() });
 export type DeleteTagInput = z.output<typeof deleteTagInput>;
 
+const columnNames = z.array(z.string().max(40)).max(40).nullable();
+
 /** A view under a name: a new one (`id` null) or one of one's own as it is now. */
 export const saveViewInput = z.object({
   id: z.uuid().nullable(),
   screen: z.enum(viewScreens),
   name: z.string().trim().min(1, "required").max(viewNameLength, "view_name_long"),
   query: z.string().max(2_000),
-  hidden: z.array(z.string().max(40)).max(40).nullable(),
+  columns: z.object({ hidden: columnNames, order: columnNames }).nullable(),
   isShared: z.boolean(),
   isDefault: z.boolean(),
 });

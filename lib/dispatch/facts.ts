@@ -72,9 +72,18 @@ export type RecipientFacts = {
   readonly taxId: string;
 };
 
+/** An order that travels in another one's parcel. */
+export type MergedMember = Pick<OrderFacts, "id" | "orderNumber" | "shipByAt" | "lines">;
+
 export type OrderFacts = {
   readonly id: string;
   readonly orderNumber: string;
+  /** Which part of a split order it is, and of how many; left out or null: it is whole. */
+  readonly part?: { readonly number: number; readonly of: number; readonly platformOrderId: string } | null;
+  /** Orders whose goods are among the lines, since they go in its parcel. */
+  readonly members?: readonly MergedMember[];
+  /** Two orders with the same words here may go in one parcel; left out or "": never offered. */
+  readonly mergeKey?: string;
   readonly storeId: string;
   readonly state: OrderState;
   readonly holdReason: HoldReason | null;

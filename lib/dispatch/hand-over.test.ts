@@ -77,6 +77,7 @@ const cases: readonly Case[] = [
   ["being cancelled", { state: "cancelling" }, {}, "cancelling"],
   ["cancelled", { state: "cancelled" }, {}, "cancelled"],
   ["held by a person", { holdReason: "by_person" }, {}, "order_held", { reason: "by_person" }],
+  ["order changed", { conflict: "recipient_changed" }, {}, "order_changed", { change: "recipient_changed" }],
   ["order left 等待您发货", { holdReason: "left_waiting" }, {}, "order_held", { reason: "left_waiting" }],
   ["of another carrier", { carrierCode: "yanwen" }, {}, "other_carrier", { carrier: "yanwen" }],
   ["booked in the sandbox", { environment: "sandbox" }, {}, "other_environment", { environment: "sandbox" }],

@@ -3,6 +3,7 @@ import type { PickUpKind } from "#lib/carriers/solutions";
 import type { HandOverRefusal } from "#lib/customs/declaration";
 import type { DeclarationStop } from "#lib/customs/declaration-lane";
 import type { Instant } from "#lib/kit/time";
+import type { ConflictKind } from "#lib/orders/conflict";
 import type { HoldReason } from "#lib/orders/states";
 import type { Result } from "../kit/result.ts";
 import { type BagState, type HandOverMethod, maxParcelsPerBag } from "./hand-over-kinds.ts";
@@ -29,6 +30,8 @@ export type ScannedParcel = {
   /** The warehouse that the carrier named for it (distributionWarehouse); null: none. */
   readonly warehouse: string | null;
   readonly holdReason: HoldReason | null;
+  /** What a file changed of its order since it was booked, and nobody decided on yet; left out or null: nothing. */
+  readonly conflict?: ConflictKind | null;
   readonly place: ParcelPlace | null;
   /** The number to hand over with, or why customs keep it. */
   readonly customs: Result<string, HandOverRefusal>;
@@ -65,6 +68,7 @@ export const scanRefusalCodes = [
   "not_booked",
   "no_tracking_number",
   "order_held",
+  "order_changed",
   "other_carrier",
   "other_environment",
   "pickup_not_asked",
@@ -146,11 +150,12 @@ function takes(pickUp: readonly PickUpKind[], method: HandOverMethod): boolean {
   return pickUp.length === 0 || pickUp.includes(kindOfMethod[method]);
 }
 
-function troubleOf({ state, trackingNumber, holdReason }: ScannedParcel): ScanRefusal | null {
+function troubleOf({ state, trackingNumber, holdReason, conflict = null }: ScannedParcel): ScanRefusal | null {
   if (state === "cancelled" || state === "cancelling") return { code: state };
   if (state !== "booked") return { code: "not_booked", values: { state } };
   if (trackingNumber === null) return { code: "no_tracking_number" };
-  return holdReason === null ? null : { code: "order_held", values: { reason: holdReason } };
+  if (holdReason !== null) return { code: "order_held", values: { reason: holdReason } };
+  return conflict === null ? null : { code: "order_changed", values: { change: conflict } };
 }
 
 function misfitOf(parcel: ScannedParcel, bag: BagKind): ScanRefusal | null {

@@ -3,13 +3,13 @@ import type { Solution } from "#lib/carriers/solutions";
 import type { Requirement } from "#lib/customs/requirements/parcel-requirements";
 import { applyOverrides, type OverrideAnswer } from "#lib/identity/overrides";
 import { type CleanRecipient, checkRecipient } from "#lib/identity/recipient";
-import { fingerprint } from "#lib/kit/fingerprint";
 import { convertMinor } from "#lib/rates/exchange-rate";
 import type { ParcelMeasure, Quote } from "#lib/rates/quote";
 import { noServices } from "#lib/rates/services";
 import { type Decision, decideSolution } from "#lib/routing/decide-solution";
 import { plainRouting, type Recommendation, type RoutingBook } from "#lib/routing/recommend";
 import { matchTemplate } from "#lib/routing/template";
+import { agreementOf } from "./agreement.ts";
 import {
   gateBlockers,
   goodsBlockers,
@@ -216,12 +216,11 @@ function agreedTo(
   blockers: readonly Blocker[],
 ): string {
   const chosen = recommendation?.chosen ?? null;
-  return fingerprint({
-    order: order.id,
+  return agreementOf({
+    goods: { order: order.id, with: (order.members ?? []).map(({ id }) => id), items: itemsOf(order) },
     parcel: measure && {
       ...{ weight: measure.weightGrams, size: measure.sizeMm, country: measure.country, services: measure.services },
     },
-    items: itemsOf(order),
     solution: chosen?.solutionCode ?? null,
     price: chosen && { usd: chosen.quote.usdMinor, status: chosen.quote.status },
     recipient,

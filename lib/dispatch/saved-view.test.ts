@@ -5,7 +5,7 @@ import { defaultView, type SavedView, viewOf, viewQuery, viewTableName } from ".
 
 function view(change: Partial<SavedView>): SavedView {
   return {
-    ...{ id: "1", name: "急单", query: "", hidden: null, isShared: false, isDefault: false, isOwn: true, version: 1 },
+    ...{ id: "1", name: "急单", query: "", columns: null, isShared: false, isDefault: false, isOwn: true, version: 1 },
     ...change,
   };
 }

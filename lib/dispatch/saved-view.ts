@@ -10,13 +10,19 @@ export const tagsPerSeller = 100;
 /** Keys 1 to 9 open the first of them. */
 export const viewKeys = 9;
 
-/** A list as somebody likes it: its address, and which columns are hidden (null: as the table comes). */
+/** Which columns are off, and the order of all; null: as the table comes. */
+export type ViewColumns = {
+  readonly hidden: readonly string[] | null;
+  readonly order: readonly string[] | null;
+};
+
+/** A list as somebody likes it: its address and its columns (null: as each person has them). */
 export type SavedView = {
   readonly id: string;
   readonly name: string;
   /** The address's query, without "?": the list's whole state. */
   readonly query: string;
-  readonly hidden: readonly string[] | null;
+  readonly columns: ViewColumns | null;
   readonly isShared: boolean;
   readonly isDefault: boolean;
   readonly isOwn: boolean;

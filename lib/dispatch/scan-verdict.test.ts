@@ -20,6 +20,7 @@ describe("a waybill that is scanned", () => {
     ["without its label yet", { hasLabel: false }, "no_label"],
     ["cancelled", { state: "cancelled" }, "cancelled"],
     ["being cancelled", { state: "cancelling" }, "cancelling"],
+    ["of an order that changed after its label", { conflict: "recipient_changed" }, "order_changed"],
     ["of a buyer who cancelled", { isOrderGone: true }, "left_waiting"],
     ["in a bag", { bag }, "in_bag", { bag: bag.code }],
     [

@@ -11,6 +11,7 @@ export const scanAlarms = [
   "handed_over",
   "in_bag",
   "left_waiting",
+  "order_changed",
   "no_order_needs",
 ] as const;
 export type ScanAlarm = (typeof scanAlarms)[number];
@@ -26,6 +27,8 @@ export type ScannedWaybill = {
   readonly bag: { readonly code: string; readonly isHandedOver: boolean; readonly handOverCode: string | null } | null;
   /** The platform no longer waits for the order: the buyer cancelled, most often. */
   readonly isOrderGone: boolean;
+  /** What a file changed of its order since it was booked, and nobody decided on yet; left out or null: nothing. */
+  readonly conflict?: string | null;
   /** Verified or weighed before. */
   readonly isPacked: boolean;
 };
@@ -49,6 +52,7 @@ export function judgeWaybill(waybill: ScannedWaybill, others: readonly ScannedWa
   if (bag?.isHandedOver) return alarm("handed_over", { list: bag.handOverCode ?? bag.code });
   if (trackingNumber === null || !waybill.hasLabel) return alarm("no_label");
   if (waybill.isOrderGone) return alarm("left_waiting");
+  if (waybill.conflict) return alarm("order_changed", { change: waybill.conflict });
   if (bag) return alarm("in_bag", { bag: bag.code });
   return { isAllowed: true, waybill };
 }

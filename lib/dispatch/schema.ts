@@ -45,3 +45,7 @@ export type HoldOrdersInput = z.output<typeof holdOrdersInput>;
 
 export const releaseOrdersInput = z.object({ orderIds: z.array(orderId).min(1).max(batchLimit) });
 export type ReleaseOrdersInput = z.output<typeof releaseOrdersInput>;
+
+/** Pausing or resuming a batch. */
+export const pauseBatchInput = z.object({ batchId: z.uuid() });
+export type PauseBatchInput = z.output<typeof pauseBatchInput>;

@@ -79,15 +79,25 @@ export function settleNumber(
   if (answer.trackingNumber !== null) return { ...answer, trackingNumber: answer.trackingNumber };
   // The booking's own answer was the first wait of this schedule.
   const wait = waitBefore("number_outstanding", history.attempts + 2, jitter);
-  if (wait !== null) return retry(now + wait, history, false, "number_outstanding", "");
+  const code = answer.oddNumber === undefined ? "number_outstanding" : "number_unreadable";
+  const text = answer.oddNumber ?? "";
+  if (wait !== null) return retry(now + wait, history, false, code, text);
   return {
     kind: "gave_up",
     failure: "ERR-733",
     state: "failed",
     whoseFault: "carrier",
     fields: [],
-    code: "number_outstanding",
-    text: "",
+    code,
+    text,
+  };
+}
+
+/** A number that another parcel bears; the booking stands, and a person may ask again. */
+export function numberOfAnother(number: string): GaveUp {
+  return {
+    ...{ kind: "gave_up", failure: "ERR-733", state: "failed", whoseFault: "carrier", fields: [] },
+    ...{ code: "number_of_another", text: number },
   };
 }
 

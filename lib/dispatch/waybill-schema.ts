@@ -9,3 +9,6 @@ export const cancelWaybillInput = z.object({
 
 /** A person asks the carrier once more. */
 export const askAgainInput = z.object({ waybillId: z.uuid() });
+
+/** A person looks at what the carrier was asked about a waybill. */
+export const waybillTriesInput = z.object({ waybillId: z.uuid() });

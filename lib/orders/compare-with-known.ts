@@ -1,10 +1,21 @@
 import { fingerprint } from "#lib/kit/fingerprint";
+import type { ConflictKind } from "./conflict.ts";
 import { differencesOf, type FieldDifference, recipientFields } from "./differences.ts";
 import type { OrderContent, OrderDraft, OrderField, RowProblem } from "./draft.ts";
+import type { KeyedLine } from "./split.ts";
 import type { HoldReason, OrderState } from "./states.ts";
 import { firstState, isOlder, isShipped } from "./status.ts";
 
-/** An order as ALP knows it. `ownNumbers`: 运单号 of its live waybills. */
+/** A part of a split order, as far as a file decides about it. `lines`: the goods that it carries. */
+export type KnownPart = Pick<KnownOrder, "state" | "holdReason" | "ownNumbers"> & {
+  readonly id: string;
+  readonly lines: readonly KeyedLine[];
+};
+
+/**
+ * An order as ALP knows it: of a split one the goods and amounts of all parts together, as the file tells them. `ownNumbers`:
+ * 运单号 of its live waybills and of those of its parcel. `parts`: of a split one, the first first; left out: it is whole.
+ */
 export type KnownOrder = {
   readonly id: string;
   readonly storeId: string;
@@ -13,16 +24,30 @@ export type KnownOrder = {
   readonly holdReason: HoldReason | null;
   readonly content: OrderContent;
   readonly ownNumbers: readonly string[];
+  readonly parts?: readonly KnownPart[];
+  /** Others travel in its parcel. */
+  readonly isLead?: boolean;
 };
 
 /**
  * What a change means beyond itself. `hold`: the order left 等待您发货 after it was planned. `offer_cancel`: a waybill lives
- * that is no longer wanted, or that goes to an address that has changed. `release`: it waits for the seller again.
+ * that is no longer wanted, that goes to an address that has changed, or that holds other goods than are wanted now.
+ * `release`: it waits for the seller again. `leave_merge`: it may no longer travel in another's parcel. `dissolve_merge`:
+ * nothing may travel in its parcel any more.
  */
 export type OrderEffect =
-  | { readonly kind: "hold"; readonly reason: "left_waiting" }
+  | { readonly kind: "hold"; readonly reason: "left_waiting" | "goods_changed" }
   | { readonly kind: "release" }
-  | { readonly kind: "offer_cancel"; readonly because: "left_waiting" | "recipient_changed" };
+  | { readonly kind: "leave_merge" }
+  | { readonly kind: "dissolve_merge" }
+  | { readonly kind: "offer_cancel"; readonly because: ConflictKind };
+
+/** What a change means for one part of a split order. */
+export type PartChange = {
+  readonly id: string;
+  readonly nextState: OrderState;
+  readonly effects: readonly OrderEffect[];
+};
 
 export type ChangedOrder = {
   readonly draft: OrderDraft;
@@ -32,6 +57,8 @@ export type ChangedOrder = {
   readonly differences: readonly FieldDifference[];
   readonly nextState: OrderState;
   readonly effects: readonly OrderEffect[];
+  /** Of a split order, for each further part. */
+  readonly parts: readonly PartChange[];
 };
 
 export type Comparison = {
@@ -68,7 +95,13 @@ export function compareWithKnown(
     const content = completedBy(draft, before.content);
     const differences = differencesOf(before.content, content);
     if (differences.length === 0) same.push({ draft, known: before });
-    else changed.push({ draft, known: before, content, differences, ...consequences(before, content, draft.absent) });
+    else {
+      const areGoodsOthers = differences.some(({ field }) => field === "lines");
+      const follow = (known: KnownOrder) => consequences(known, content, draft.absent, areGoodsOthers);
+      const further = (before.parts ?? []).slice(1);
+      const parts = further.map((part) => ({ id: part.id, ...follow({ ...before, ...part }) }));
+      changed.push({ draft, known: before, content, differences, ...follow(before), parts });
+    }
   }
   return { new: fresh, changed, same, refused };
 }
@@ -104,19 +137,52 @@ function consequences(
   known: KnownOrder,
   content: OrderContent,
   absent: readonly OrderField[],
+  areGoodsOthers: boolean,
 ): Pick<ChangedOrder, "nextState" | "effects"> {
   const status = content.platformStatus;
-  if (known.state !== "dispatching" && known.state !== "labelled") return unplanned(known, content);
-  if (status === "waiting_shipment") return { nextState: known.state, effects: stillWaiting(known, content) };
+  if (known.state === "merged") return travelling(known, content, areGoodsOthers);
+  if (known.state !== "dispatching" && known.state !== "labelled") return unplanned(known, content, areGoodsOthers);
+  if (status === "waiting_shipment") {
+    return { nextState: known.state, effects: stillWaiting(known, content, areGoodsOthers) };
+  }
   const isOurs = content.shipped.some(({ number }) => known.ownNumbers.includes(number));
   const cannotTell = absent.includes("shipped") && isShipped(status);
   if (known.state === "labelled" && (isOurs || cannotTell)) return { nextState: "done", effects: released(known) };
   return { nextState: known.state, effects: leftWaiting(known) };
 }
 
-function unplanned(known: KnownOrder, content: OrderContent): Pick<ChangedOrder, "nextState" | "effects"> {
+/** An order that waits to travel in another's parcel: it stays there while it goes to the same address. */
+function travelling(
+  known: KnownOrder,
+  content: OrderContent,
+  areGoodsOthers: boolean,
+): Pick<ChangedOrder, "nextState" | "effects"> {
   const nextState = firstStateOf(content);
-  return { nextState, effects: nextState === "waiting" ? released(known) : [] };
+  if (nextState === "waiting" && !isMoved(known, content)) {
+    return { nextState: "merged", effects: heldFor("goods_changed", known, areGoodsOthers) };
+  }
+  return { nextState, effects: [{ kind: "leave_merge" }] };
+}
+
+function unplanned(
+  known: KnownOrder,
+  content: OrderContent,
+  areGoodsOthers: boolean,
+): Pick<ChangedOrder, "nextState" | "effects"> {
+  const nextState = firstStateOf(content);
+  const dissolved: OrderEffect[] =
+    known.isLead && (nextState !== "waiting" || isMoved(known, content)) ? [{ kind: "dissolve_merge" }] : [];
+  const isLaidOut = known.isLead === true || (known.parts ?? []).length > 1;
+  const held = nextState === "waiting" ? heldFor("goods_changed", known, isLaidOut && areGoodsOthers) : [];
+  return { nextState, effects: [...(nextState === "waiting" ? released(known) : []), ...held, ...dissolved] };
+}
+
+function heldFor(reason: "left_waiting" | "goods_changed", known: KnownOrder, isMeant: boolean): OrderEffect[] {
+  return isMeant && known.holdReason === null ? [{ kind: "hold", reason }] : [];
+}
+
+function isMoved(known: KnownOrder, content: OrderContent): boolean {
+  return recipientFields.some((field) => known.content[field] !== content[field]);
 }
 
 /** A hold that came from leaving 等待您发货 ends with its cause; one that a person set stays. */
@@ -124,15 +190,16 @@ function released(known: KnownOrder): OrderEffect[] {
   return known.holdReason === "left_waiting" ? [{ kind: "release" }] : [];
 }
 
-function stillWaiting(known: KnownOrder, content: OrderContent): OrderEffect[] {
-  const effects = released(known);
-  const moved = recipientFields.some((field) => known.content[field] !== content[field]);
-  return moved ? [...effects, { kind: "offer_cancel", because: "recipient_changed" }] : effects;
+function stillWaiting(known: KnownOrder, content: OrderContent, areGoodsOthers: boolean): OrderEffect[] {
+  return [
+    ...released(known),
+    ...(isMoved(known, content) ? [{ kind: "offer_cancel", because: "recipient_changed" } as const] : []),
+    ...(areGoodsOthers ? [{ kind: "offer_cancel", because: "goods_changed" } as const] : []),
+  ];
 }
 
 function leftWaiting(known: KnownOrder): OrderEffect[] {
-  const hold: OrderEffect[] = known.holdReason === null ? [{ kind: "hold", reason: "left_waiting" }] : [];
-  return [...hold, { kind: "offer_cancel", because: "left_waiting" }];
+  return [...heldFor("left_waiting", known, true), { kind: "offer_cancel", because: "left_waiting" }];
 }
 
 /** An order all of whose lines the platform's warehouse ships never waits for us. */

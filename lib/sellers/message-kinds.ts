@@ -40,6 +40,7 @@ export const messageKinds = {
   incidents_alarm: "incidents.read",
   alarm_robot_broken: "alarms.edit",
   alarms_late: "alarms.edit",
+  books_differ: "bills.read",
 } as const satisfies Record<string, MemberPermission>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -21,6 +21,8 @@ export const callFaults = {
   hang_after_commit: "acted",
   /** Books, but the number shows only after `asks` calls of cnge.waybill.get. */
   number_later: "may act",
+  /** Acts and says so, but with `data` in place of some members: what no documentation foresees. */
+  alter: "acted",
 } as const;
 
 /** What can go wrong on a push. */
@@ -58,6 +60,7 @@ export type FaultRule = StrikeRule & {
   readonly code?: string;
   readonly asks?: number;
   readonly hours?: number;
+  readonly data?: Readonly<Record<string, unknown>>;
 };
 
 type Armed<Rule extends StrikeRule> = { readonly rule: Rule; readonly random: () => number; struck: number };
@@ -112,6 +115,7 @@ export function readFaultRule(value: unknown): FaultRule | string {
   const on = rule.on ?? (isPush ? "push" : "*");
   if (isPush !== (on === "push")) return `${String(rule.kind)} does not strike on ${on}`;
   if (/^error/.test(rule.kind ?? "") && !/^[SB]\d+$/.test(rule.code ?? "")) return "an error fault needs a code";
+  if (rule.kind === "alter" && (rule.data === null || typeof rule.data !== "object")) return "alter needs data";
   if (rule.kind === "slow" && !(Number(rule.ms) >= 0)) return "slow needs ms";
   return { ...rule, kind: rule.kind as FaultRule["kind"], on };
 }

@@ -201,7 +201,13 @@ async function saveTracking(db: SellerDb, chunk: readonly Past[], now: Instant):
   const folded = chunk.map(({ waybillId, events, solutionCode, country, bookedAt }) => {
     const state = foldTracking(null, events);
     const nextPollAt = nextPollOf({ id: waybillId, solutionCode, country, bookedAt }, state, true, now);
-    return { waybillId, state, added: new Set(events.map(eventFingerprint)).size, nextPollAt, dueAt: state.ended ? null : now };
+    return {
+      waybillId,
+      state,
+      added: new Set(events.map(eventFingerprint)).size,
+      nextPollAt,
+      dueAt: state.ended ? null : now,
+    };
   });
   await saveFolds(db, folded, now);
   await saveChangeTimes(db, folded, now);

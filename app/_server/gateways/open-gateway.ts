@@ -80,10 +80,17 @@ export async function callGateway<A extends OutsideAnswer>(
 
 /** Good news is written after trouble, else once a minute: a busy gateway's row is no bottleneck. */
 const toldAt = new Map<string, number>();
+/** Whether there was trouble is looked up once a second: of a hundred calls a second each need not ask. */
+const lookedAt = new Map<string, number>();
+const lookMs = 1_000;
 
 async function tellCircuit(account: GatewayAccount, fault: string | null, now: number): Promise<void> {
   const { gateway, environment } = account;
   const name = `${gateway}/${environment}`;
+  if (fault === null && now - (lookedAt.get(name) ?? 0) < lookMs) return;
+  // after trouble of our own the next good news is told at once
+  if (fault === null) lookedAt.set(name, now);
+  else lookedAt.delete(name);
   await inScope(mintDoorScope("gateway"), async (db) => {
     if (fault === null && now - (toldAt.get(name) ?? 0) < 60_000) {
       const { failures } = await getBreaker(db, gateway, environment);

@@ -1,7 +1,9 @@
 import type { AnyJob } from "./define.ts";
+import { askUnclearJob } from "./handlers/ask-unclear.ts";
 import { bookWaybillsJob } from "./handlers/book-waybills.ts";
 import { cancelWaybillJob } from "./handlers/cancel-waybill.ts";
 import { checkApplicationJob } from "./handlers/check-application.ts";
+import { checkBooksJob } from "./handlers/check-books.ts";
 import { classifyProductsJob } from "./handlers/classify-products.ts";
 import { countLanesJob } from "./handlers/count-lanes.ts";
 import { countUnpricedLanesJob } from "./handlers/count-unpriced-lanes.ts";
@@ -74,4 +76,6 @@ export const jobs: readonly AnyJob[] = [
   sweepAlarmsJob,
   sweepSilenceJob,
   learnDwellsJob,
+  askUnclearJob,
+  checkBooksJob,
 ];

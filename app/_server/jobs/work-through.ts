@@ -6,7 +6,7 @@ import { callsPausedUntil, type OpenGateway, openGateway } from "#server/gateway
 import type { StepWorld } from "#server/operations/step-world";
 
 /** How many waybills of one job are at the carrier at the same time. */
-const side = 12;
+const side = 24;
 
 /** The three parts of a job's work; what is asked one by one is taken and settled together. */
 export type Work<Taken, Answered> = {

@@ -1,6 +1,7 @@
 import { saveAudit } from "#db/queries/audit";
 import { getHandOverOf } from "#db/queries/bag-parcels";
 import { raiseLiveCursor } from "#db/queries/live";
+import { saveWaybillConflictsCancelled } from "#db/queries/order-conflicts";
 import { saveOrdersWaiting } from "#db/queries/settlements";
 import { lockWaybills, saveWaybill } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
@@ -42,8 +43,11 @@ export async function cancelWaybill(
     const subject = { kind: "waybill", id: waybillId } as const;
     const entries = [{ event: "waybill_cancel_requested", data: { reason }, subject }] as const;
     await saveAudit(db, unsent ? [...entries, { event: "waybill_cancelled", data: {}, subject }] : entries);
-    if (unsent) await saveOrdersWaiting(db, [{ orderId: waybill.orderId, failure: null }], now);
-    else await enqueue(db, [{ name: "cancel-waybill", data: { sellerId: scope.sellerId, waybillId } }]);
+    if (unsent) {
+      await saveWaybillConflictsCancelled(db, [waybillId], now);
+      await saveOrdersWaiting(db, [{ orderId: waybill.orderId, failure: null }], now);
+    }
+    if (!unsent) await enqueue(db, [{ name: "cancel-waybill", data: { sellerId: scope.sellerId, waybillId } }]);
     await raiseLiveCursor(db);
     return ok({ waybillId, state });
   });

@@ -1,6 +1,7 @@
 import { saveAudit } from "#db/queries/audit";
 import { raiseLiveCursor } from "#db/queries/live";
 import { sendMessage } from "#db/queries/messages";
+import { saveWaybillConflictsCancelled } from "#db/queries/order-conflicts";
 import { saveNoticeCancelled, saveOrdersWaiting } from "#db/queries/settlements";
 import { stopWatchingCancelled } from "#db/queries/tracking-watch";
 import { getWaybills, saveWaybill, type WaybillRow } from "#db/queries/waybills";
@@ -83,6 +84,7 @@ function changeOf(step: CancelStep): Parameters<typeof saveWaybill>[2] {
 async function afterCancelled(db: SellerDb, waybill: WaybillRow, now: number): Promise<void> {
   await saveNoticeCancelled(db, waybill.id);
   await stopWatchingCancelled(db, waybill.id, now);
+  await saveWaybillConflictsCancelled(db, [waybill.id], now);
   await saveOrdersWaiting(db, [{ orderId: waybill.orderId, failure: null }], now);
   await cancelDeclaration(db, waybill.id, waybill.cancelReason ?? "", now);
   await saveAudit(db, [{ event: "waybill_cancelled", data: {}, subject: { kind: "waybill", id: waybill.id } }]);

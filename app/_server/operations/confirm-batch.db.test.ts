@@ -125,7 +125,9 @@ describe("confirming a batch", () => {
     );
     const receipt = await confirm(randomUUID(), list);
     expect(receipt.booked.map((row) => row.orderId)).toEqual([ids[1]]);
-    expect(receipt.held.map((row) => [row.orderId, row.blockers[0]?.code])).toEqual([[ids[0], "ERR-205"]]);
+    expect(receipt.held.map((row) => [row.orderId, row.blockers.map(({ code, detail }) => [code, detail])])).toEqual([
+      [ids[0], [["ERR-205", "recipient"]]],
+    ]);
   });
 
   it("an old price is never committed", async () => {
@@ -138,7 +140,9 @@ describe("confirming a batch", () => {
     await weigh(140);
     const receipt = await confirm(randomUUID(), list);
     await weigh(120);
-    expect([receipt.batchId, receipt.held[0]?.blockers[0]?.code]).toEqual([null, "ERR-205"]);
+    const [held] = receipt.held;
+    expect([receipt.batchId, held?.blockers[0]?.code]).toEqual([null, "ERR-205"]);
+    expect(held?.blockers.map(({ detail }) => detail)).toContain("parcel");
   });
 
   it("accounts for every id asked for exactly once", async () => {

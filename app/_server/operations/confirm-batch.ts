@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { saveAudit } from "#db/queries/audit";
-import { lockOrders, readDispatchFacts } from "#db/queries/dispatch-facts";
+import { lockOrdersAndMembers, readDispatchFacts } from "#db/queries/dispatch-facts";
 import { raiseLiveCursor } from "#db/queries/live";
 import { getReceipt, saveBatch } from "#db/queries/save-dispatch";
 import { raiseUnpricedLanes } from "#db/queries/unpriced-lanes";
-import { enqueue, type NewJob } from "#db/queue";
+import { enqueue } from "#db/queue";
 import { inScope, type ScopedDb, type SellerScope } from "#db/scope";
+import { type AgreedPart, changedParts } from "#lib/dispatch/agreement";
 import { bookingOf } from "#lib/dispatch/booking";
 import type { DispatchFacts } from "#lib/dispatch/facts";
 import { type DispatchPlan, type PlannedParcel, planDispatch } from "#lib/dispatch/plan";
@@ -14,9 +15,7 @@ import type { ConfirmBatchInput } from "#lib/dispatch/schema";
 import { ok, type Result } from "#lib/kit/result";
 import { weightBandOf } from "#lib/rates/weight-bands";
 import { isUnpriced, tallyUnpriced } from "#lib/routing/unpriced-lanes";
-
-/** A job carries up to this many waybills. */
-const waybillsPerJob = 50;
+import { bookingJobs } from "./booking-jobs.ts";
 
 /**
  * 一键打单: locks the orders in id order, plans again with the function that drew the review, and books what still is what
@@ -30,7 +29,7 @@ export async function confirmBatch(
 ): Promise<Result<BatchReceipt>> {
   return inScope(scope, async (db) => {
     const asked = [...new Set(input.orders.map(({ orderId }) => orderId))];
-    await lockOrders(db, asked);
+    await lockOrdersAndMembers(db, asked);
     const before = await getReceipt(db, input.requestKey);
     if (before !== null) return ok(before as BatchReceipt);
     const facts = await readDispatchFacts(db, asked, now);
@@ -40,7 +39,9 @@ export async function confirmBatch(
     const parcels = plan.book.filter(isAgreed);
     const changed = plan.book.filter((parcel) => !isAgreed(parcel));
     const batchId = parcels.length > 0 ? randomUUID() : null;
-    const receipt = receiptOf(batchId, plan, parcels, changed);
+    const partsOf = (parcel: PlannedParcel) => changedParts(agreed.get(parcel.orderId) ?? "", parcel.fingerprint);
+    const held = changed.map((parcel) => ({ parcel, parts: partsOf(parcel) }));
+    const receipt = receiptOf(batchId, plan, parcels, held);
     if (batchId !== null) await save(db, batchId, input.requestKey, facts, parcels, receipt, now);
     return ok(receipt);
   });
@@ -50,7 +51,7 @@ function receiptOf(
   batchId: string | null,
   plan: DispatchPlan,
   parcels: readonly PlannedParcel[],
-  changed: readonly PlannedParcel[],
+  changed: readonly { readonly parcel: PlannedParcel; readonly parts: readonly AgreedPart[] }[],
 ): BatchReceipt {
   const name = ({ order }: PlannedParcel) => ({ orderId: order.id, orderNumber: order.orderNumber });
   return {
@@ -58,9 +59,9 @@ function receiptOf(
     booked: parcels.map(name),
     held: [
       ...plan.hold.map(({ orderId, orderNumber, blockers }) => ({ orderId, orderNumber, blockers })),
-      ...changed.map((parcel) => ({
+      ...changed.map(({ parcel, parts }) => ({
         ...name(parcel),
-        blockers: [{ code: "ERR-205" as const, detail: "changed_since_review", values: {} }],
+        blockers: parts.map((detail) => ({ code: "ERR-205" as const, detail, values: {} })),
       })),
     ],
     notFound: plan.notFound,
@@ -102,7 +103,7 @@ async function save(
   ]);
   await enqueue(
     db,
-    jobsFor(
+    bookingJobs(
       db.scope.sellerId,
       rows.map((row) => row.waybill.id),
     ),
@@ -155,13 +156,4 @@ function rowsOf(parcel: PlannedParcel, batchId: string, position: number, facts:
       updatedAt: now,
     },
   };
-}
-
-function jobsFor(sellerId: string, waybillIds: readonly string[]): NewJob[] {
-  const jobs: NewJob[] = [];
-  for (let start = 0; start < waybillIds.length; start += waybillsPerJob) {
-    const chunk = waybillIds.slice(start, start + waybillsPerJob);
-    jobs.push({ name: "book-waybills", data: { sellerId, waybillIds: chunk } });
-  }
-  return jobs;
 }

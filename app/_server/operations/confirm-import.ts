@@ -9,7 +9,7 @@ import { sendMessage } from "#db/queries/messages";
 import { lockOrdersByNumber, saveChangedOrders, saveNewOrders } from "#db/queries/save-orders";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
 import { ok, type Result, refuse } from "#lib/kit/result";
-import { type ChangedOrder, type Comparison, compareWithKnown, firstStateOf } from "#lib/orders/compare-with-known";
+import { type Comparison, compareWithKnown, firstStateOf } from "#lib/orders/compare-with-known";
 import type { OrderContent, OrderDraft } from "#lib/orders/draft";
 import type { ImportCounts } from "#lib/orders/import-finding";
 import { countsOf } from "#lib/orders/preview";
@@ -18,6 +18,7 @@ import type { ShippedNumber } from "#lib/orders/shipments-cell";
 import { lineKeyOf, skuKeyOf } from "#lib/products/line-key";
 import { matchLine } from "#lib/products/match-line";
 import { confirmShownNotices } from "./confirm-shown-notices.ts";
+import { followChanges, holdOf } from "./follow-changes.ts";
 
 export type ImportReceipt = { readonly importId: string; readonly counts: ImportCounts };
 
@@ -117,21 +118,13 @@ async function write(db: SellerDb, one: ImportHead, comparison: Comparison, now:
     content: order.content,
     state: order.nextState,
     productIds: productIdsOf(order.content, match),
-    hold: holdOf(order, now),
+    hold: holdOf(order.effects, now),
   }));
   await saveNewOrders(db, fresh, now);
   await saveChangedOrders(db, changed, now);
+  await followChanges(db, comparison.changed, now);
 }
 
 function productIdsOf(content: OrderContent, match: CatalogueFor): (string | null)[] {
   return content.lines.map((line) => matchLine(line, match.catalogue, match.remembered));
-}
-
-/** Undefined leaves a hold as it is. */
-function holdOf(order: ChangedOrder, now: number) {
-  for (const effect of order.effects) {
-    if (effect.kind === "hold") return { reason: effect.reason, heldAt: now } as const;
-    if (effect.kind === "release") return { reason: null, heldAt: null } as const;
-  }
-  return undefined;
 }

@@ -19,8 +19,14 @@ export async function confirmShownNotices(
 ): Promise<ConfirmedNotices> {
   if (shown.size === 0) return { declared: 0, differing: 0 };
   const known = await lockNoticesOfOrders(db, [...shown.keys()]);
-  const notices = known.map(({ solutionCode, ...notice }) => ({ ...notice, serviceNames: namesOf(solutionCode) }));
-  const changes = confirmNotices(notices, shown);
+  const notices = known.map(({ solutionCode, noticeOrderId: _, ...notice }) => ({
+    ...{ ...notice, serviceNames: namesOf(solutionCode) },
+  }));
+  const noticeOf = new Map(known.map((one) => [`${one.waybillId} ${one.orderId}`, one.noticeOrderId]));
+  const changes = confirmNotices(notices, shown).map((change) => ({
+    ...change,
+    noticeOrderId: noticeOf.get(`${change.waybillId} ${change.orderId}`) ?? change.orderId,
+  }));
   if (changes.length === 0) return { declared: 0, differing: 0 };
   await saveNoticeChanges(db, changes, now);
   await wakeParcels(

@@ -129,7 +129,7 @@ it("a reader who comes while another judges waits, and sees what was saved befor
   const [holds, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const judging = inScope(seller.ownerScope, async (db) => {
     await lockStandings(db, await getJudgingBasis(db, Date.now()), Date.now());
-    await takeJudgeMarks(db);
+    await takeJudgeMarks(db, Date.now());
     holds.resolve();
     await release.promise;
   });
@@ -371,7 +371,7 @@ describe("tags", () => {
 });
 
 describe("saved views", () => {
-  const plain = { id: null, screen: "dispatch" as const, hidden: null, isShared: false, isDefault: false };
+  const plain = { id: null, screen: "dispatch" as const, columns: null, isShared: false, isDefault: false };
   it("are the person's own, or the team's to use and nobody else's to change", async () => {
     const seller = await aReadySeller();
     const [one, two] = [seller.ownerScope, colleague(seller)];
@@ -383,8 +383,9 @@ describe("saved views", () => {
     const list = (scope: typeof one) => inScope(scope, (db) => listSavedViews(db, "dispatch"));
     expect(await list(one)).toMatchObject([{ id, query: "country=US&lane=ready", isOwn: true }]);
     expect(await list(two)).toEqual([]);
-    await saveView(one, { ...plain, id, name: "美国急单", query: "lane=ready", isShared: true, hidden: ["buyer"] });
-    expect(await list(two)).toMatchObject([{ id, name: "美国急单", isOwn: false, hidden: ["buyer"] }]);
+    const columns = { hidden: ["buyer"], order: ["price", "country"] };
+    await saveView(one, { ...plain, id, name: "美国急单", query: "lane=ready", isShared: true, columns });
+    expect(await list(two)).toMatchObject([{ id, name: "美国急单", isOwn: false, columns }]);
     expect(await saveView(two, { ...plain, id, name: "x", query: "" })).toMatchObject({
       refusal: { code: "view_unknown" },
     });

@@ -1,10 +1,10 @@
 import { saveAudit } from "#db/queries/audit";
 import { raiseLiveCursor } from "#db/queries/live";
-import { getWaybills, saveWaybills, type WaybillRow } from "#db/queries/waybills";
+import { getWaybills, listBearers, saveWaybills, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
-import { inScope, type JobScope } from "#db/scope";
+import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { Waybill, WaybillAnswer } from "#lib/carriers/answers";
-import { type GaveUp, type Retry, settleNumber } from "#lib/dispatch/settle";
+import { type GaveUp, numberOfAnother, type Retry, settleNumber } from "#lib/dispatch/settle";
 import type { Called } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
 import { finishBookings, heldStill, jobData, ofKind, type Settlement, tellFailed, wordsOf } from "./settle-booking.ts";
@@ -43,6 +43,24 @@ export async function settleNumbers(
 
 type NumberStep = (Waybill & { readonly trackingNumber: string }) | Retry | GaveUp;
 
+/** A number that stands on another parcel is none: two labels with one barcode send one parcel to two buyers. */
+async function withOwnSteps(db: SellerDb, held: readonly Settlement<NumberStep>[]): Promise<Settlement<NumberStep>[]> {
+  const numbers = held.flatMap(({ step }) => (step.kind === "accepted" ? [step.trackingNumber] : []));
+  const bearerOf = new Map(
+    (await listBearers(db, numbers)).flatMap(({ id, trackingNumber }) =>
+      trackingNumber ? [[trackingNumber, id]] : [],
+    ),
+  );
+  return held.map((one) => {
+    const { step, waybill } = one;
+    if (step.kind !== "accepted") return one;
+    const bearer = bearerOf.get(step.trackingNumber) ?? waybill.id;
+    if (bearer !== waybill.id) return { ...one, step: numberOfAnother(step.trackingNumber) };
+    bearerOf.set(step.trackingNumber, waybill.id);
+    return one;
+  });
+}
+
 /** The waybill stays booked whatever the answer: giving up only says that a person must look. */
 async function settleNumberSteps(
   scope: JobScope,
@@ -50,7 +68,7 @@ async function settleNumberSteps(
   now: number,
 ): Promise<ReadonlySet<string>> {
   return inScope(scope, async (db) => {
-    const held = await heldStill(db, settlements, now);
+    const held = await withOwnSteps(db, await heldStill(db, settlements, now));
     const numbered = ofKind(held, "accepted").map(({ waybill, step }) => {
       const { trackingNumber, sortingCode, lastMileCarrier } = step;
       const laneCode = step.laneCode ?? waybill.laneCode;

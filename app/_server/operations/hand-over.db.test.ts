@@ -110,7 +110,7 @@ async function clearedOne(): Promise<TestWaybill> {
 
 const numberOf = ({ waybillId }: TestWaybill) => `LX${waybillId.slice(0, 8).toUpperCase()}CN`;
 const scan = (parcel: TestWaybill | string, bagId: string | null = null) =>
-  scanIntoBag(seller.ownerScope, { typed: typeof parcel === "string" ? parcel : numberOf(parcel), bagId }, clock);
+  scanIntoBag(seller.ownerScope, { typed: typeof parcel === "string" ? parcel : numberOf(parcel), bagId }, ++clock);
 const verdictOf = async (parcel: TestWaybill | string, bagId: string | null = null) => {
   const answer = await scan(parcel, bagId);
   if (answer.kind !== "parcel") return answer.kind;

@@ -1,5 +1,5 @@
 import { type AuditEntry, saveAudit } from "#db/queries/audit";
-import { lockOrders } from "#db/queries/dispatch-facts";
+import { lockOrdersAndMembers } from "#db/queries/dispatch-facts";
 import { raiseLiveCursor } from "#db/queries/live";
 import { saveHold } from "#db/queries/save-dispatch";
 import { inScope, type SellerScope } from "#db/scope";
@@ -39,7 +39,7 @@ async function setHold(
 ): Promise<Result<HoldReceipt>> {
   return inScope(scope, async (db) => {
     const asked = [...new Set(orderIds)];
-    const found = new Set(await lockOrders(db, asked));
+    const found = new Set(await lockOrdersAndMembers(db, asked));
     const changed = await saveHold(db, [...found], note === null ? null : "by_person", note ?? "", now);
     const isChanged = new Set(changed);
     await saveAudit(

@@ -32,11 +32,12 @@ export async function judgeParcels(db: SellerDb, rows: readonly HandOverParcel[]
 }
 
 function factsOf(row: HandOverParcel): Omit<ScannedParcel, "customs"> {
-  const { waybillId, carrierCode, environment, state, trackingNumber, isPickupAsked, warehouse, holdReason } = row;
+  const { waybillId, carrierCode, environment, state, trackingNumber, isPickupAsked, warehouse, holdReason, conflict } =
+    row;
   const { bagId, bagCode, handOverCode, handedOverAt, declarationStop } = row;
   const handOver = handOverCode === null || handedOverAt === null ? null : { code: handOverCode, at: handedOverAt };
   return {
-    ...{ waybillId, carrierCode, environment, state, trackingNumber, isPickupAsked, warehouse, holdReason },
+    ...{ waybillId, carrierCode, environment, state, trackingNumber, isPickupAsked, warehouse, holdReason, conflict },
     ...{ declarationStop, pickUp: pickUpOf.get(row.solutionCode) ?? [] },
     place: bagId === null || bagCode === null ? null : { bagId, bagCode, handOver },
   };

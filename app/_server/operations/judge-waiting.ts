@@ -68,10 +68,10 @@ export async function judgeWaiting(
 type Step = { readonly judged: number; readonly left: number };
 
 async function judgeSome(db: SellerDb, basis: string, atOnce: (open: number) => number, now: Instant): Promise<Step> {
-  await takeJudgeMarks(db);
+  await takeJudgeMarks(db, now);
   const open = await countToJudge(db, basis);
   const ids = await listToJudge(db, basis, atOnce(open));
-  if (ids.length > 0) await saveStandings(db, ids, await judge(db, ids, now), basis);
+  if (ids.length > 0) await saveStandings(db, ids, await judge(db, ids, now), basis, now);
   return { judged: ids.length, left: open - ids.length };
 }
 

@@ -47,7 +47,7 @@ async function labelled(seller: TestSeller, count: number): Promise<TestWaybill[
       serviceName: "CAINIAO_STANDARD",
       trackingNumber: numberOf(index),
     }));
-    await insertMany(db, shipmentNotices, rows, { columns: ["sellerId", "waybillId"], set: "nothing" });
+    await insertMany(db, shipmentNotices, rows, { columns: ["sellerId", "waybillId", "orderId"], set: "nothing" });
   });
   return made;
 }

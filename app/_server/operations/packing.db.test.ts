@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { insertMany } from "#db/bulk";
+import { insertMany, insertReturning } from "#db/bulk";
 import { listBatchBookings, listPackableBookings } from "#db/queries/picking";
 import {
   countPackable,
@@ -126,7 +126,7 @@ describe("a scan", () => {
           ...{ data: {}, layoutVersion: 1, hash: "x", createdBy: "王芳" },
         },
       ]);
-      const [open, closed] = await insertMany(db, bags, [
+      const [open, closed] = await insertReturning(db, bags, [
         { ...carried, code: "B20261129-01", state: "open" as const, handOverId: null, openedBy: "王芳" },
         { ...carried, code: "B20261129-02", state: "handed_over" as const, handOverId, openedBy: "王芳" },
       ]);

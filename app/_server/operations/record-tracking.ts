@@ -106,6 +106,11 @@ export async function recordTogether(
   });
 }
 
+/** By what the carrier names a parcel: the nightly comparison of both books lists those that are not here. */
+function numberNamed({ orderCode, trackingNumber, outOrderId }: DecodedTrace): string {
+  return (orderCode ?? trackingNumber ?? outOrderId ?? "").slice(0, 60);
+}
+
 type Spoken = { readonly news: TrackingNews; readonly waybill: WatchedWaybill };
 
 /** What one transaction made of a parcel. */
@@ -194,7 +199,8 @@ async function keepMessages(
     // a rehearsal keeps its messages on its own trail
     if (!news.kept || (waybillId === null && verdict?.kind === "recorded")) return [];
     const { gateway, environment, messageType, content } = news.kept;
-    const outcome = verdict?.kind !== "recorded" ? "unknown_parcel" : verdict.added > 0 ? "recorded" : "repeated";
+    const unknown = `unknown_parcel ${numberNamed(news.trace)}`.trim();
+    const outcome = verdict?.kind !== "recorded" ? unknown : verdict.added > 0 ? "recorded" : "repeated";
     const head = { direction: "in" as const, gateway, environment, messageType, waybillId, outcome };
     return [{ ...head, request: content, response: "", status: null, durationMs: null }];
   });

@@ -16,7 +16,7 @@ export async function saveView(
   input: SaveViewInput,
   now = Date.now(),
 ): Promise<Result<{ readonly id: string }>> {
-  const { screen, name, isShared, isDefault, hidden } = input;
+  const { screen, name, isShared, isDefault, columns } = input;
   if (isShared && !can(scope.role, "orders.edit")) return refuse({ code: "view_not_shareable", field: "isShared" });
   return inScope(scope, async (db): Promise<Result<{ readonly id: string }>> => {
     const own = (await listSavedViews(db, screen)).filter(({ isOwn }) => isOwn);
@@ -27,7 +27,7 @@ export async function saveView(
       return refuse({ code: "too_many_views", values: { most: viewsPerScreen } });
     const id = input.id ?? randomUUID();
     const query = viewQuery(input.query);
-    await saveSavedView(db, { id, screen, name, query, hidden, isShared, isDefault }, now);
+    await saveSavedView(db, { id, screen, name, query, columns, isShared, isDefault }, now);
     await saveAudit(db, [{ event: "view_saved", data: { name, shared: isShared }, subject: { kind: "view", id } }]);
     return ok({ id });
   });

@@ -1,6 +1,8 @@
 import { saveAudit } from "#db/queries/audit";
 import { sendCountedMessage } from "#db/queries/counted-messages";
+import { beginCarrierFailures, endFailures } from "#db/queries/failure-spells";
 import { raiseLiveCursor } from "#db/queries/live";
+import { saveWaybillConflictsCancelled } from "#db/queries/order-conflicts";
 import {
   saveExchanges,
   saveNotices,
@@ -10,6 +12,7 @@ import {
   saveOrdersWaiting,
 } from "#db/queries/settlements";
 import { beginWatching } from "#db/queries/tracking-watch";
+import { countUnmappedAnswers } from "#db/queries/unmapped-answers";
 import { lockWaybills, saveWaybills, type WaybillChange, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
@@ -21,6 +24,7 @@ import type { Exchange } from "#server/gateways/call";
 import { freezeLabels } from "./freeze-labels.ts";
 import { freezeTradePapers } from "./freeze-trade-papers.ts";
 import { makeDeclarations } from "./make-declarations.ts";
+import { withOwnNumbers } from "./with-own-numbers.ts";
 
 type BookingStep = BookingDone | Retry | GaveUp;
 
@@ -42,7 +46,7 @@ export async function settleBookings(
   now: number,
 ): Promise<ReadonlySet<string>> {
   return inScope(scope, async (db) => {
-    const held = await heldStill(db, settlements, now);
+    const held = await withOwnNumbers(db, await heldStill(db, settlements, now), now);
     const booked = ofKind(held, "booked");
     const retried = ofKind(held, "retry");
     const givenUp = ofKind(held, "gave_up");
@@ -51,10 +55,19 @@ export async function settleBookings(
       booked.map((one) => bookedChange(one, now)),
       now,
     );
-    await saveWaybills(db, retried.map(retryChange), now);
-    await saveWaybills(db, givenUp.map(givenUpChange), now);
+    await saveWaybills(
+      db,
+      retried.map((one) => retryChange(one, now)),
+      now,
+    );
+    await saveWaybills(
+      db,
+      givenUp.map((one) => givenUpChange(one, now)),
+      now,
+    );
     await afterBooked(db, booked, now);
-    await afterGivingUp(db, givenUp, now);
+    await afterGivingUp(db, givenUp.filter(isNews), now);
+    await countUnmappedAnswers(db, unknownAnswers(givenUp), now);
     await enqueue(
       db,
       retried.map(({ waybill, step }) => ({
@@ -82,6 +95,18 @@ export async function heldStill<Step>(
   });
 }
 
+/** Asked again by itself and still the same: the people were told already. */
+function isNews({ waybill, step }: Settlement<GaveUp>): boolean {
+  return waybill.failureCode !== step.failure;
+}
+
+/** Refusals for a reason that no table knows: shown in the carrier's words, and counted for staff. */
+function unknownAnswers(givenUp: readonly Settlement<GaveUp>[]) {
+  return givenUp.flatMap(({ waybill, step: { failure, code, text } }) =>
+    failure === "ERR-790" ? [{ vocabulary: `${waybill.carrierCode}_answers`, code, text }] : [],
+  );
+}
+
 type OfKind<Step, Kind> = Settlement<Extract<Step, { readonly kind: Kind }>>;
 
 export function ofKind<Step extends { readonly kind: string }, Kind extends Step["kind"]>(
@@ -94,21 +119,26 @@ export function ofKind<Step extends { readonly kind: string }, Kind extends Step
 type Change = WaybillChange & { readonly id: string };
 
 function bookedChange({ waybill, step }: Settlement<BookingDone>, now: number): Change {
-  const cleared = { attempts: 0, outcomeUnclear: false, failureCode: null, failureText: "", failureFields: [] };
+  const failure = { failureCode: null, failureText: "", failureFields: [] };
+  const cleared = { attempts: 0, outcomeUnclear: false, unclearSince: null, ...failure };
   const numbers = { lpNumber: step.orderCode, trackingNumber: step.trackingNumber, laneCode: step.laneCode };
   return { id: waybill.id, state: "booked", ...numbers, ...cleared, nextAttemptAt: step.askNumberAt, bookedAt: now };
 }
 
-function retryChange({ waybill, step }: Settlement<Retry>): Change {
+function retryChange({ waybill, step }: Settlement<Retry>, now: number): Change {
   const failureText = wordsOf(step);
-  const { unclear } = step.history;
-  return { id: waybill.id, state: "queued", outcomeUnclear: unclear, nextAttemptAt: step.at, failureText };
+  const unclear = unclearFrom(waybill, step.history.unclear, now);
+  return { id: waybill.id, state: "queued", ...unclear, nextAttemptAt: step.at, failureText };
 }
 
-function givenUpChange({ waybill, step }: Settlement<GaveUp>): Change {
+function givenUpChange({ waybill, step }: Settlement<GaveUp>, now: number): Change {
   const failure = { failureCode: step.failure, failureText: wordsOf(step), failureFields: [...step.fields] };
-  const outcomeUnclear = step.state === "unclear";
-  return { id: waybill.id, state: step.state, outcomeUnclear, nextAttemptAt: null, ...failure };
+  const unclear = unclearFrom(waybill, step.state === "unclear", now);
+  return { id: waybill.id, state: step.state, ...unclear, nextAttemptAt: null, ...failure };
+}
+
+function unclearFrom({ unclearSince }: WaybillRow, outcomeUnclear: boolean, now: number) {
+  return { outcomeUnclear, unclearSince: outcomeUnclear ? (unclearSince ?? now) : null };
 }
 
 /** The carrier's code and words as they are kept. */
@@ -182,11 +212,9 @@ export async function finishBookings(db: SellerDb, list: readonly FinishedBookin
     list.map(({ waybill }) => waybill.id),
     now,
   );
-  await saveOrdersLabelled(
-    db,
-    list.map(({ waybill }) => waybill.orderId),
-    now,
-  );
+  const orderIds = list.map(({ waybill }) => waybill.orderId);
+  await saveOrdersLabelled(db, orderIds, now);
+  await endFailures(db, orderIds, now);
 }
 
 async function afterGivingUp(db: SellerDb, givenUp: readonly Settlement<GaveUp>[], now: number): Promise<void> {
@@ -198,8 +226,16 @@ async function afterGivingUp(db: SellerDb, givenUp: readonly Settlement<GaveUp>[
       .map(({ waybill, step }) => ({
         ...{ orderId: waybill.orderId, failure: { code: step.failure, text: step.text.slice(0, 300) } },
       }));
+  const failed = givenUp.flatMap(({ waybill, step }) => (step.state === "failed" ? [waybill.id] : []));
+  await saveWaybillConflictsCancelled(db, failed, now);
   await saveOrdersWaiting(db, failures("failed"), now);
   await saveOrderFailures(db, failures("unclear"));
+  const unclear = givenUp.filter(({ step }) => step.state === "unclear");
+  await beginCarrierFailures(
+    db,
+    unclear.map(({ waybill: { orderId, country }, step }) => ({ orderId, country, code: step.failure })),
+    now,
+  );
   const link = `/s/${db.scope.sellerId}/waybills?state=failed,unclear`;
   await sendCountedMessage(db, { kind: "waybills_failed", link, count: givenUp.length });
 }

@@ -9,6 +9,7 @@ import {
   updateDeclarations,
   updateDocuments,
 } from "#db/queries/declarations";
+import { followCustoms } from "#db/queries/failure-spells";
 import { settleWithdrawals } from "#db/queries/withdrawals";
 import type { SellerDb } from "#db/scope";
 import { type Declaration, foldDeclaration } from "#lib/customs/declaration";
@@ -76,6 +77,13 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
       const isSettled = folded.state === "withdrawn" || isStop(state);
       return [{ id: withdrawal.id, state, words, settledAt: isSettled ? (withdrawal.settledAt ?? now) : null }];
     }),
+  );
+  await followCustoms(
+    db,
+    marked.map(({ row: { id: declarationId, orderId, country }, next }) => ({
+      ...{ declarationId, orderId, country, code: next.failureCode },
+    })),
+    now,
   );
   await tell(db, marked);
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { listNewestBookChecks } from "#db/queries/book-checks";
 import { listGatewayAccounts } from "#db/queries/gateway-accounts";
 import { inScope } from "#db/scope";
 import { gatewayCodes, gatewayEnvironments } from "#lib/carriers/connection";
 import { requireStaff } from "#server/web/page";
 import { currentPerson } from "#server/web/session";
 import { GatewayAccountForm } from "@/components/carriers/gateway-account-form";
+import { BookChecksOfNight } from "@/components/dispatch/book-checks-of-night";
 import { Messages } from "@/components/layout/messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { setGatewayAccountAction } from "./actions.ts";
@@ -17,13 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GatewaysPage() {
   const scope = await requireStaff("gateways.edit");
-  const [accounts, person, t] = await Promise.all([
-    inScope(scope, listGatewayAccounts),
+  const [[accounts, checks], person, t] = await Promise.all([
+    inScope(scope, async (db) => [await listGatewayAccounts(db), await listNewestBookChecks(db, 50)] as const),
     currentPerson(),
     getTranslations("gateway.accounts"),
   ]);
   return (
-    <Messages namespaces={["people", "gateway"]}>
+    <Messages namespaces={["people", "gateway", "books"]}>
       <PageHeader title={t("title")} state={t("intro")} />
       {gatewayCodes.map((gateway) => (
         <section key={gateway} className="border-line border-b px-4 py-4 last:border-b-0 md:px-6">
@@ -47,6 +49,7 @@ export default async function GatewaysPage() {
           </div>
         </section>
       ))}
+      <BookChecksOfNight rows={checks} />
     </Messages>
   );
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
 import type { PdfPixels } from "./open-pdf.ts";
 import { rasterPdf } from "./raster-pdf.ts";
 
@@ -22,20 +22,24 @@ function prepare(): Promise<void> {
 
 /**
  * Reads the barcodes of a label as a scanner finds them on paper: every page drawn at the printer's resolution in black
- * and white, then decoded (any usual kind), row by row as one reads a sheet. A page without a readable code has no texts; throws when it is no PDF.
+ * and white, then decoded (any usual kind; upright Code 128 alone, as ALP draws it, takes a twentieth of the time), row by row as one
+ * reads a sheet. A page without a readable code has no texts; throws when it is no PDF.
  */
 export async function readLabelBarcodes(
   pdfBytes: Uint8Array,
-  options: { readonly dpi: number } = { dpi: 203 },
+  options: { readonly dpi: number; readonly kind?: "any" | "upright_code128" } = { dpi: 203 },
 ): Promise<LabelBarcodes> {
   await prepare();
   const pages = [];
+  const how = options.kind === "upright_code128" ? uprightCode128 : {};
   for (const pixels of await rasterPdf(pdfBytes, options)) {
-    const found = (await readBarcodes(printed(pixels))).filter((code) => code.isValid);
+    const found = (await readBarcodes(printed(pixels), how)).filter((code) => code.isValid);
     pages.push({ texts: inReadingOrder(found, options.dpi / 4).map((code) => code.text) });
   }
   return { pages };
 }
+
+const uprightCode128: ReaderOptions = { formats: ["Code128"], tryRotate: false, tryInvert: false, tryDownscale: false };
 
 type Placed = { readonly position: { readonly topLeft: { readonly x: number; readonly y: number } } };
 

@@ -5,6 +5,7 @@ import { getDailyRows } from "#db/queries/daily-screen";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { getFirstLabelFacts } from "#db/queries/first-label";
 import { getLiveCursor } from "#db/queries/live";
+import { listMergeable } from "#db/queries/order-parts";
 import { listSavedViews } from "#db/queries/saved-views";
 import { inScope } from "#db/scope";
 import { isCargoKind } from "#lib/carriers/cargo-kinds";
@@ -13,6 +14,7 @@ import { dailySorts } from "#lib/dispatch/daily-lanes";
 import { cursorWord } from "#lib/dispatch/daily-page";
 import { dailySearchQuery, withoutFilters } from "#lib/dispatch/daily-query";
 import { type DailySearch, parseDailySearch } from "#lib/dispatch/daily-search";
+import { ownLines } from "#lib/dispatch/own-lines";
 import { judgeOrder } from "#lib/dispatch/plan";
 import { requirementLines } from "#lib/dispatch/requirement-facts";
 import { defaultView } from "#lib/dispatch/saved-view";
@@ -21,23 +23,28 @@ import { countryName, isCountryCode } from "#lib/kit/country";
 import { firstLabelList } from "#lib/onboarding/first-label";
 import { can } from "#lib/sellers/permissions";
 import { environment } from "#server/environment";
+import { readCarrierWaits } from "#server/operations/read-carrier-waits";
 import { readDaily } from "#server/operations/read-daily";
 import { requireSeller } from "#server/web/page";
 import { OrderNeeds } from "@/components/customs/order-needs";
 import type { SortLinks } from "@/components/data-table/features";
+import { CarrierWaits } from "@/components/dispatch/carrier-waits";
 import { DailyChips } from "@/components/dispatch/daily-chips";
 import { DailyEmpty } from "@/components/dispatch/daily-empty";
 import { DailyFilters, type FilterChoice } from "@/components/dispatch/daily-filters";
 import { DailyTable } from "@/components/dispatch/daily-table";
 import { DailyTabs } from "@/components/dispatch/daily-tabs";
+import { DispatchAll } from "@/components/dispatch/dispatch-all";
 import { FailureGroups } from "@/components/dispatch/failure-groups";
 import { OrderFactsList } from "@/components/dispatch/order-facts";
 import { OrderPanelLater } from "@/components/dispatch/order-panel-later";
+import { RepairPanelLater } from "@/components/dispatch/repair-panel-later";
 import { SavedViews } from "@/components/dispatch/saved-views";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { FirstLabelList } from "@/components/onboarding/first-label-list";
 import { ImportOrders } from "@/components/orders/import-orders";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import {
   chooseSolutionAction,
@@ -46,17 +53,31 @@ import {
   discardImportAction,
   editOrdersAction,
   holdOrdersAction,
+  mergeOrdersAction,
   overrideFindingAction,
+  previewMergeAction,
   readGoodsToCodeAction,
+  readSplitAction,
   releaseOrdersAction,
   removeTagAction,
   removeViewAction,
+  repairHoldAction,
+  repairMatchAction,
+  repairMsdsAction,
+  repairNewProductAction,
+  repairProductAction,
+  repairRecipientAction,
+  repairSolutionAction,
+  repairTaxIdAction,
   reviewDispatchAction,
   saveRecipientCorrectionAction,
   saveTagAction,
   saveViewAction,
+  splitOrderAction,
   switchServicesAction,
   tagOrdersAction,
+  undoSplitAction,
+  unmergeOrdersAction,
 } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -71,20 +92,22 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   const openId = typeof raw.order === "string" ? raw.order : null;
   const now = Date.now();
   const base = `/s/${seller}/dispatch`;
-  const [t, c, d, tFailure, locale, facts] = await Promise.all([
+  const [t, c, d, tFailure, locale, waits, facts] = await Promise.all([
     getTranslations("dispatch"),
     getTranslations("carriers.cargo"),
     getTranslations("daily"),
     getTranslations("failures.codes"),
     getLocale(),
+    readCarrierWaits(scope, now),
     inScope(scope, async (db) => {
       const views = await listSavedViews(db, "dispatch");
       const start = Object.keys(raw).length === 0 ? defaultView(views) : null;
       if (start) return { start };
       const daily = await readDaily(db, search, now);
-      const [cursor, one, samples] = await Promise.all([
+      const [cursor, one, mergeable, samples] = await Promise.all([
         getLiveCursor(db),
         openId === null ? null : readDispatchFacts(db, isUuid(openId) ? [openId] : [], now),
+        listMergeable(db, openId !== null && isUuid(openId) ? [openId] : []),
         getDailyRows(
           db,
           daily.groups.flatMap(({ best }) => best?.sampleOrderId ?? []),
@@ -93,11 +116,11 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       // an empty screen shows a newcomer the way to the first label
       const isClear = daily.lanes.ready + daily.lanes.repair + daily.lanes.toJudge === 0;
       const newcomer = isClear ? firstLabelList(await getFirstLabelFacts(db)) : null;
-      return { start: null, views, daily, cursor, one, samples, isClear, newcomer };
+      return { start: null, views, daily, cursor, one, mergeable, samples, isClear, newcomer };
     }),
   ]);
-  if (facts.start) redirect(`${base}?${facts.start.query}`);
-  const { views, daily, cursor, one, samples, isClear, newcomer } = facts;
+  if (facts.start) redirect(`${base}?${facts.start.query}&view=${facts.start.id}`);
+  const { views, daily, cursor, one, mergeable, samples, isClear, newcomer } = facts;
   const language = locale === "en" ? "en" : "zh";
   const { lanes, facets, names } = daily;
   const address = `${base}${dailySearchQuery(search)}`;
@@ -148,6 +171,10 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   }));
   const mayDispatch = can(scope.role, "dispatch.create");
   const holds = { hold: holdOrdersAction.bind(null, seller), release: releaseOrdersAction.bind(null, seller) };
+  const merging = {
+    previewMerge: previewMergeAction.bind(null, seller),
+    merge: mergeOrdersAction.bind(null, seller),
+  };
   const opened = one?.orders[0];
   const store = one?.stores.find(({ id }) => id === opened?.storeId);
   const judged = one && opened?.state === "waiting" ? judgeOrder(one, opened, store) : null;
@@ -155,12 +182,16 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
     <Messages
       namespaces={[
         "daily",
+        "batches",
         "dispatch",
+        "products",
+        "repairs",
         "requirements",
         "failures",
         "gateway",
         "intake",
         "orders",
+        "parcels",
         "identity",
         "notices",
         "routing",
@@ -181,17 +212,24 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
               : t("state.ready", { ready: lanes.ready, repair: lanes.repair, late: lanes.late })
         }
         actions={
-          can(scope.role, "orders.import") ? (
-            <ImportOrders
-              seller={seller}
-              stores={names.stores}
-              look={isClear ? "primary" : "secondary"}
-              confirm={confirmImportAction.bind(null, seller)}
-              discard={discardImportAction.bind(null, seller)}
-            />
-          ) : null
+          <>
+            <ButtonLink look="ghost" href={`${base}/batches`}>
+              {d("toBatches")}
+            </ButtonLink>
+            {can(scope.role, "orders.import") ? (
+              <ImportOrders
+                seller={seller}
+                stores={names.stores}
+                look={isClear ? "primary" : "secondary"}
+                confirm={confirmImportAction.bind(null, seller)}
+                discard={discardImportAction.bind(null, seller)}
+              />
+            ) : null}
+            {mayDispatch && search.lane === "ready" && facets.found > 0 ? <DispatchAll count={facets.found} /> : null}
+          </>
         }
       />
+      <CarrierWaits waits={waits} />
       <DailyTabs seller={seller} current={search.lane} counts={lanes} />
       <DailyFilters base={base} search={search} choices={choices} remarks={facets.remark}>
         <SavedViews
@@ -199,6 +237,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           base={base}
           query={dailySearchQuery(search).slice(1)}
           views={views}
+          startedWith={typeof raw.view === "string" ? raw.view : null}
           table="daily"
           mayShare={can(scope.role, "orders.edit")}
           doors={{
@@ -227,6 +266,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
         mayEdit={can(scope.role, "orders.edit")}
         doors={{
           ...holds,
+          ...merging,
           review: reviewDispatchAction.bind(null, seller),
           confirm: confirmBatchAction.bind(null, seller),
           tag: tagOrdersAction.bind(null, seller),
@@ -249,6 +289,25 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           <FirstLabelList seller={seller} list={newcomer} />
         </div>
       ) : null}
+      <RepairPanelLater
+        seller={seller}
+        query={dailySearchQuery({ ...search, lane: "repair" }).slice(1)}
+        doors={{
+          recipient: can(scope.role, "orders.edit") ? repairRecipientAction.bind(null, seller) : null,
+          taxId: can(scope.role, "orders.edit") ? repairTaxIdAction.bind(null, seller) : null,
+          product: can(scope.role, "products.edit") ? repairProductAction.bind(null, seller) : null,
+          match: can(scope.role, "products.edit") ? repairMatchAction.bind(null, seller) : null,
+          newProduct: can(scope.role, "products.edit") ? repairNewProductAction.bind(null, seller) : null,
+          msds: can(scope.role, "products.edit") ? repairMsdsAction.bind(null, seller) : null,
+          solution: mayDispatch ? repairSolutionAction.bind(null, seller) : null,
+          hold: mayDispatch ? repairHoldAction.bind(null, seller) : null,
+        }}
+        review={
+          mayDispatch
+            ? { review: reviewDispatchAction.bind(null, seller), confirm: confirmBatchAction.bind(null, seller) }
+            : null
+        }
+      />
       {openId === null ? null : (
         <OrderPanelLater
           seller={seller}
@@ -261,6 +320,14 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
               holdNote: judged.order.holdNote,
               blockers: judged.blockers,
               findings: judged.findings.standing,
+              parcels: {
+                orderId: judged.order.id,
+                orderNumber: judged.order.orderNumber,
+                part: judged.order.part ?? null,
+                members: (judged.order.members ?? []).map(({ id, orderNumber }) => ({ id, orderNumber })),
+                mergeable: mergeable.get(judged.order.id) ?? [],
+                pieces: ownLines(judged.order).reduce((sum, { quantity }) => sum + quantity, 0),
+              },
               solutions:
                 judged.recommendation && judged.decision && judged.measure
                   ? {
@@ -283,6 +350,11 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
           mayEditProducts={can(scope.role, "products.edit")}
           doors={{
             ...holds,
+            ...merging,
+            readSplit: readSplitAction.bind(null, seller),
+            split: splitOrderAction.bind(null, seller),
+            undoSplit: undoSplitAction.bind(null, seller),
+            unmerge: unmergeOrdersAction.bind(null, seller),
             choose: chooseSolutionAction.bind(null, seller),
             switchServices: switchServicesAction.bind(null, seller),
             correct: saveRecipientCorrectionAction.bind(null, seller),

@@ -1,9 +1,11 @@
 "use server";
 
-import { askAgainInput, cancelWaybillInput } from "#lib/dispatch/waybill-schema";
+import { askAgainInput, cancelWaybillInput, waybillTriesInput } from "#lib/dispatch/waybill-schema";
 import { askAgain } from "#server/operations/ask-again";
 import { cancelWaybill } from "#server/operations/cancel-waybill";
-import { sellerAction } from "#server/web/action";
+import { readWaybillTries } from "#server/operations/read-waybill-tries";
+import { sellerAction, sellerReadAction } from "#server/web/action";
 
 export const cancelWaybillAction = sellerAction("dispatch.cancel", cancelWaybillInput, cancelWaybill);
 export const askAgainAction = sellerAction("dispatch.create", askAgainInput, askAgain);
+export const readWaybillTriesAction = sellerReadAction("dispatch.read", waybillTriesInput, readWaybillTries);

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { listPlaces } from "#db/queries/bag-parcels";
+import { listBatchHeads } from "#db/queries/batches";
+import { listBookChecks } from "#db/queries/book-checks";
+import { listCarriers } from "#db/queries/carriers";
 import { listLanesOfWaybills } from "#db/queries/declaration-lanes";
 import { getLiveCursor } from "#db/queries/live";
 import { countWaybills, listWaybills } from "#db/queries/waybill-list";
@@ -8,7 +11,10 @@ import { inScope } from "#db/scope";
 import { parseWaybillSearch, waybillQuery } from "#lib/dispatch/waybill-search";
 import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
+import { readCarrierWaits } from "#server/operations/read-carrier-waits";
 import { requireSeller } from "#server/web/page";
+import { BookCheckLine } from "@/components/dispatch/book-check-line";
+import { CarrierWaits } from "@/components/dispatch/carrier-waits";
 import { WaybillFilters } from "@/components/dispatch/waybill-filters";
 import { WaybillTable } from "@/components/dispatch/waybill-table";
 import { WaybillTabs } from "@/components/dispatch/waybill-tabs";
@@ -18,7 +24,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { askAgainAction, cancelWaybillAction } from "./actions.ts";
+import { askAgainAction, cancelWaybillAction, readWaybillTriesAction } from "./actions.ts";
 
 type WaybillsPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -33,41 +39,73 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
   const { seller } = await params;
   const scope = await requireSeller(seller, "dispatch.read");
   const search = parseWaybillSearch(await searchParams);
-  const [t, locale, facts] = await Promise.all([
+  const now = Date.now();
+  const [t, tFailure, format, locale, waits, facts] = await Promise.all([
     getTranslations("waybills"),
+    getTranslations("failures.codes"),
+    getFormatter(),
     getLocale(),
+    readCarrierWaits(scope, now),
     inScope(scope, async (db) => {
       const reads = [listWaybills(db, search), countWaybills(db, search), getLiveCursor(db)] as const;
       const [page, counts, cursor] = await Promise.all(reads);
       const ids = page.rows.map(({ id }) => id);
-      const [lanes, places] = await Promise.all([listLanesOfWaybills(db, ids), listPlaces(db, ids)]);
-      return { page, counts, cursor, lanes, places };
+      const [lanes, places, batches, carriers, [check = null]] = await Promise.all([
+        listLanesOfWaybills(db, ids),
+        listPlaces(db, ids),
+        listBatchHeads(db, 20),
+        listCarriers(db),
+        listBookChecks(db, 1),
+      ]);
+      return { page, counts, cursor, lanes, places, batches, carriers, check };
     }),
   ]);
-  const { page, counts, cursor, lanes, places } = facts;
+  const { page, counts, cursor, lanes, places, batches, carriers, check } = facts;
+  const carrierName = (code: string) => {
+    const carrier = carriers.find((one) => one.code === code);
+    return (locale === "en" ? carrier?.nameEn : carrier?.nameZh) ?? code;
+  };
+  const failureName = (code: string) => (tFailure.has(`${code}.name`) ? tFailure(`${code}.name`) : "");
   const base = `/s/${seller}/waybills`;
   const isWhole = waybillQuery({ ...search, after: null }) === "";
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
   return (
-    <Messages namespaces={["waybills", "failures", "gateway", "papers", "customs-pages"]}>
+    <Messages namespaces={["waybills", "batches", "failures", "gateway", "help", "papers", "customs-pages"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { count: counts.total })} />
+      <CarrierWaits waits={waits} />
+      {check ? <BookCheckLine check={check} href={`${base}/books`} /> : null}
       <WaybillTabs base={base} search={search} byState={counts.byState} />
       <WaybillFilters
         base={base}
         search={search}
+        failures={counts.failures.map(({ code, count }) => ({
+          value: code,
+          label: `${code} ${failureName(code)} ${format.number(count)}`,
+        }))}
+        batches={batches.map(({ id, createdAt, parcelCount }) => ({
+          value: id,
+          label: t("filters.batchOf", {
+            createdAt: format.dateTime(createdAt, { dateStyle: "short", timeStyle: "short" }),
+            count: parcelCount,
+          }),
+        }))}
+        carriers={counts.carriers.map((value) => ({ value, label: carrierName(value) }))}
         countries={counts.countries.map((value) => ({ value, label: countryLabel(value, locale) }))}
       />
       <WaybillTable
-        now={Date.now()}
+        seller={seller}
+        now={now}
+        tries={readWaybillTriesAction.bind(null, seller)}
         trackingBase={`/s/${seller}/tracking`}
         bagBase={`/s/${seller}/handover/bags`}
         papersBase={can(scope.role, "customs.read") ? `/s/${seller}/papers` : null}
         labelBase={can(scope.role, "labels.print") ? `/api/s/${seller}/labels/waybill` : null}
         cancel={can(scope.role, "dispatch.cancel") ? cancelWaybillAction.bind(null, seller) : null}
         ask={can(scope.role, "dispatch.create") ? askAgainAction.bind(null, seller) : null}
-        rows={page.rows.map(({ orderId: _, country, solutionCode, ...row }) => ({
+        rows={page.rows.map(({ country, solutionCode, carrierCode, ...row }) => ({
           ...row,
+          carrierName: carrierName(carrierCode),
           declaration: lanes.get(row.id) ?? null,
           place: places.get(row.id) ?? null,
           countryName: countryLabel(country, locale),

@@ -16,7 +16,7 @@ export function decodeBooking(reply: OutsideReply): BookingAnswer {
   return {
     kind: "accepted",
     orderCode,
-    trackingNumber: numberOrNull(answer.data.trackingNumber),
+    ...numberOf(answer.data.trackingNumber),
     laneCode: textOrNull(answer.data.laneCode),
   };
 }
@@ -27,7 +27,7 @@ export function decodeWaybill(reply: OutsideReply): WaybillAnswer {
   if (answer.kind !== "accepted") return answer;
   return {
     kind: "accepted",
-    trackingNumber: numberOrNull(answer.data.trackingNumber),
+    ...numberOf(answer.data.trackingNumber),
     labelPdfBase64: textOrNull(answer.data.waybillPdfData),
     laneCode: textOrNull(answer.data.laneCode),
     laneName: textOrNull(answer.data.laneName),
@@ -62,8 +62,10 @@ function textOrNull(value: unknown): string | null {
   return textOf(value) || null;
 }
 
-/** A number is printed as a barcode and typed by people: printable ASCII without spaces, else it is treated as missing. */
-function numberOrNull(value: unknown): string | null {
-  const text = textOf(value).toUpperCase();
-  return /^[A-Z0-9-]{6,40}$/.test(text) ? text : null;
+/** A number is printed as a barcode and typed by people: printable ASCII without spaces, else it is kept as `oddNumber`. */
+function numberOf(value: unknown): { readonly trackingNumber: string | null; readonly oddNumber?: string } {
+  const text = textOf(value);
+  const number = text.toUpperCase();
+  if (/^[A-Z0-9-]{6,40}$/.test(number)) return { trackingNumber: number };
+  return text === "" ? { trackingNumber: null } : { trackingNumber: null, oddNumber: text.slice(0, 100) };
 }

@@ -2,7 +2,7 @@ import type { CarrierFault, CarrierRefusal } from "#lib/carriers/answers";
 import type { OutsideReply } from "#server/gateways/http";
 import { isRecord, parseRecord, textOf } from "#server/gateways/reading";
 import { failedCall, unreadableAnswer } from "#server/gateways/road-fault";
-import { fieldsNamedIn, linkErrors, unknownError } from "./errors.ts";
+import { fieldsNamedIn, linkErrors, saysKeyIsTaken, unknownError } from "./errors.ts";
 
 /** LINK's answer once it has been understood: the carrier's yes with its data, its no, or no answer that can be read. */
 export type LinkAnswer =
@@ -24,6 +24,7 @@ export function readEnvelope(reply: OutsideReply): LinkAnswer {
 }
 
 function refusalOf(code: string, text: string): CarrierRefusal | CarrierFault {
+  if (saysKeyIsTaken(text)) return { kind: "fault", fault: "unknown_outcome", saidBy: "service", code, text };
   const meaning = linkErrors[code] ?? unknownError;
   if ("fault" in meaning) return { kind: "fault", fault: meaning.fault, saidBy: "service", code, text };
   const fields = meaning.class === "invalid_content" ? fieldsNamedIn(text) : [];

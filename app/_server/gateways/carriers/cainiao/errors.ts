@@ -45,6 +45,14 @@ export const linkErrors: Readonly<Record<string, ErrorMeaning>> = {
 /** An error code that is in no table stays unknown: final, the carrier's text is shown, nobody is blamed for it. */
 export const unknownError = { class: "final", whoseFault: "carrier" } as const satisfies ErrorMeaning;
 
+/**
+ * LINK knows our key with another content, as after a release that writes a booking differently: the order exists there, so
+ * this is no refusal of the parcel. Only the same key is asked again; a new waybill would be a second one.
+ */
+export function saysKeyIsTaken(text: string): boolean {
+  return /outOrderId/i.test(text) && /已存在|重复|already\s+exist|duplicate/i.test(text);
+}
+
 const party = {
   receiver: /receiver|recipient|consignee|收件|收货|买家/i,
   sender: /sender|shipper|发件|发货|寄件/i,
