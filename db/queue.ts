@@ -47,6 +47,7 @@ export const queueNames = [
   "learn-dwells",
   "ask-unclear",
   "check-books",
+  "refold-code",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -95,6 +96,7 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "learn-dwells": { ...retries, policy: "short", retryLimit: 2 },
   "ask-unclear": { ...retries, policy: "short", retryLimit: 2 },
   "check-books": { ...retries, policy: "short" },
+  "refold-code": { ...retries, policy: "short", expireInSeconds: 3600 },
 };
 const heartbeatSeconds = 12;
 const monitorSeconds = 5;

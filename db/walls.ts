@@ -300,6 +300,8 @@ export const walls = {
   certificationSteps: reference({ role: "alp_door", verbs: ["select", "insert"], rows: "true" }),
   certificationDocuments: reference({ role: "alp_door", verbs: ["select", "update"], rows: "true" }),
   dwellBudgets: reference({ role: "alp_door", verbs: ["select", "insert", "update", "delete"], rows: "true" }),
+  // a mapping that is taken back ends; the audit remembers it
+  staffMeanings: reference({ role: "alp_staff", verbs: ["delete"], rows: "true" }),
   laneHistories: reference({ role: "alp_door", verbs: ["select", "insert", "update", "delete"], rows: "true" }),
 } as const satisfies Record<TableName, Wall>;
 

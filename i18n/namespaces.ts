@@ -24,6 +24,7 @@ export const namespaces = [
   "inbox",
   "incidents",
   "intake",
+  "mapping",
   "market",
   "msds",
   "nomenclature",

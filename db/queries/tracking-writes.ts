@@ -69,20 +69,8 @@ export type FoldedParcel = {
 /** Writes what the fold says of parcels, set-wise. Call it under the traces' locks. */
 export async function saveFolds(db: SellerDb, parcels: readonly FoldedParcel[], now: Instant): Promise<void> {
   if (parcels.length === 0) return;
-  const { sellerId } = db.scope;
-  const at = sql`${new Date(now).toISOString()}::timestamptz`;
-  const traces = parcels.map(({ waybillId, state, added }) => ({
-    ...{ waybill_id: waybillId, trace: state.trace, added, unknown_count: state.unknown.length },
-    ...{ last_code: state.latest?.code ?? "", last_text: state.latest?.text ?? "" },
-  }));
   // sent together: the locks are held already
-  const saved =
-    db.execute(sql`update tracking_traces as t set trace = r.trace, last_code = r.last_code, last_text = r.last_text,
-      event_count = t.event_count + r.added, unknown_count = r.unknown_count, updated_at = ${at}
-    from jsonb_to_recordset(${JSON.stringify(traces)}::jsonb) as r(waybill_id uuid, trace jsonb, last_code text,
-      last_text text, added integer, unknown_count integer)
-    where t.seller_id = ${sellerId}::uuid and t.waybill_id = r.waybill_id`);
-  const [missing] = await Promise.all([updateStates(db, parcels, now), saved]);
+  const [missing] = await Promise.all([updateStates(db, parcels, now), saveTraces(db, parcels, now)]);
   if (missing.length === 0) return;
   await watchAgain(
     db,
@@ -90,6 +78,24 @@ export async function saveFolds(db: SellerDb, parcels: readonly FoldedParcel[], 
     now,
   );
   await updateStates(db, missing, now);
+}
+
+/** The traces alone: of parcels that have left the list, and are not to come back into it. Call it under their locks. */
+export async function saveTraces(
+  db: SellerDb,
+  parcels: readonly Pick<FoldedParcel, "waybillId" | "state" | "added">[],
+  now: Instant,
+): Promise<void> {
+  const at = sql`${new Date(now).toISOString()}::timestamptz`;
+  const traces = parcels.map(({ waybillId, state, added }) => ({
+    ...{ waybill_id: waybillId, trace: state.trace, added, unknown_count: state.unknown.length },
+    ...{ last_code: state.latest?.code ?? "", last_text: state.latest?.text ?? "" },
+  }));
+  await db.execute(sql`update tracking_traces as t set trace = r.trace, last_code = r.last_code, last_text = r.last_text,
+      event_count = t.event_count + r.added, unknown_count = r.unknown_count, updated_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(traces)}::jsonb) as r(waybill_id uuid, trace jsonb, last_code text,
+      last_text text, added integer, unknown_count integer)
+    where t.seller_id = ${db.scope.sellerId}::uuid and t.waybill_id = r.waybill_id`);
 }
 
 /** Answers the parcels that have left the list. A cancelled waybill of which nothing moved stays closed. */

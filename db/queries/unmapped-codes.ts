@@ -1,6 +1,11 @@
 import { desc, sql } from "drizzle-orm";
 import { unmappedCodes } from "../schema/gateways.ts";
+import { staffMeanings } from "../schema/tracking.ts";
 import type { StaffDb } from "../scope.ts";
+
+/** Mapped codes keep their counts, and show them again when the mapping is taken back. */
+const isUnmapped = sql`not exists (select 1 from ${staffMeanings} where ${staffMeanings.vocabulary} = ${unmappedCodes.vocabulary}
+  and ${staffMeanings.code} = ${unmappedCodes.code})`;
 
 export type UnmappedRow = typeof unmappedCodes.$inferSelect;
 
@@ -9,6 +14,7 @@ export async function listUnmapped(db: StaffDb, limit: number): Promise<Unmapped
   return db
     .select()
     .from(unmappedCodes)
+    .where(isUnmapped)
     .orderBy(desc(unmappedCodes.count), desc(unmappedCodes.lastSeenAt))
     .limit(limit);
 }
@@ -24,6 +30,7 @@ export async function countUnmappedCodes(
       count: sql<number>`sum(${unmappedCodes.count})::int`,
     })
     .from(unmappedCodes)
+    .where(isUnmapped)
     .groupBy(unmappedCodes.vocabulary)
     .orderBy(unmappedCodes.vocabulary);
 }

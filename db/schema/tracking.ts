@@ -124,6 +124,22 @@ export const trackingStates = pgTable(
   ],
 );
 
+/**
+ * Reference table: meanings that staff gave to codes which no vocabulary knows. They hold without a release, and only while
+ * the row stands; `meaning` is the key of a meaning that the tables of `lib/tracking` know.
+ */
+export const staffMeanings = pgTable(
+  "staff_meanings",
+  {
+    vocabulary: text("vocabulary").notNull(),
+    code: text("code").notNull(),
+    meaning: text("meaning").notNull(),
+    mappedBy: text("mapped_by").notNull(),
+    mappedAt: instant("mapped_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.vocabulary, table.code] })],
+);
+
 /** Platform table: pushes that were refused, by day, so that staff see them. The connection only where it exists. */
 export const pushRefusals = pgTable(
   "push_refusals",

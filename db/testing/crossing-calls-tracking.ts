@@ -1,11 +1,13 @@
 import { foldTracking } from "#lib/tracking/fold";
 import { wholeList } from "#lib/tracking/search";
 import * as parcelPrice from "../queries/parcel-price.ts";
+import * as refold from "../queries/refold.ts";
+import * as staffMeanings from "../queries/staff-meanings.ts";
 import * as tracking from "../queries/tracking.ts";
 import * as trackingKeeping from "../queries/tracking-keeping.ts";
 import * as trackingWatch from "../queries/tracking-watch.ts";
 import * as trackingWrites from "../queries/tracking-writes.ts";
-import { asDoor, asJob, asSeller, type CallsOf, open } from "./crossing.ts";
+import { asDoor, asJob, asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
 
 const now = Date.UTC(2026, 10, 25);
@@ -84,6 +86,9 @@ const trackingWriteCalls = {
       now,
     ),
   ),
+  saveTraces: asJob((db, { bookedId }) =>
+    trackingWrites.saveTraces(db, [{ waybillId: bookedId, state: foldTracking(null, [event]), added: 1 }], now),
+  ),
   saveNextPolls: asJob((db, { bookedId }) =>
     trackingWrites.saveNextPolls(db, [{ waybillId: bookedId, nextPollAt: now }]),
   ),
@@ -96,12 +101,53 @@ const trackingWriteCalls = {
   ),
 } satisfies CallsOf<typeof trackingWrites>;
 
+const refoldCalls = {
+  listParcelsWithCode: asJob((db) =>
+    refold.listParcelsWithCode(db, { vocabulary: "cainiao", code: "CW_INBOUND" }, null, 100),
+  ),
+  readStoredParcels: asJob(async (db, { bookedId }) => [...(await refold.readStoredParcels(db, [bookedId]))]),
+} satisfies CallsOf<typeof refold>;
+
+const codes = "meanings of codes are the platform's, and name no seller";
+const code = { vocabulary: "cainiao", code: "STRANGE" };
+
+const staffMeaningCalls = {
+  listStaffMeanings: open(
+    codes,
+    asJob((db) => staffMeanings.listStaffMeanings(db)),
+  ),
+  listMappedCodes: open(
+    codes,
+    asStaff((db) => staffMeanings.listMappedCodes(db)),
+  ),
+  lockUnmappedCode: open(
+    codes,
+    asStaff((db) => staffMeanings.lockUnmappedCode(db, code)),
+  ),
+  getStaffMeaning: open(
+    codes,
+    asStaff((db) => staffMeanings.getStaffMeaning(db, code)),
+  ),
+  saveStaffMeaning: open(
+    codes,
+    asStaff((db) =>
+      staffMeanings.saveStaffMeaning(db, { ...code, meaning: "import/held//", mappedBy: "x", mappedAt: now }),
+    ),
+  ),
+  deleteStaffMeaning: open(
+    codes,
+    asStaff((db) => staffMeanings.deleteStaffMeaning(db, code)),
+  ),
+} satisfies CallsOf<typeof staffMeanings>;
+
 const parcelPriceCalls = {
   getParcelPrice: asSeller((db, { bookedId }) => parcelPrice.getParcelPrice(db, bookedId)),
 } satisfies CallsOf<typeof parcelPrice>;
 
 export const trackingCallsByModule = {
   "parcel-price": parcelPriceCalls,
+  refold: refoldCalls,
+  "staff-meanings": staffMeaningCalls,
   tracking: trackingCalls,
   "tracking-keeping": trackingKeepingCalls,
   "tracking-watch": trackingWatchCalls,

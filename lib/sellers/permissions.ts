@@ -60,6 +60,7 @@ const staffPermissions = {
   "nomenclature.edit": ["carrier_manager"],
   "rules.read": ["reviewer", "carrier_manager"],
   "rules.edit": ["carrier_manager"],
+  "codes.map": ["carrier_manager"],
   "staff_messages.read": ["reviewer", "carrier_manager"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

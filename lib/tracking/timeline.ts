@@ -1,5 +1,5 @@
 import { oddInstant } from "./instant.ts";
-import { isVocabulary, meaningOf } from "./vocabulary.ts";
+import { isVocabulary, meaningOf, type StaffMeanings } from "./vocabulary.ts";
 
 /** A stored event as the timeline draws it. */
 export type TimelineEntry = {
@@ -32,9 +32,9 @@ type Stored = {
 };
 
 /** Events for the screen, newest first; those whose time cannot be true stand last. */
-export function timelineOf(events: readonly Stored[]): TimelineEntry[] {
+export function timelineOf(events: readonly Stored[], staff?: StaffMeanings): TimelineEntry[] {
   const entries = events.map((event): TimelineEntry => {
-    const known = isVocabulary(event.vocabulary) ? meaningOf(event.vocabulary, event.code) : null;
+    const known = isVocabulary(event.vocabulary) ? meaningOf(event.vocabulary, event.code, staff) : null;
     return {
       id: event.id,
       code: event.code,

@@ -1,4 +1,4 @@
-import type { ExceptionKind, Stage } from "./stages.ts";
+import { type ExceptionKind, type Stage, stages } from "./stages.ts";
 import { aftership, seventeenTrack, trackingMore } from "./tables/aggregators.ts";
 import { aliexpressLocalLogistics, aliexpressLogisticsOrder, aliexpressOrder } from "./tables/aliexpress.ts";
 import { cainiao, cainiaoParcelStatus } from "./tables/cainiao.ts";
@@ -110,6 +110,26 @@ function indexOf(name: string, table: VocabularyTable): Index {
 export function codesOf(vocabulary: VocabularyName): (readonly [string, Meaning])[] {
   const { exact, families } = indexes[vocabulary];
   return [...exact, ...families.map(([prefix, found]) => [`${prefix}*`, found] as const)];
+}
+
+/** Every meaning that some code of some vocabulary has, in the order of the way: what staff choose from. */
+export function listMeanings(): readonly Meaning[] {
+  const found = new Map(vocabularyNames.flatMap((name) => codesOf(name).map(([, one]) => [one.key, one] as const)));
+  return [...found.values()].sort(
+    (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.key < b.key ? -1 : 1),
+  );
+}
+
+/** Staff's mappings as the fold reads them; a meaning that no table knows any more is left out: its code is unknown again. */
+export function staffMeaningsOf(
+  rows: readonly { readonly vocabulary: string; readonly code: string; readonly meaning: string }[],
+): StaffMeanings {
+  return new Map(
+    rows.flatMap(({ vocabulary, code, meaning: key }) => {
+      const found = meaningOfKey(key);
+      return found ? [[`${vocabulary}:${code}`, found] as const] : [];
+    }),
+  );
 }
 
 export function isVocabulary(text: string): text is VocabularyName {

@@ -15,6 +15,7 @@ import { learnDwellsJob } from "./handlers/learn-dwells.ts";
 import { packDossiersJob } from "./handlers/pack-dossiers.ts";
 import { packPapersJob } from "./handlers/pack-papers.ts";
 import { pollTrackingJob } from "./handlers/poll-tracking.ts";
+import { refoldCodeJob } from "./handlers/refold-code.ts";
 import { runRehearsalJob } from "./handlers/run-rehearsal.ts";
 import { sendAlarmsJob } from "./handlers/send-alarms.ts";
 import { sendDeclarationsJob } from "./handlers/send-declarations.ts";
@@ -78,4 +79,5 @@ export const jobs: readonly AnyJob[] = [
   learnDwellsJob,
   askUnclearJob,
   checkBooksJob,
+  refoldCodeJob,
 ];

@@ -17,11 +17,12 @@ import type { DecodedEvent, DecodedTrace } from "#lib/tracking/event";
 import { foldTracking } from "#lib/tracking/fold";
 import { nextPollOf } from "#lib/tracking/next-poll";
 import { emptyTrace } from "#lib/tracking/trace";
-import { meaningOf } from "#lib/tracking/vocabulary";
+import { meaningOf, type StaffMeanings } from "#lib/tracking/vocabulary";
 import { mintJobScope } from "#server/scope";
 import { CommitGroups } from "./commit-groups.ts";
 import { recordRehearsalNews } from "./record-rehearsal-push.ts";
 import { settleTrackingIncidents } from "./settle-incidents.ts";
+import { staffMeanings } from "./staff-meanings.ts";
 
 /** A verified message about a parcel, and how it came. */
 export type TrackingNews = {
@@ -90,7 +91,9 @@ export async function recordTogether(
       if (waybill === null) recorded.set(news, { kind: "unknown_parcel" });
       else spoken.push({ news, waybill });
     }
-    const { added, changes, unchanged } = await addEvents(db, spoken, now);
+    const meanings = await staffMeanings(db);
+    const { added, changes, unchanged } = await addEvents(db, spoken, meanings, now);
+    const isUnmapped = ({ vocabulary, code }: DecodedEvent) => meaningOf(vocabulary, code, meanings) === null;
     for (const [index, { news }] of spoken.entries()) {
       recorded.set(news, { kind: "recorded", added: added[index] ?? 0 });
     }
@@ -125,7 +128,12 @@ type Added = {
 };
 
 /** Stores and folds. Locks in one order: waybills (those that begin, those that get a number), traces, incidents. */
-async function addEvents(db: SellerDb, spoken: readonly Spoken[], now: Instant): Promise<Added> {
+async function addEvents(
+  db: SellerDb,
+  spoken: readonly Spoken[],
+  meanings: StaffMeanings,
+  now: Instant,
+): Promise<Added> {
   if (spoken.length === 0) return { added: [], changes: [], unchanged: [] };
   await saveLastMileNumbers(db, newLastMileNumbers(spoken));
   await beginWatching(db, unwatched(spoken, now), now);
@@ -146,7 +154,7 @@ async function addEvents(db: SellerDb, spoken: readonly Spoken[], now: Instant):
     const events = indexes.flatMap((index) => fresh[index] ?? []);
     const isFrom = (source: "push" | "poll") => indexes.some((index) => spoken[index]?.news.source === source);
     if (events.length === 0 && !isFrom("poll")) continue;
-    const state = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, events);
+    const state = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, events, meanings);
     const nextPollAt = nextPollOf(waybill, state, events.length > 0 && isFrom("push"), now);
     if (events.length === 0) unchanged.push({ waybillId: waybill.id, nextPollAt });
     else changes.push({ waybillId: waybill.id, state, added: events.length, nextPollAt, fresh: events });
@@ -179,10 +187,6 @@ function unwatched(spoken: readonly Spoken[], now: Instant) {
       }),
   );
   return [...starts.values()];
-}
-
-function isUnmapped(event: DecodedEvent): boolean {
-  return meaningOf(event.vocabulary, event.code) === null;
 }
 
 async function keepMessages(

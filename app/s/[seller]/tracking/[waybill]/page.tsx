@@ -7,6 +7,7 @@ import { listIncidentsOfParcel } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
 import { getParcelPrice } from "#db/queries/parcel-price";
+import { listStaffMeanings } from "#db/queries/staff-meanings";
 import { getParcel, listTrackingEvents } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
 import { can } from "#lib/sellers/permissions";
@@ -14,6 +15,7 @@ import { foldTracking } from "#lib/tracking/fold";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { trackingSite } from "#lib/tracking/site";
 import { timelineOf } from "#lib/tracking/timeline";
+import { staffMeaningsOf } from "#lib/tracking/vocabulary";
 import { requireSeller } from "#server/web/page";
 import { BagPlaceMark } from "@/components/dispatch/bag-place-mark";
 import { ParcelPricePart } from "@/components/dispatch/parcel-price";
@@ -52,7 +54,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     getTranslations("waybills"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, price, billed, events, label, cursor, places, incidents] = await Promise.all([
+      const [parcel, price, billed, events, label, cursor, places, incidents, mapped] = await Promise.all([
         getParcel(db, waybill),
         getParcelPrice(db, waybill),
         can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
@@ -61,11 +63,12 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
         getLiveCursor(db),
         listPlaces(db, [waybill]),
         can(scope.role, "incidents.read") ? listIncidentsOfParcel(db, waybill) : [],
+        listStaffMeanings(db),
       ]);
-      return { parcel, price, billed, events, label, cursor, incidents, place: places.get(waybill) ?? null };
+      return { mapped, parcel, price, billed, events, label, cursor, incidents, place: places.get(waybill) ?? null };
     }),
   ]);
-  const { parcel, price, billed, events, label, cursor, place, incidents } = facts;
+  const { parcel, price, billed, events, label, cursor, place, incidents, mapped } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
@@ -122,7 +125,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
             <h2 id="timeline" className="mb-3 font-medium">
               {t("parcel.timeline")}
             </h2>
-            <ParcelTimeline events={timelineOf(events)} now={now} />
+            <ParcelTimeline events={timelineOf(events, staffMeaningsOf(mapped))} now={now} />
           </section>
           <aside className="flex flex-col gap-4">
             <DescriptionList
