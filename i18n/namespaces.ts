@@ -33,6 +33,7 @@ export const namespaces = [
   "opening",
   "orders",
   "papers",
+  "parcel-watch",
   "parcels",
   "people",
   "printing",

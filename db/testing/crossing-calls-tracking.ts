@@ -1,5 +1,6 @@
 import { foldTracking } from "#lib/tracking/fold";
 import { wholeList } from "#lib/tracking/search";
+import * as parcelDesk from "../queries/parcel-desk.ts";
 import * as parcelPrice from "../queries/parcel-price.ts";
 import * as refold from "../queries/refold.ts";
 import * as staffMeanings from "../queries/staff-meanings.ts";
@@ -140,11 +141,20 @@ const staffMeaningCalls = {
   ),
 } satisfies CallsOf<typeof staffMeanings>;
 
+const parcelDeskCalls = {
+  getLaneDays: open(
+    "promises and histories of lines are everybody's, and name no seller",
+    asSeller((db) => parcelDesk.getLaneDays(db, "CAINIAO_STANDARD", "BR")),
+  ),
+  listAlarmsOfParcel: asSeller((db, { bookedId }) => parcelDesk.listAlarmsOfParcel(db, bookedId)),
+} satisfies CallsOf<typeof parcelDesk>;
+
 const parcelPriceCalls = {
   getParcelPrice: asSeller((db, { bookedId }) => parcelPrice.getParcelPrice(db, bookedId)),
 } satisfies CallsOf<typeof parcelPrice>;
 
 export const trackingCallsByModule = {
+  "parcel-desk": parcelDeskCalls,
   "parcel-price": parcelPriceCalls,
   refold: refoldCalls,
   "staff-meanings": staffMeaningCalls,

@@ -6,10 +6,12 @@ import { listBilledLines } from "#db/queries/bills";
 import { listIncidentsOfParcel } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
+import { getLaneDays, listAlarmsOfParcel } from "#db/queries/parcel-desk";
 import { getParcelPrice } from "#db/queries/parcel-price";
 import { listStaffMeanings } from "#db/queries/staff-meanings";
 import { getParcel, listTrackingEvents } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
+import { deliveryDaysOf } from "#lib/incidents/delivery-days";
 import { can } from "#lib/sellers/permissions";
 import { foldTracking } from "#lib/tracking/fold";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
@@ -25,7 +27,9 @@ import { Messages } from "@/components/layout/messages";
 import { PaperMenu } from "@/components/papers/paper-menu";
 import { PrintLabelLink } from "@/components/papers/print-label-link";
 import { AskForEvents } from "@/components/tracking/ask-for-events";
+import { DeliveryDays } from "@/components/tracking/delivery-days";
 import { MilestoneTrack } from "@/components/tracking/milestone-track";
+import { ParcelAlarms } from "@/components/tracking/parcel-alarms";
 import { OutsideLink } from "@/components/tracking/parcel-links";
 import { ParcelTimeline } from "@/components/tracking/parcel-timeline";
 import { SpellList } from "@/components/tracking/spell-list";
@@ -54,7 +58,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     getTranslations("waybills"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, price, billed, events, label, cursor, places, incidents, mapped] = await Promise.all([
+      const [parcel, price, billed, events, label, cursor, places, incidents, mapped, alarms] = await Promise.all([
         getParcel(db, waybill),
         getParcelPrice(db, waybill),
         can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
@@ -64,14 +68,31 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
         listPlaces(db, [waybill]),
         can(scope.role, "incidents.read") ? listIncidentsOfParcel(db, waybill) : [],
         listStaffMeanings(db),
+        can(scope.role, "incidents.read") ? listAlarmsOfParcel(db, waybill) : [],
       ]);
-      return { mapped, parcel, price, billed, events, label, cursor, incidents, place: places.get(waybill) ?? null };
+      const days = parcel ? await getLaneDays(db, parcel.solutionCode, parcel.country) : null;
+      return {
+        mapped,
+        alarms,
+        days,
+        parcel,
+        price,
+        billed,
+        events,
+        label,
+        cursor,
+        incidents,
+        place: places.get(waybill) ?? null,
+      };
     }),
   ]);
-  const { parcel, price, billed, events, label, cursor, place, incidents, mapped } = facts;
+  const { parcel, price, billed, events, label, cursor, place, incidents, mapped, alarms, days } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const now = Date.now();
+  const promise = days?.solution ? (days.solution.daysTo[parcel.country] ?? days.solution.days) : null;
+  const lane = days?.lane ?? null;
+  const deliveryDays = deliveryDaysOf(state, { promise, lane, handedOverAt: place?.handedOverAt ?? null }, now);
   const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
   const copyable = (text: string) => <CopyButton text={text}>{text}</CopyButton>;
   const numbers = [
@@ -128,6 +149,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
             <ParcelTimeline events={timelineOf(events, staffMeaningsOf(mapped))} now={now} />
           </section>
           <aside className="flex flex-col gap-4">
+            <DeliveryDays days={deliveryDays} hasPromise={promise !== null} />
             <DescriptionList
               items={[
                 ...numbers.map(({ label, value }) => ({ term: label, value: value ? copyable(value) : null })),
@@ -144,6 +166,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
               ]}
             />
             {price ? <ParcelPricePart price={price} billed={billed} seller={seller} /> : null}
+            <ParcelAlarms base={`/s/${seller}/incidents`} alarms={alarms} now={now} />
             <OutsideLink href={trackingSite(parcel.trackingNumber, parcel.carrierCode)}>{t("parcel.site")}</OutsideLink>
           </aside>
         </div>
