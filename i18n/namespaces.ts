@@ -55,6 +55,7 @@ export const namespaces = [
   "tracking",
   "trade",
   "ui",
+  "watch",
   "waybills",
 ] as const;
 export type Namespace = (typeof namespaces)[number];

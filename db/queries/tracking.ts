@@ -1,15 +1,23 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
-import { type ParcelCounts, parcelCounts } from "#lib/tracking/counts";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { type Facet, type FacetChoice, facets, type ParcelCounts, parcelCounts } from "#lib/tracking/counts";
 import { readTrace } from "#lib/tracking/read-trace";
 import type { TrackingSearch } from "#lib/tracking/search";
 import { worstTrouble } from "#lib/tracking/severity";
 import type { ExceptionKind, Stage } from "#lib/tracking/stages";
 import type { Trace } from "#lib/tracking/trace";
-import { numberRange } from "../number-range.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
 import { trackingEvents, trackingStates, trackingTraces } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
+import { textList } from "../text-list.ts";
+import {
+  facetFilters,
+  facetValues,
+  incidentFilter,
+  type ListBasis,
+  listFilter,
+  otherFilters,
+} from "./parcel-filters.ts";
 
 export type ParcelRow = {
   readonly waybillId: string;
@@ -32,6 +40,8 @@ export const parcelsPerPage = 50;
 export async function listParcels(
   db: SellerDb,
   search: TrackingSearch,
+  basis: ListBasis,
+  limit = parcelsPerPage,
 ): Promise<{ readonly rows: readonly ParcelRow[]; readonly hasMore: boolean }> {
   const way = search.sort === "newest" ? desc : asc;
   const rows = await db
@@ -54,64 +64,77 @@ export async function listParcels(
       trackingTraces,
       and(eq(trackingTraces.sellerId, db.scope.sellerId), eq(trackingTraces.waybillId, trackingStates.waybillId)),
     )
-    .where(and(...filters(db, search), afterCursor(search)))
+    .where(and(listFilter(db, search, basis), afterCursor(search)))
     .orderBy(way(trackingStates.updatedAt), way(trackingStates.waybillId))
-    .limit(parcelsPerPage + 1);
-  return { rows: rows.slice(0, parcelsPerPage), hasMore: rows.length > parcelsPerPage };
+    .limit(limit + 1);
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
 /**
- * Exact counts: `total` of what the filters show; stages under all filters but the stage itself, troubles likewise, so that
- * each number says what a click would show. Countries and solutions are those that the seller has. One pass over the
- * seller's narrow rows, grouped by everything that can be filtered.
+ * Exact counts: `total` of what the filters show; every facet under all filters but itself, so that each number says what a
+ * click would show. One pass over the seller's narrow rows; what two filters hold back is in no count and leaves it at once.
  */
-export async function countParcels(db: SellerDb, search: TrackingSearch): Promise<ParcelCounts> {
-  const groups = await db
-    .select({
-      stage: trackingStates.stage,
-      exception: trackingStates.exception,
-      country: trackingStates.country,
-      solutionCode: trackingStates.solutionCode,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(trackingStates)
-    .where(and(ofSeller(db), search.text === "" ? undefined : numberFilter(db, search.text)))
-    .groupBy(trackingStates.stage, trackingStates.exception, trackingStates.country, trackingStates.solutionCode);
-  return parcelCounts(groups, search);
+export async function countParcels(db: SellerDb, search: TrackingSearch, basis: ListBasis): Promise<ParcelCounts> {
+  const on = facetFilters(search, basis.now);
+  const values = facetValues(basis.now);
+  const name = (facet: Facet) => sql.identifier(facet);
+  const missed = on.map(([facet, filter]) => sql`when not (${filter}) then ${facet}`);
+  const misses = on.map(([, filter]) => sql`(not (${filter}))::int`);
+  const sets = facets.map((facet) => sql`(missed, ${name(facet)})`);
+  const rows = await db.execute<{ facet: number; value: string | null; missed: Facet | ""; count: number }>(sql`
+    with own as (
+      select ${sql.join(
+        values.map(([facet, value]) => sql`${value} as ${name(facet)}`),
+        sql`, `,
+      )}, ${on.length === 0 ? sql`''::text` : sql`case ${sql.join(missed, sql` `)} else '' end`} as missed
+      from ${trackingStates}
+      where ${and(otherFilters(db, search, basis), incidentFilter(db, search))}
+        ${on.length < 2 ? sql`` : sql`and ${sql.join(misses, sql` + `)} < 2`}
+    )
+    select grouping(${sql.join(facets.map(name), sql`, `)}) as facet, missed,
+      coalesce(${sql.join(facets.map(name), sql`, `)}) as value, count(*)::int as count
+    from own group by grouping sets (${sql.join(sets, sql`, `)})`);
+  // of the facets' bits the one that is off names the set
+  const bits = new Map(
+    facets.map((facet, place) => [2 ** facets.length - 1 - 2 ** (facets.length - 1 - place), facet]),
+  );
+  return parcelCounts(
+    Array.from(rows, (row) => ({ ...row, facet: bits.get(row.facet) ?? "stage", value: row.value ?? "" })),
+  );
 }
 
-function ofSeller(db: SellerDb): SQL {
-  return eq(trackingStates.sellerId, db.scope.sellerId);
-}
+export type IncidentChoices = Readonly<Record<"incidents" | "severities" | "owner", readonly FacetChoice[]>>;
 
-function filters(db: SellerDb, search: TrackingSearch): (SQL | undefined)[] {
-  const { stages, trouble, countries, solutions, text } = search;
-  return [
-    ofSeller(db),
-    stages.length > 0 ? inArray(trackingStates.stage, [...stages]) : undefined,
-    troubleFilter(trouble),
-    countries.length > 0 ? inArray(trackingStates.country, [...countries]) : undefined,
-    solutions.length > 0 ? inArray(trackingStates.solutionCode, [...solutions]) : undefined,
-    text === "" ? undefined : numberFilter(db, text),
-  ];
-}
-
-function troubleFilter(trouble: TrackingSearch["trouble"]): SQL | undefined {
-  if (trouble === "any") return isNotNull(trackingStates.exception);
-  return trouble.length > 0 ? inArray(trackingStates.exception, [...trouble]) : undefined;
-}
-
-/** The beginning of any of a parcel's numbers. */
-function numberFilter(db: SellerDb, text: string): SQL {
-  const { sellerId } = db.scope;
-  const ids = (columns: SQL, table: SQL, where: SQL) =>
-    sql`select ${columns} from ${table} where seller_id = ${sellerId}::uuid and ${where}`;
-  const states = sql`${trackingStates}`;
-  // One index each: joined by OR they would be read row by row.
-  return sql`${trackingStates.waybillId} in (
-    ${ids(sql`waybill_id`, states, numberRange(trackingStates.trackingNumber, text))}
-    union all ${ids(sql`waybill_id`, states, numberRange(trackingStates.orderNumber, text))}
-    union all ${ids(sql`id`, sql`${waybills}`, numberRange(waybills.lpNumber, text))})`;
+/**
+ * Parcels with unsettled incidents by kind, severity and owner, each under all other filters; the owner "" is nobody. A
+ * parcel with two kinds is found under both.
+ */
+export async function countParcelIncidents(
+  db: SellerDb,
+  search: TrackingSearch,
+  basis: ListBasis,
+): Promise<IncidentChoices> {
+  const { incidents: kinds, severities, owner } = search;
+  const kind = kinds.length === 0 ? sql`true` : sql`i.kind in ${textList(kinds)}`;
+  const severity = severities.length === 0 ? sql`true` : sql`i.severity in ${textList(severities)}`;
+  const owned =
+    owner === null ? sql`true` : owner === "nobody" ? sql`i.owner_id is null` : sql`i.owner_id = ${owner}::uuid`;
+  const parcels = listFilter(db, { ...search, incidents: [], severities: [], owner: null }, basis);
+  const of = (column: SQL, others: SQL) => sql`select ${column} as value, count(distinct i.waybill_id)::int as count
+    from incidents i join ${trackingStates} on ${trackingStates.sellerId} = i.seller_id and ${trackingStates.waybillId} = i.waybill_id
+    where i.seller_id = ${db.scope.sellerId}::uuid and i.closed_at is null and ${others} and ${parcels}
+    group by 1 order by 2 desc, 1`;
+  const read = async (query: SQL) =>
+    Array.from(await db.execute<{ value: string | null; count: number }>(query), ({ value, count }) => ({
+      value: value ?? "",
+      count,
+    }));
+  const [byKind, bySeverity, byOwner] = await Promise.all([
+    read(of(sql`i.kind`, sql`${severity} and ${owned}`)),
+    read(of(sql`i.severity`, sql`${kind} and ${owned}`)),
+    read(of(sql`i.owner_id::text`, sql`${kind} and ${severity}`)),
+  ]);
+  return { incidents: byKind, severities: bySeverity, owner: byOwner };
 }
 
 function afterCursor({ after, sort }: TrackingSearch): SQL | undefined {

@@ -1,6 +1,8 @@
 import { foldTracking } from "#lib/tracking/fold";
 import { wholeList } from "#lib/tracking/search";
 import * as parcelDesk from "../queries/parcel-desk.ts";
+import * as parcelFigures from "../queries/parcel-figures.ts";
+import * as parcelFilters from "../queries/parcel-filters.ts";
 import * as parcelPrice from "../queries/parcel-price.ts";
 import * as refold from "../queries/refold.ts";
 import * as staffMeanings from "../queries/staff-meanings.ts";
@@ -8,8 +10,11 @@ import * as tracking from "../queries/tracking.ts";
 import * as trackingKeeping from "../queries/tracking-keeping.ts";
 import * as trackingWatch from "../queries/tracking-watch.ts";
 import * as trackingWrites from "../queries/tracking-writes.ts";
+import { trackingStates } from "../schema/tracking.ts";
 import { asDoor, asJob, asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
+
+const basis = { now: Date.UTC(2026, 10, 25), promises: {} };
 
 const now = Date.UTC(2026, 10, 25);
 const { lpNumber, trackingNumber } = sameKeys;
@@ -21,18 +26,51 @@ const event = {
 
 const trackingCalls = {
   listParcels: asSeller(async (db) => [
-    await tracking.listParcels(db, wholeList),
-    await tracking.listParcels(db, { ...wholeList, text: "LX7" }),
-    await tracking.listParcels(db, { ...wholeList, text: "LP007" }),
-    await tracking.listParcels(db, { ...wholeList, text: "8170" }),
+    await tracking.listParcels(db, wholeList, basis),
+    await tracking.listParcels(db, { ...wholeList, text: "LX7" }, basis),
+    await tracking.listParcels(db, { ...wholeList, text: "LP007" }, basis),
+    await tracking.listParcels(db, { ...wholeList, text: "8170" }, basis),
   ]),
   countParcels: asSeller(async (db) => {
-    const { total } = await tracking.countParcels(db, { ...wholeList, text: "LP007" });
-    return [total, await tracking.countParcels(db, wholeList)];
+    const { total } = await tracking.countParcels(db, { ...wholeList, text: "LP007" }, basis);
+    return [total, await tracking.countParcels(db, wholeList, basis)];
   }, "counted"),
+  countParcelIncidents: asSeller((db) => tracking.countParcelIncidents(db, wholeList, basis), "counted"),
   getParcel: asSeller((db, { bookedId }) => tracking.getParcel(db, bookedId)),
   listTrackingEvents: asSeller((db, { bookedId }) => tracking.listTrackingEvents(db, bookedId)),
 } satisfies CallsOf<typeof tracking>;
+
+const parcelFigureCalls = {
+  parcelsOfFigure: asSeller(async (db) => {
+    const figure = { of: "booked" } as const;
+    return tracking.listParcels(db, { ...wholeList, figure }, basis);
+  }),
+  countFigures: asSeller((db) => parcelFigures.countFigures(db, basis), "counted"),
+} satisfies CallsOf<typeof parcelFigures>;
+
+const parcelFilterCalls = {
+  facetFilters: open(
+    "a part of a statement",
+    asSeller(async () => parcelFilters.facetFilters(wholeList, now).length),
+  ),
+  facetValues: open(
+    "a part of a statement",
+    asSeller(async () => parcelFilters.facetValues(now).length),
+  ),
+  otherFilters: asSeller((db) =>
+    db
+      .select({ number: trackingStates.trackingNumber })
+      .from(trackingStates)
+      .where(parcelFilters.otherFilters(db, wholeList, basis)),
+  ),
+  incidentFilter: asSeller(async (db) => [parcelFilters.incidentFilter(db, wholeList) === undefined], "counted"),
+  listFilter: asSeller((db) =>
+    db
+      .select({ number: trackingStates.trackingNumber })
+      .from(trackingStates)
+      .where(parcelFilters.listFilter(db, wholeList, basis)),
+  ),
+} satisfies CallsOf<typeof parcelFilters>;
 
 const start = { trackingNumber: "LX700000002CN", nextPollAt: now };
 
@@ -155,6 +193,8 @@ const parcelPriceCalls = {
 
 export const trackingCallsByModule = {
   "parcel-desk": parcelDeskCalls,
+  "parcel-figures": parcelFigureCalls,
+  "parcel-filters": parcelFilterCalls,
   "parcel-price": parcelPriceCalls,
   refold: refoldCalls,
   "staff-meanings": staffMeaningCalls,

@@ -1,50 +1,33 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ParcelGroup, parcelCounts } from "./counts.ts";
-import { parseTrackingSearch, type TrackingSearch, wholeList } from "./search.ts";
+import { type FacetGroup, parcelCounts } from "./counts.ts";
 
-const group = (stage: ParcelGroup["stage"], exception: ParcelGroup["exception"], country: string, count: number) => ({
-  ...{ stage, exception, country, count },
-  solutionCode: "CAINIAO_STANDARD",
+const group = (facet: FacetGroup["facet"], value: string, count: number, missed: FacetGroup["missed"] = "") => ({
+  ...{ facet, value, count, missed },
 });
-const groups = [
-  group("created", null, "US", 5),
-  group("import", "customs_hold", "US", 2),
-  group("import", null, "BR", 3),
-  group("delivery", "delivery_failed", "BR", 1),
-];
 
 describe("the counts of a list", () => {
-  it("say what a click would show", () => {
-    expect(parcelCounts(groups, wholeList)).toMatchObject({
-      total: 11,
-      inTrouble: 3,
-      byStage: { created: 5, import: 5, delivery: 1 },
-      byTrouble: { customs_hold: 2, delivery_failed: 1 },
-      countries: ["BR", "US"],
-    });
-    const held = parcelCounts(groups, parseTrackingSearch({ stage: "import", trouble: "any" }));
-    expect(held).toMatchObject({ total: 2, inTrouble: 2, byStage: { import: 2, delivery: 1 } });
-    expect(parcelCounts(groups, parseTrackingSearch({ country: "BR" }))).toMatchObject({
-      total: 4,
-      byStage: { import: 3 },
-    });
+  it("say what a click would show: a facet's own filter holds nothing back in it", () => {
+    const counts = parcelCounts([
+      group("stage", "import", 5),
+      group("stage", "done", 7, "stage"),
+      group("stage", "created", 9, "country"),
+      group("country", "BR", 5),
+      group("country", "US", 9, "country"),
+      group("country", "FR", 7, "stage"),
+      group("trouble", "customs_hold", 2),
+      group("trouble", "", 3),
+    ]);
+    expect(counts).toMatchObject({ total: 5, inTrouble: 2, byStage: { import: 5, done: 7 } });
+    expect(counts.byStage).not.toHaveProperty("created");
+    expect(counts.choices.country).toEqual([
+      { value: "US", count: 9 },
+      { value: "BR", count: 5 },
+    ]);
+    expect(counts.choices.trouble).toEqual([{ value: "customs_hold", count: 2 }]);
   });
 
-  it("of a facet is the total once that facet is chosen", () => {
-    const search: fc.Arbitrary<TrackingSearch> = fc
-      .record({
-        stage: fc.constantFrom("", "import", "created,delivery"),
-        trouble: fc.constantFrom("", "any", "customs_hold"),
-        country: fc.constantFrom("", "US", "BR"),
-      })
-      .map(parseTrackingSearch);
-    fc.assert(
-      fc.property(search, fc.constantFrom("created", "import", "delivery" as const), (one, stage) => {
-        const chosen = parcelCounts(groups, { ...one, stages: [stage] });
-        expect(parcelCounts(groups, one).byStage[stage] ?? 0).toBe(chosen.total);
-        expect(parcelCounts(groups, { ...one, trouble: "any" }).total).toBe(parcelCounts(groups, one).inTrouble);
-      }),
-    );
+  it("hold whoever is silent for longer among those who are for less", () => {
+    const { choices } = parcelCounts([group("silence", "0", 10), group("silence", "2", 3), group("silence", "4", 1)]);
+    expect(choices.silence.map(({ count }) => count)).toEqual([4, 4, 1, 1]);
   });
 });

@@ -1,63 +1,78 @@
-import type { TrackingSearch } from "./search.ts";
+import { ageSteps, silenceSteps } from "./parcel-steps.ts";
 import type { ExceptionKind, Stage } from "./stages.ts";
 
-/** How many parcels are alike in everything that can be filtered. */
-export type ParcelGroup = {
-  readonly stage: Stage;
-  readonly exception: ExceptionKind | null;
-  readonly country: string;
-  readonly solutionCode: string;
+/** The filters that a parcel's own row answers; each is counted under all others. */
+export const facets = [
+  "stage",
+  "trouble",
+  "country",
+  "solution",
+  "carrier",
+  "template",
+  "silence",
+  "age",
+  "value",
+] as const;
+export type Facet = (typeof facets)[number];
+
+/** Parcels with a value of one facet that no filter holds back but, where `missed` names it, that one. */
+export type FacetGroup = {
+  readonly facet: Facet;
+  /** "": it has none. Of `silence` and `age`: how many of the steps are reached. */
+  readonly value: string;
+  readonly missed: Facet | "";
   readonly count: number;
 };
+
+export type FacetChoice = { readonly value: string; readonly count: number };
 
 export type ParcelCounts = {
   readonly total: number;
   readonly inTrouble: number;
   readonly byStage: Readonly<Partial<Record<Stage, number>>>;
   readonly byTrouble: Readonly<Partial<Record<ExceptionKind, number>>>;
-  readonly countries: readonly string[];
-  readonly solutions: readonly string[];
+  /** What can be chosen in each filter, the commonest first, and exactly how many parcels would be left. */
+  readonly choices: Readonly<Record<Facet, readonly FacetChoice[]>>;
 };
 
-type Facet = "stages" | "trouble" | "countries" | "solutions";
-
-/**
- * Exact counts for a list: each facet is counted under all other filters, so that its number says what a click would
- * show; the choices of country and solution are all that occur.
- */
-export function parcelCounts(groups: readonly ParcelGroup[], search: TrackingSearch): ParcelCounts {
-  const without = (facet: Facet | null) => groups.filter((group) => isShown(group, search, facet));
-  const inTrouble = without("trouble").filter((group) => group.exception !== null);
+/** Exact counts for a list: each facet under all other filters, so that its number says what a click would show. */
+export function parcelCounts(groups: readonly FacetGroup[]): ParcelCounts {
+  const of = (facet: Facet) => {
+    const counts = new Map<string, number>();
+    for (const group of groups) {
+      if (group.facet !== facet || (group.missed !== "" && group.missed !== facet)) continue;
+      counts.set(group.value, (counts.get(group.value) ?? 0) + group.count);
+    }
+    return counts;
+  };
+  const plain = (facet: Facet) =>
+    [...of(facet)]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const reached = (facet: Facet, steps: readonly string[]) => {
+    const counts = of(facet);
+    return steps.map((value, step) => ({ value, count: sumOf(counts, (place) => Number(place) > step) }));
+  };
+  const troubles = of("trouble");
   return {
-    total: sum(without(null)),
-    inTrouble: sum(inTrouble),
-    byStage: tally(without("stages"), (group) => group.stage),
-    byTrouble: tally(inTrouble, (group) => group.exception ?? "other"),
-    countries: [...new Set(groups.map((group) => group.country))].sort(),
-    solutions: [...new Set(groups.map((group) => group.solutionCode))].sort(),
+    total: groups.reduce(
+      (sum, { facet, missed, count }) => (facet === "stage" && missed === "" ? sum + count : sum),
+      0,
+    ),
+    inTrouble: sumOf(troubles, (kind) => kind !== ""),
+    byStage: Object.fromEntries(of("stage")),
+    byTrouble: Object.fromEntries([...troubles].filter(([kind]) => kind !== "")),
+    choices: {
+      ...{ stage: plain("stage"), trouble: plain("trouble").filter(({ value }) => value !== "") },
+      ...{ country: plain("country"), solution: plain("solution"), carrier: plain("carrier") },
+      ...{ template: plain("template"), value: plain("value").filter(({ value }) => value !== "") },
+      ...{ silence: reached("silence", silenceSteps), age: reached("age", ageSteps) },
+    },
   };
 }
 
-function isShown(group: ParcelGroup, search: TrackingSearch, except: Facet | null): boolean {
-  const { stages, trouble, countries, solutions } = search;
-  const has = <T>(list: readonly T[], value: T) => list.length === 0 || list.includes(value);
-  if (except !== "stages" && !has(stages, group.stage)) return false;
-  if (except !== "countries" && !has(countries, group.country)) return false;
-  if (except !== "solutions" && !has(solutions, group.solutionCode)) return false;
-  if (except === "trouble") return true;
-  if (trouble === "any") return group.exception !== null;
-  return trouble.length === 0 || (group.exception !== null && trouble.includes(group.exception));
-}
-
-function sum(groups: readonly ParcelGroup[]): number {
-  return groups.reduce((total, group) => total + group.count, 0);
-}
-
-function tally<K extends string>(
-  groups: readonly ParcelGroup[],
-  key: (group: ParcelGroup) => K,
-): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {};
-  for (const group of groups) counts[key(group)] = (counts[key(group)] ?? 0) + group.count;
-  return counts;
+function sumOf(counts: ReadonlyMap<string, number>, takes: (value: string) => boolean): number {
+  let sum = 0;
+  for (const [value, count] of counts) if (takes(value)) sum += count;
+  return sum;
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { figures } from "./figures.ts";
+import { ageSteps, silenceSteps, valueBands } from "./parcel-steps.ts";
 import {
   isFiltered,
   parseTrackingSearch,
@@ -31,6 +33,17 @@ describe("the list's address", () => {
       ),
       countries: fc.uniqueArray(fc.stringMatching(/^[A-Z]{2}$/), { maxLength: 20 }).map((list) => list.sort()),
       solutions: fc.uniqueArray(fc.constantFrom("CAINIAO_STANDARD", "CAINIAO_ECONOMY")).map((list) => list.sort()),
+      carriers: fc.uniqueArray(fc.constantFrom("cainiao", "yanwen")).map((list) => list.sort()),
+      template: fc.option(fc.oneof(fc.constant("none"), fc.uuid())),
+      silence: fc.option(fc.constantFrom(...silenceSteps)),
+      age: fc.option(fc.constantFrom(...ageSteps)),
+      value: fc.option(fc.constantFrom(...valueBands)),
+      from: fc.option(fc.constantFrom("2026-11-01", "2024-02-29")),
+      to: fc.option(fc.constantFrom("2026-11-30")),
+      incidents: fc.uniqueArray(fc.constantFrom("lost", "customs_hold")).map((list) => list.sort()),
+      severities: fc.uniqueArray(fc.constantFrom("critical", "high")).map((list) => list.sort()),
+      owner: fc.option(fc.oneof(fc.constant("nobody"), fc.uuid())),
+      figure: fc.option(fc.constantFrom(...figures)),
       text: fc.string({ maxLength: 60 }).map((text) => text.trim()),
       sort: fc.constantFrom(...trackingSorts),
       after: fc.option(fc.record({ at: fc.nat(), id: fc.uuid() })),

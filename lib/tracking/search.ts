@@ -1,3 +1,6 @@
+import { type CalendarDate, isCalendarDate } from "#lib/kit/time";
+import { type Figure, figureName, figureOf } from "./figures.ts";
+import { type AgeStep, ageSteps, type SilenceStep, silenceSteps, type ValueBand, valueBands } from "./parcel-steps.ts";
 import { type ExceptionKind, isExceptionKind, isStage, type Stage } from "./stages.ts";
 
 /** Orders of the list, by the last change of the parcel. */
@@ -14,6 +17,25 @@ export type TrackingSearch = {
   readonly trouble: readonly ExceptionKind[] | "any";
   readonly countries: readonly string[];
   readonly solutions: readonly string[];
+  readonly carriers: readonly string[];
+  /** A template's id, `none`: shipped without one; null: any. */
+  readonly template: string | null;
+  /** Nothing was heard for so long of a parcel that is on its way. */
+  readonly silence: SilenceStep | null;
+  /** Shipped so long ago, or longer. */
+  readonly age: AgeStep | null;
+  /** What the buyer paid, in the order's own currency. */
+  readonly value: ValueBand | null;
+  /** Ship dates in China, both included. */
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+  /** Names of kinds and severities of incidents that are unsettled; `lib/incidents` knows which there are. */
+  readonly incidents: readonly string[];
+  readonly severities: readonly string[];
+  /** A person's id, or `nobody`: whose incident it is. */
+  readonly owner: string | null;
+  /** The parcels that a figure of the dashboard counts. */
+  readonly figure: Figure | null;
   /** Numbers as typed: LP number, tracking number, order number; the beginning is enough. */
   readonly text: string;
   readonly sort: TrackingSort;
@@ -25,6 +47,17 @@ export const wholeList: TrackingSearch = {
   trouble: [],
   countries: [],
   solutions: [],
+  carriers: [],
+  template: null,
+  silence: null,
+  age: null,
+  value: null,
+  from: null,
+  to: null,
+  incidents: [],
+  severities: [],
+  owner: null,
+  figure: null,
   text: "",
   sort: "newest",
   after: null,
@@ -33,6 +66,7 @@ export const wholeList: TrackingSearch = {
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const kindName = /^[a-z_]{2,40}$/;
 const maxChoices = 50;
 
 /** Reads the URL's search params. What it does not understand is left out: an old link still shows a list. */
@@ -44,6 +78,17 @@ export function parseTrackingSearch(params: Params): TrackingSearch {
     trouble: trouble.includes("any") ? "any" : trouble.filter(isExceptionKind),
     countries: listOf(params.country).filter((code) => /^[A-Z]{2}$/.test(code)),
     solutions: listOf(params.solution).filter((code) => /^[A-Z0-9_]{2,60}$/.test(code)),
+    carriers: listOf(params.carrier).filter((code) => /^[a-z0-9_-]{2,40}$/.test(code)),
+    template: single(params.template) === "none" ? "none" : idOf(single(params.template)),
+    silence: silenceSteps.find((one) => one === single(params.silence)) ?? null,
+    age: ageSteps.find((one) => one === single(params.age)) ?? null,
+    value: valueBands.find((one) => one === single(params.value)) ?? null,
+    from: dateOf(single(params.from)),
+    to: dateOf(single(params.to)),
+    incidents: listOf(params.incident).filter((kind) => kindName.test(kind)),
+    severities: listOf(params.severity).filter((kind) => kindName.test(kind)),
+    owner: single(params.owner) === "nobody" ? "nobody" : idOf(single(params.owner)),
+    figure: figureOf(single(params.figure)),
     text: single(params.q).trim().slice(0, 60),
     sort: trackingSorts.find((one) => one === sort) ?? "newest",
     after: cursorOf(single(params.after)),
@@ -60,6 +105,17 @@ export function trackingQuery(search: TrackingSearch): string {
   put("trouble", search.trouble === "any" ? "any" : [...search.trouble].sort().join(","));
   put("country", [...search.countries].sort().join(","));
   put("solution", [...search.solutions].sort().join(","));
+  put("carrier", [...search.carriers].sort().join(","));
+  put("template", search.template ?? "");
+  put("silence", search.silence ?? "");
+  put("age", search.age ?? "");
+  put("value", search.value ?? "");
+  put("from", search.from ?? "");
+  put("to", search.to ?? "");
+  put("incident", [...search.incidents].sort().join(","));
+  put("severity", [...search.severities].sort().join(","));
+  put("owner", search.owner ?? "");
+  put("figure", search.figure ? figureName(search.figure) : "");
   put("q", search.text);
   put("sort", search.sort === "newest" ? "" : search.sort);
   put("after", search.after ? `${search.after.at}~${search.after.id}` : "");
@@ -72,8 +128,15 @@ export function withFilter(search: TrackingSearch, change: Partial<Omit<Tracking
 }
 
 export function isFiltered(search: TrackingSearch): boolean {
-  const lists = [search.stages, search.countries, search.solutions].some((list) => list.length > 0);
-  return lists || search.trouble === "any" || search.trouble.length > 0 || search.text !== "";
+  return trackingQuery({ ...search, sort: wholeList.sort, after: null }) !== "";
+}
+
+function idOf(text: string): string | null {
+  return uuid.test(text) ? text : null;
+}
+
+function dateOf(text: string): CalendarDate | null {
+  return isCalendarDate(text) ? text : null;
 }
 
 function single(value: string | readonly string[] | undefined): string {

@@ -16,6 +16,8 @@ import { finishedDays, keepTracking } from "./keep-tracking.ts";
 import { recordTogether } from "./record-tracking.ts";
 import { sweepPolls } from "./sweep-polls.ts";
 
+const basis = { now: Date.UTC(2026, 10, 25), promises: {} };
+
 let database: TestDatabase;
 let owner: Sql;
 let queue: Sql;
@@ -59,7 +61,7 @@ const told = async (code: string, at: number) => {
   return waybillId;
 };
 const listed = async () =>
-  (await inScope(seller.jobScope, (db) => listParcels(db, wholeList))).rows.map(({ waybillId }) => waybillId);
+  (await inScope(seller.jobScope, (db) => listParcels(db, wholeList, basis))).rows.map(({ waybillId }) => waybillId);
 
 describe("finished parcels", () => {
   it("leave the list after their time, are still found, and come back with late news", async () => {
