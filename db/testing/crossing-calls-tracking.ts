@@ -59,14 +59,14 @@ const parcelFilterCalls = {
   ),
   otherFilters: asSeller((db) =>
     db
-      .select({ number: trackingStates.trackingNumber })
+      .select({ id: trackingStates.waybillId })
       .from(trackingStates)
       .where(parcelFilters.otherFilters(db, wholeList, basis)),
   ),
   incidentFilter: asSeller(async (db) => [parcelFilters.incidentFilter(db, wholeList) === undefined], "counted"),
   listFilter: asSeller((db) =>
     db
-      .select({ number: trackingStates.trackingNumber })
+      .select({ id: trackingStates.waybillId })
       .from(trackingStates)
       .where(parcelFilters.listFilter(db, wholeList, basis)),
   ),
