@@ -13,8 +13,7 @@ export function DeliveryDays({ days, hasPromise }: DeliveryDaysProps) {
   const t = useTranslations("parcel-watch.delivery");
   const format = useFormatter();
   const { promised, predicted, deliveredOn, isLate } = days;
-  const day = (date: string) =>
-    format.dateTime(Date.parse(date), { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
+  const day = (date: string) => format.dateTime(Date.parse(date), { timeZone: "UTC", month: "short", day: "numeric" });
   const span = ({ from, to }: { readonly from: string; readonly to: string }) =>
     from === to ? day(from) : t("span", { from: day(from), to: day(to) });
   const late =
