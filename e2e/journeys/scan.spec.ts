@@ -93,6 +93,7 @@ test("a packer scans, prints, verifies and weighs without the mouse", async ({ p
 test("a scan is never lost on what was clicked last", async ({ page }) => {
   const seller = await signInAs(page, "dispatcher");
   await page.goto(`${seller}/scan`);
+  await expect(page.getByRole("textbox", { name: "扫描订单号、SKU 或运单号" })).toBeFocused();
   await page.getByRole("switch", { name: /提示音/ }).focus();
   await wedge(page, "NO-SUCH-CODE-78");
   await expect(page.getByRole("alert").filter({ hasText: "NO-SUCH-CODE-78" })).toBeVisible();
