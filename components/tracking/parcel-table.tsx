@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { ExceptionKind, Stage } from "#lib/tracking/stages";
 import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf, type SortLinks } from "@/components/data-table/features";
+import { columnsOf, type RowKey, type SortLinks } from "@/components/data-table/features";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { eventWords } from "./event-words.ts";
 import { StageMark, TroubleMark } from "./stage-mark.tsx";
@@ -23,6 +23,8 @@ export type ParcelLine = {
   readonly lastCode: string;
   readonly lastText: string;
   readonly lastEventAt: number | null;
+  /** Who sees to its unsettled incidents; "": nobody; null: it has none. */
+  readonly ownerNames: string | null;
 };
 
 type ParcelTableProps = {
@@ -32,13 +34,17 @@ type ParcelTableProps = {
   readonly base: string;
   readonly sort: SortLinks;
   readonly empty: ReactNode;
+  readonly rowKeys?: readonly RowKey<ParcelLine>[];
+  /** Verbs for the selected parcels; with it parcels can be selected. */
+  readonly selectionBar?: (selected: readonly ParcelLine[], clear: () => void) => ReactNode;
 };
 
 const column = columnsOf<ParcelLine>();
 
 /** Parcels, one a row; a row leads to its parcel. */
-export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) {
+export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBar }: ParcelTableProps) {
   const t = useTranslations("tracking");
+  const w = useTranslations("watch");
   const router = useRouter();
   const columns = useMemo(
     () =>
@@ -62,6 +68,19 @@ export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) 
             return kind ? <TroubleMark kind={kind} /> : null;
           },
         }),
+        column.accessor("ownerNames", {
+          meta: { name: w("filters.owner"), width: 112, narrow: "line" },
+          cell: (cell) => {
+            const names = cell.getValue();
+            if (names === null) return null;
+            if (names === "") return <span className="text-ink-soft">{w("nobody")}</span>;
+            return (
+              <span className="block truncate" title={names}>
+                {names}
+              </span>
+            );
+          },
+        }),
         column.display({
           id: "latest",
           meta: { name: t("columns.latest"), minWidth: 150, narrow: "hidden" },
@@ -83,7 +102,7 @@ export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) 
           },
         }),
       ]),
-    [t, base, now],
+    [t, w, base, now],
   );
   return (
     <DataTable
@@ -96,6 +115,8 @@ export function ParcelTable({ rows, now, base, sort, empty }: ParcelTableProps) 
       sort={sort}
       empty={empty}
       onOpen={(row) => router.push(`${base}/${row.waybillId}`)}
+      {...(rowKeys ? { rowKeys } : {})}
+      {...(selectionBar ? { selectionBar } : {})}
     />
   );
 }

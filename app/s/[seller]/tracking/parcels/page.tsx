@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getDailyNames } from "#db/queries/daily-screen";
+import { listUnsettledOf } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { listMembers } from "#db/queries/members";
 import { getRoutingBook } from "#db/queries/rates";
 import { listSavedViews } from "#db/queries/saved-views";
 import { countParcelIncidents, countParcels, listParcels } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
+import { incidentLineOf } from "#lib/incidents/incident-line";
 import { incidentKinds, severities } from "#lib/incidents/kinds";
 import { can } from "#lib/sellers/permissions";
 import type { FacetChoice } from "#lib/tracking/counts";
@@ -16,17 +18,24 @@ import { isFiltered, parseTrackingSearch, trackingQuery, withFilter } from "#lib
 import { isExceptionKind } from "#lib/tracking/stages";
 import { requireSeller } from "#server/web/page";
 import { SavedViews } from "@/components/dispatch/saved-views";
+import { WatchedParcels } from "@/components/incidents/watched-parcels";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { ParcelFilters } from "@/components/tracking/parcel-filters";
-import { ParcelTable } from "@/components/tracking/parcel-table";
 import { StageTabs } from "@/components/tracking/stage-tabs";
 import { TrackingChips } from "@/components/tracking/tracking-chips";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { removeParcelViewAction, saveParcelViewAction } from "../actions.ts";
+import {
+  assignParcelsAction,
+  moveParcelsAction,
+  removeParcelViewAction,
+  resolveParcelsAction,
+  saveParcelViewAction,
+  takeParcelsAction,
+} from "../actions.ts";
 
 type TrackingPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -60,10 +69,12 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
         listMembers(db),
         getDailyNames(db),
       ]);
-      return { page, counts, incidents, views, team, names, cursor };
+      const shown = can(scope.role, "incidents.read") ? page.rows.map(({ waybillId }) => waybillId) : [];
+      const unsettled = await listUnsettledOf(db, shown);
+      return { page, counts, incidents, unsettled, views, team, names, cursor };
     }),
   ]);
-  const { page, counts, incidents, views, team, names, cursor } = facts;
+  const { page, counts, incidents, unsettled, views, team, names, cursor } = facts;
   const home = `/s/${seller}/tracking`;
   const base = `${home}/parcels`;
   const countryName = (code: string) => countryLabel(code, locale);
@@ -82,6 +93,13 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   };
   const withCount = (list: readonly FacetChoice[], label: (value: string) => string, empty = "") =>
     list.map(({ value, count }) => ({ value: value || empty, label: `${label(value || empty)} (${count})` }));
+  const handlers = team.filter(({ role }) => can(role, "incidents.handle"));
+  const around = { seller, locale, personId: scope.personId, members: new Map<string, never>() };
+  const ofParcel = Map.groupBy(unsettled, ({ waybillId }) => waybillId);
+  const ownersOf = (waybillId: string) => {
+    const own = ofParcel.get(waybillId);
+    return own ? [...new Set(own.map(({ ownerName }) => ownerName).filter((name) => name !== ""))].join(", ") : null;
+  };
   const { choices: of } = counts;
   const choices = {
     trouble: [
@@ -103,7 +121,7 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   const next = page.hasMore && last ? { ...search, after: { at: last.updatedAt, id: last.waybillId } } : null;
   const turned = search.sort === "newest" ? "oldest" : "newest";
   return (
-    <Messages namespaces={["tracking", "watch", "daily"]}>
+    <Messages namespaces={["tracking", "watch", "daily", "incidents"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={w("listTitle")}
@@ -142,7 +160,21 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           ...{ incident: kindName, severity: severityName },
         }}
       />
-      <ParcelTable
+      <WatchedParcels
+        incidents={unsettled.flatMap((row) =>
+          row.waybillId === null ? [] : [{ ...incidentLineOf(row, around), waybillId: row.waybillId }],
+        )}
+        handlers={handlers.map(({ personId: id, name }) => ({ id, name }))}
+        doors={
+          can(scope.role, "incidents.handle")
+            ? {
+                take: takeParcelsAction.bind(null, seller),
+                assign: assignParcelsAction.bind(null, seller),
+                move: moveParcelsAction.bind(null, seller),
+                resolve: resolveParcelsAction.bind(null, seller),
+              }
+            : null
+        }
         now={now}
         base={home}
         sort={{
@@ -153,6 +185,7 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
         }}
         rows={page.rows.map(({ updatedAt: _, country, solutionCode, ...row }) => ({
           ...row,
+          ownerNames: ownersOf(row.waybillId),
           countryName: countryName(country),
           solutionName: solutionName(solutionCode),
         }))}
