@@ -50,7 +50,7 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
     () =>
       column.columns([
         column.accessor("trackingNumber", {
-          meta: { name: t("columns.number"), width: 172 },
+          meta: { name: t("columns.number"), width: 168 },
           cell: ({ row: { original } }) => (
             <Link href={`${base}/${original.waybillId}`} className="text-accent-ink">
               {original.trackingNumber || original.orderNumber}
@@ -58,18 +58,18 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
           ),
         }),
         column.accessor("stage", {
-          meta: { name: t("columns.stage"), width: 168 },
+          meta: { name: t("columns.stage"), width: 164 },
           cell: ({ row: { original } }) => <StageMark stage={original.stage} substage={original.substage} />,
         }),
         column.accessor("exception", {
-          meta: { name: t("columns.trouble"), width: 108, narrow: "aside" },
+          meta: { name: t("columns.trouble"), width: 96, narrow: "aside" },
           cell: (cell) => {
             const kind = cell.getValue();
             return kind ? <TroubleMark kind={kind} /> : null;
           },
         }),
         column.accessor("ownerNames", {
-          meta: { name: w("filters.owner"), width: 112, narrow: "line" },
+          meta: { name: w("filters.owner"), width: 88, narrow: "line" },
           cell: (cell) => {
             const names = cell.getValue();
             if (names === null) return null;
@@ -83,7 +83,7 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
         }),
         column.display({
           id: "latest",
-          meta: { name: t("columns.latest"), minWidth: 150, narrow: "hidden" },
+          meta: { name: t("columns.latest"), minWidth: 140, narrow: "hidden" },
           cell: ({ row: { original } }) =>
             original.lastEventAt === null ? null : (
               <span title={original.lastText} className="text-ink-soft">
@@ -92,10 +92,10 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
             ),
         }),
         column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
-        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 170, narrow: "hidden" } }),
-        column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 156, narrow: "hidden" } }),
+        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 152, narrow: "hidden" } }),
+        column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 148, narrow: "hidden" } }),
         column.accessor("lastEventAt", {
-          meta: { name: t("columns.updated"), width: 96, align: "end" },
+          meta: { name: t("columns.updated"), width: 88, align: "end" },
           cell: (cell) => {
             const at = cell.getValue();
             return at === null ? "—" : <RelativeTime at={at} now={now} />;

@@ -8,7 +8,9 @@ import {
   resolveIncidentsInput,
   takeIncidentsInput,
 } from "#lib/incidents/schema";
+import { exportParcelsInput } from "#lib/tracking/export-schema";
 import { assignIncidents } from "#server/operations/assign-incidents";
+import { exportParcels } from "#server/operations/export-parcels";
 import { moveIncidents } from "#server/operations/move-incidents";
 import { requestPoll } from "#server/operations/poll-tracking";
 import { resolveIncidents } from "#server/operations/resolve-incidents";
@@ -25,3 +27,4 @@ export const takeParcelsAction = sellerAction("incidents.handle", takeIncidentsI
 export const assignParcelsAction = sellerAction("incidents.handle", assignIncidentsInput, assignIncidents);
 export const moveParcelsAction = sellerAction("incidents.handle", moveIncidentsInput, moveIncidents);
 export const resolveParcelsAction = sellerAction("incidents.handle", resolveIncidentsInput, resolveIncidents);
+export const exportParcelsAction = sellerAction("tracking.read", exportParcelsInput, exportParcels);

@@ -4,6 +4,7 @@ import { getDailyNames } from "#db/queries/daily-screen";
 import { listUnsettledOf } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { listMembers } from "#db/queries/members";
+import { listParcelExports } from "#db/queries/parcel-exports";
 import { getRoutingBook } from "#db/queries/rates";
 import { listSavedViews } from "#db/queries/saved-views";
 import { countParcelIncidents, countParcels, listParcels } from "#db/queries/tracking";
@@ -12,24 +13,28 @@ import { incidentLineOf } from "#lib/incidents/incident-line";
 import { incidentKinds, severities } from "#lib/incidents/kinds";
 import { can } from "#lib/sellers/permissions";
 import type { FacetChoice } from "#lib/tracking/counts";
+import { directExportRows } from "#lib/tracking/exports";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { promisedLastDays } from "#lib/tracking/promised-days";
 import { isFiltered, parseTrackingSearch, trackingQuery, withFilter } from "#lib/tracking/search";
 import { isExceptionKind } from "#lib/tracking/stages";
 import { requireSeller } from "#server/web/page";
+import { currentPerson } from "#server/web/session";
 import { SavedViews } from "@/components/dispatch/saved-views";
 import { WatchedParcels } from "@/components/incidents/watched-parcels";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { AskExport, ExportStrip } from "@/components/tracking/parcel-export";
 import { ParcelFilters } from "@/components/tracking/parcel-filters";
 import { StageTabs } from "@/components/tracking/stage-tabs";
 import { TrackingChips } from "@/components/tracking/tracking-chips";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, buttonLook } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
 import {
   assignParcelsAction,
+  exportParcelsAction,
   moveParcelsAction,
   removeParcelViewAction,
   resolveParcelsAction,
@@ -51,30 +56,32 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   const scope = await requireSeller(seller, "tracking.read");
   const now = Date.now();
   const search = parseTrackingSearch(await searchParams);
-  const [t, w, i, locale, facts] = await Promise.all([
+  const [t, w, i, locale, person, facts] = await Promise.all([
     getTranslations("tracking"),
     getTranslations("watch"),
     getTranslations("incidents"),
     getLocale(),
+    currentPerson(),
     inScope(scope, async (db) => {
       // the cursor first: what changes while the list is read is told again
       const cursor = await getLiveCursor(db);
       const { solutions } = await getRoutingBook(db, now);
       const basis = { now, promises: promisedLastDays(solutions) };
-      const [page, counts, incidents, views, team, names] = await Promise.all([
+      const [page, counts, incidents, views, team, names, exports] = await Promise.all([
         listParcels(db, search, basis),
         countParcels(db, search, basis),
         countParcelIncidents(db, search, basis),
         listSavedViews(db, "tracking"),
         listMembers(db),
         getDailyNames(db),
+        listParcelExports(db, scope.personId, 3),
       ]);
       const shown = can(scope.role, "incidents.read") ? page.rows.map(({ waybillId }) => waybillId) : [];
       const unsettled = await listUnsettledOf(db, shown);
-      return { page, counts, incidents, unsettled, views, team, names, cursor };
+      return { page, counts, incidents, unsettled, views, team, names, exports, cursor };
     }),
   ]);
-  const { page, counts, incidents, unsettled, views, team, names, cursor } = facts;
+  const { page, counts, incidents, unsettled, views, team, names, exports, cursor } = facts;
   const home = `/s/${seller}/tracking`;
   const base = `${home}/parcels`;
   const countryName = (code: string) => countryLabel(code, locale);
@@ -130,13 +137,23 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           <>
             <ButtonLink href={home}>{w("title")}</ButtonLink>
             {counts.total > 0 ? (
-              <ButtonLink href={`/api/s/${seller}/tracking/export?${trackingQuery(search)}`} prefetch={false}>
-                {w("export")}
-              </ButtonLink>
+              counts.total <= directExportRows ? (
+                // a file, no page: without the router
+                <a href={`/api/s/${seller}/tracking/export?${trackingQuery(search)}`} download className={buttonLook()}>
+                  {w("export")}
+                </a>
+              ) : (
+                <AskExport
+                  query={trackingQuery({ ...search, after: null })}
+                  timeZone={person?.timeZone ?? "Asia/Shanghai"}
+                  action={exportParcelsAction.bind(null, seller)}
+                />
+              )
             ) : null}
           </>
         }
       />
+      <ExportStrip base={`/api/s/${seller}/tracking/exports`} exports={exports} />
       <StageTabs base={base} search={search} byStage={counts.byStage} inTrouble={counts.inTrouble} />
       <ParcelFilters base={base} search={search} choices={choices}>
         <SavedViews
