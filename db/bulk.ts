@@ -7,6 +7,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { executePrepared } from "./prepared.ts";
 import type { Scope, ScopedDb } from "./scope.ts";
 
 type Key<T extends PgTable> = keyof InferSelectModel<T> & string;
@@ -25,16 +26,19 @@ export type OnConflict<T extends PgTable> =
  * Writes any number of rows with one statement (`insert … select … from jsonb_to_recordset`), so that the number of
  * statements does not grow with the batch. All rows carry the same members; the columns left out take their defaults.
  * Nothing comes back: rows with papers and bookings in them are large. Without `onConflict` a row that is there already is
- * a bug and throws. Citus takes `insert … select` only with `on conflict`.
+ * a bug and throws. Citus takes `insert … select` only with `on conflict`. `isOften`: asked many times a second, always with
+ * the same members, so that it is worth keeping prepared.
  */
 export async function insertMany<T extends PgTable>(
   db: ScopedDb<Scope>,
   table: T,
   rows: readonly InferInsertModel<T>[],
   onConflict?: OnConflict<T>,
+  options: { readonly isOften?: boolean } = {},
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { count } = await db.execute(insertStatement(table, rows, onConflict));
+  const statement = insertStatement(table, rows, onConflict);
+  const { count } = options.isOften ? await executePrepared(db, statement) : await db.execute(statement);
   if (!onConflict && count !== rows.length) throw alreadyThere(table);
 }
 

@@ -22,7 +22,9 @@ export async function lockIncidentsAbout(
     .where(and(eq(incidents.sellerId, db.scope.sellerId), sql`${incidents.subjectId} in ${uuidList(subjectIds)}`))
     // locked in one order by everybody
     .orderBy(asc(incidents.id))
-    .for("update");
+    .for("update")
+    .prepare("incidents about")
+    .execute();
   return rows.toSorted((a, b) => a.raisedAt - b.raisedAt);
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { executePrepared } from "../prepared.ts";
 import type { DoorScope, JobScope, ScopedDb, SellerDb, SellerScope, StaffScope } from "../scope.ts";
 
 /**
@@ -16,13 +17,16 @@ export async function raiseLiveCursor(db: ScopedDb<SellerScope | JobScope | Staf
           update alarms as a set seq = raised.cursor from raised where a.seller_id = raised.seller_id and a.seq is null
         )`
       : sql``;
-  await db.execute(sql`
+  await executePrepared(
+    db,
+    sql`
     with raised as (
       insert into live_cursors as c (seller_id, cursor) values (${sellerId}::uuid, 1)
       on conflict (seller_id) do update set cursor = c.cursor + 1
       returning seller_id, cursor
     )${numbered}
-    select pg_notify('alp_live', seller_id || ':' || cursor) from raised`);
+    select pg_notify('alp_live', seller_id || ':' || cursor) from raised`,
+  );
 }
 
 /** The seller's cursor now; 0 before the first change. */

@@ -26,7 +26,7 @@ export type KeptExchange = {
 /** Keeps what was sent and answered. */
 export async function saveExchanges(db: SellerDb, exchanges: readonly KeptExchange[], now: number): Promise<void> {
   const rows = exchanges.map((exchange) => ({ ...exchange, sellerId: db.scope.sellerId, at: now }));
-  await insertMany(db, rawExchanges, rows);
+  await insertMany(db, rawExchanges, rows, undefined, { isOften: true });
 }
 
 /** States of a waybill in which its order is not yet labelled. */

@@ -70,7 +70,9 @@ export async function findWaybillsOfTraces(
         sql`${waybills.id} in (${found(sql`w.id`, ids, sql`::uuid`)}
           union ${found(sql`w.lp_number`, codes, sql``)} union ${found(sql`w.tracking_number`, numbers, sql``)})`,
       ),
-    );
+    )
+    .prepare("waybills of traces")
+    .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   const byCode = new Map(rows.map((row) => [row.lpNumber, row]));
   const byNumber = new Map(rows.map((row) => [row.trackingNumber, row]));
@@ -155,7 +157,9 @@ export async function lockTraces(db: SellerDb, waybillIds: readonly string[]): P
       and(eq(trackingTraces.sellerId, db.scope.sellerId), sql`${trackingTraces.waybillId} in ${uuidList(waybillIds)}`),
     )
     .orderBy(asc(trackingTraces.waybillId))
-    .for("update");
+    .for("update")
+    .prepare("lock traces")
+    .execute();
   return new Map(rows.map(({ waybillId, trace }) => [waybillId, trace]));
 }
 

@@ -6,6 +6,7 @@ import { eventFingerprint } from "#lib/tracking/event";
 import { worstTrouble } from "#lib/tracking/severity";
 import type { Milestone, TrackingState } from "#lib/tracking/state";
 import { insertMany } from "../bulk.ts";
+import { executePrepared } from "../prepared.ts";
 import { unmappedCodes } from "../schema/gateways.ts";
 import type { SellerDb } from "../scope.ts";
 import { watchAgain } from "./tracking-watch.ts";
@@ -32,7 +33,9 @@ export async function saveTrackingEvents(db: SellerDb, reports: readonly Reporte
   }
   const fresh: DecodedEvent[][] = reports.map(() => []);
   if (held.size === 0) return fresh;
-  const written = await db.execute<{ waybill_id: string; event_key: string }>(sql`
+  const written = await executePrepared<{ waybill_id: string; event_key: string }>(
+    db,
+    sql`
     insert into tracking_events (seller_id, waybill_id, occurred_at, event_key, source, vocabulary, code, received_at,
       time_text, time_zone, description, place, raw)
     select ${db.scope.sellerId}::uuid, waybill_id, occurred_at, event_key, source, vocabulary, code, received_at,
@@ -41,7 +44,8 @@ export async function saveTrackingEvents(db: SellerDb, reports: readonly Reporte
       occurred_at timestamptz, event_key text, source text, vocabulary text, code text, received_at timestamptz,
       time_text text, time_zone text, description text, place text, raw jsonb)
     on conflict (seller_id, waybill_id, occurred_at, event_key) do nothing
-    returning waybill_id, event_key`);
+    returning waybill_id, event_key`,
+  );
   const isNew = new Set(Array.from(written, (row) => `${row.waybill_id} ${row.event_key}`));
   for (const [name, { report, event }] of held) if (isNew.has(name)) fresh[report]?.push(event);
   return fresh;
@@ -91,11 +95,14 @@ export async function saveTraces(
     ...{ waybill_id: waybillId, trace: state.trace, added, unknown_count: state.unknown.length },
     ...{ last_code: state.latest?.code ?? "", last_text: state.latest?.text ?? "" },
   }));
-  await db.execute(sql`update tracking_traces as t set trace = r.trace, last_code = r.last_code, last_text = r.last_text,
+  await executePrepared(
+    db,
+    sql`update tracking_traces as t set trace = r.trace, last_code = r.last_code, last_text = r.last_text,
       event_count = t.event_count + r.added, unknown_count = r.unknown_count, updated_at = ${at}
     from jsonb_to_recordset(${JSON.stringify(traces)}::jsonb) as r(waybill_id uuid, trace jsonb, last_code text,
       last_text text, added integer, unknown_count integer)
-    where t.seller_id = ${db.scope.sellerId}::uuid and t.waybill_id = r.waybill_id`);
+    where t.seller_id = ${db.scope.sellerId}::uuid and t.waybill_id = r.waybill_id`,
+  );
 }
 
 /** Answers the parcels that have left the list. A cancelled waybill of which nothing moved stays closed. */
@@ -115,7 +122,9 @@ async function updateStates(
   }));
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
   const still = sql`(w.state = 'cancelled' and r.stage in ('created', 'unknown'))`;
-  const updated = await db.execute<{ waybill_id: string }>(sql`update tracking_states as s set
+  const updated = await executePrepared<{ waybill_id: string }>(
+    db,
+    sql`update tracking_states as s set
       stage = case when ${still} then 'closed' else r.stage end,
       substage = case when ${still} then 'cancelled' else r.substage end,
       exception = r.exception, stage_since = r.stage_since, last_event_at = r.last_event_at,
@@ -130,7 +139,8 @@ async function updateStates(
       last_mile_at timestamptz, pickup_point_at timestamptz, delivered_at timestamptz, ended_at timestamptz)
     join waybills w on w.seller_id = ${sellerId}::uuid and w.id = r.waybill_id
     where s.seller_id = ${sellerId}::uuid and s.waybill_id = r.waybill_id
-    returning s.waybill_id`);
+    returning s.waybill_id`,
+  );
   const known = new Set(Array.from(updated, (row) => row.waybill_id));
   return parcels.filter(({ waybillId }) => !known.has(waybillId));
 }

@@ -60,7 +60,9 @@ export async function listWatchFacts(db: SellerDb, waybillIds: readonly string[]
     .leftJoin(bags, and(eq(bags.sellerId, sellerId), eq(bags.id, bagParcels.bagId)))
     .leftJoin(handOvers, and(eq(handOvers.sellerId, sellerId), eq(handOvers.id, bags.handOverId)))
     .leftJoin(shipmentNotices, and(eq(shipmentNotices.sellerId, sellerId), eq(shipmentNotices.waybillId, waybills.id)))
-    .where(and(eq(waybills.sellerId, sellerId), sql`${waybills.id} in ${uuidList(waybillIds)}`));
+    .where(and(eq(waybills.sellerId, sellerId), sql`${waybills.id} in ${uuidList(waybillIds)}`))
+    .prepare("watch facts")
+    .execute();
 }
 
 /** Parcels whose silence is due, soonest first, locked; what another worker has is left to it. */

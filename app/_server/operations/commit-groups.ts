@@ -13,13 +13,14 @@ export type GroupLimits<In> = {
 };
 
 /**
- * Lets callers share a transaction: what arrives under a key while its work is being done is done together next, so that
- * nobody waits for company and a crowd costs one commit. Each caller is answered after the work of its group; when a group
+ * Lets callers share a transaction: what arrives in one turn of the event loop, or under a key while its work is being
+ * done, is done together, so that nobody waits for company and a crowd costs one commit. Each caller is answered after the work of its group; when a group
  * fails, its items are tried one by one, so that one that cannot be done fails alone.
  */
 export class CommitGroups<In, Out> {
   private readonly waiting = new Map<string, Waiting<In, Out>[]>();
   private readonly working = new Set<string>();
+  private isStarting = false;
 
   private readonly work: (key: string, items: readonly In[]) => Promise<readonly Out[]>;
   private readonly limits: GroupLimits<In>;
@@ -35,6 +36,16 @@ export class CommitGroups<In, Out> {
       const line = this.waiting.get(key) ?? [];
       line.push({ item, resolve, reject });
       this.waiting.set(key, line);
+      this.startSoon();
+    });
+  }
+
+  /** At the end of this turn: callers that were just answered are often back by then, and those of one crowd are all here. */
+  private startSoon(): void {
+    if (this.isStarting) return;
+    this.isStarting = true;
+    setImmediate(() => {
+      this.isStarting = false;
       this.start();
     });
   }
@@ -57,7 +68,7 @@ export class CommitGroups<In, Out> {
       this.waiting.delete(key);
       this.waiting.set(key, line);
     }
-    this.start();
+    if (this.waiting.size > 0) this.startSoon();
   }
 
   private take(key: string): Waiting<In, Out>[] {

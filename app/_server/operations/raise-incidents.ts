@@ -37,13 +37,17 @@ export type Followed = {
 /**
  * Raises, merges, escalates, reopens and closes incidents in the transaction of what was heard: one unsettled incident of a
  * kind for a subject, repeated trouble counts up in it, and what is over is closed by its event. Told again, it changes
- * nothing. Whom to tell is the caller's.
+ * nothing. Whom to tell is the caller's. `locked`: what `lockIncidentsAbout` answered for these subjects, where the caller
+ * has asked already.
  */
-export async function followIncidents(db: SellerDb, list: readonly SubjectTrouble[], now: number): Promise<Followed> {
-  const known = await lockIncidentsAbout(
-    db,
-    list.map(({ subjectId }) => subjectId),
-  );
+export async function followIncidents(
+  db: SellerDb,
+  list: readonly SubjectTrouble[],
+  now: number,
+  locked?: readonly IncidentRecord[],
+): Promise<Followed> {
+  const subjects = list.map(({ subjectId }) => subjectId);
+  const known = locked ?? (await lockIncidentsAbout(db, subjects));
   const fresh: NewIncident[] = [];
   const changed: IncidentRecord[] = [];
   const history: NewHistory[] = [];

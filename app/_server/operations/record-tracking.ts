@@ -97,14 +97,15 @@ export async function recordTogether(
     for (const [index, { news }] of spoken.entries()) {
       recorded.set(news, { kind: "recorded", added: added[index] ?? 0 });
     }
-    // sent together: every lock but the counts' is held already
+    // rows that sellers share: before the cursor, for everybody
+    await countUnmappedCodes(db, changes.flatMap((change) => change.fresh).filter(isUnmapped), now);
+    // sent together: every lock but the cursor's is held already
     await Promise.all([
       saveFolds(db, changes, now),
       saveNextPolls(db, unchanged),
       keepMessages(db, list, spoken, recorded, now),
-      countUnmappedCodes(db, changes.flatMap((change) => change.fresh).filter(isUnmapped), now),
+      added.some((count) => count > 0) ? raiseLiveCursor(db) : null,
     ]);
-    if (added.some((count) => count > 0)) await raiseLiveCursor(db);
     return list.map((news) => recorded.get(news) ?? { kind: "unknown_parcel" });
   });
 }

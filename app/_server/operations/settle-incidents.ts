@@ -1,3 +1,4 @@
+import { lockIncidentsAbout } from "#db/queries/incidents";
 import { listWatchFacts, type WatchFacts } from "#db/queries/watched-parcels";
 import type { SellerDb } from "#db/scope";
 import { budgetOf } from "#lib/incidents/dwell";
@@ -21,7 +22,9 @@ export async function settleTrackingIncidents(
 ): Promise<ReadonlyMap<string, number | null>> {
   const states = new Map(list.map(({ waybillId, state }) => [waybillId, state]));
   if (states.size === 0) return new Map();
-  const [facts, book] = [await listWatchFacts(db, [...states.keys()]), await watchBook(db)];
+  const ids = [...states.keys()];
+  // sent together
+  const [facts, known, book] = await Promise.all([listWatchFacts(db, ids), lockIncidentsAbout(db, ids), watchBook(db)]);
   const judged = facts.flatMap((one) => {
     const state = states.get(one.waybillId);
     if (!state) return [];
@@ -36,6 +39,7 @@ export async function settleTrackingIncidents(
       closingEventOf: (incident) => parcelClosingOf(incident, parcel, judgement),
     })),
     now,
+    known,
   );
   const lists = new Map(judged.flatMap(({ one }) => handOverOf(one)));
   const told = await gatherIncidents(db, changes, lists, now);
