@@ -24,6 +24,7 @@ import { SavedViews } from "@/components/dispatch/saved-views";
 import { WatchedParcels } from "@/components/incidents/watched-parcels";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { bandWords } from "@/components/tracking/band-words";
 import { AskExport, ExportStrip } from "@/components/tracking/parcel-export";
 import { ParcelFilters } from "@/components/tracking/parcel-filters";
 import { StageTabs } from "@/components/tracking/stage-tabs";
@@ -122,7 +123,7 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
     solution: withCount(of.solution, solutionName),
     carrier: withCount(of.carrier, (code) => code),
     template: withCount(of.template, templateName, "none"),
-    value: withCount(of.value, (band) => w("filters.band", { band })),
+    value: withCount(of.value, (band) => bandWords(w, band)),
   };
   const last = page.rows.at(-1);
   const next = page.hasMore && last ? { ...search, after: { at: last.updatedAt, id: last.waybillId } } : null;
