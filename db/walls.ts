@@ -234,6 +234,8 @@ export const walls = {
   // the sweep asks which sellers have exports to clear away
   dossierExports: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   dossierExportParts: seller(),
+  // the sweep asks which sellers have exports to clear away
+  parcelExports: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
 
   people: platform(
     {

@@ -10,12 +10,13 @@ import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TimeLeft } from "@/components/ui/time-left";
+import { BulkOutcome } from "./bulk-outcome.tsx";
 import type { Handler, IncidentDoors } from "./incident-doors.ts";
 import { IncidentMark } from "./incident-mark.tsx";
 import { IncidentOutcome } from "./incident-outcome.tsx";
 import { IncidentVerbs } from "./incident-verbs.tsx";
 import { shownOf } from "./shown.ts";
-import { useIncidentVerbs } from "./use-incident-verbs.ts";
+import { useIncidentVerbs, useOutcome } from "./use-incident-verbs.ts";
 
 type IncidentTableProps = {
   readonly rows: readonly IncidentLine[];
@@ -30,6 +31,7 @@ type IncidentTableProps = {
 const column = columnsOf<IncidentLine>();
 const line = "line" as const;
 const hidden = "hidden" as const;
+const nothing = () => undefined;
 
 /** Incidents, worst first and soonest due, or ended ones newest first; a row opens all that is known of it. */
 export function IncidentTable(props: IncidentTableProps) {
@@ -39,21 +41,30 @@ export function IncidentTable(props: IncidentTableProps) {
 function Handled(props: IncidentTableProps & { readonly doors: IncidentDoors }) {
   const t = useTranslations("incidents");
   const { doors, handlers } = props;
-  const verbs = useIncidentVerbs(doors, () => undefined);
+  const { outcome, tell, forget } = useOutcome();
+  const { run } = useIncidentVerbs(doors, nothing, tell).take;
+  const rowKeys = useMemo(
+    () => [
+      {
+        keys: ["t"],
+        text: t("actions.take"),
+        run: (row: IncidentLine, selected: readonly IncidentLine[]) =>
+          run(shownOf(selected.length > 0 ? selected : [row])),
+      },
+    ],
+    [t, run],
+  );
   return (
-    <Listed
-      {...props}
-      rowKeys={[
-        {
-          keys: ["t"],
-          text: t("actions.take"),
-          run: (row, selected) => verbs.take.run(shownOf(selected.length > 0 ? selected : [row])),
-        },
-      ]}
-      selectionBar={(selected, clear) => (
-        <IncidentVerbs incidents={selected} doors={doors} handlers={handlers} onDone={clear} />
-      )}
-    />
+    <>
+      <Listed
+        {...props}
+        rowKeys={rowKeys}
+        selectionBar={(selected, clear) => (
+          <IncidentVerbs incidents={selected} doors={doors} handlers={handlers} onDone={clear} onRefused={tell} />
+        )}
+      />
+      <BulkOutcome outcome={outcome} incidents={props.rows} onClose={forget} />
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import type { IncidentLine } from "#lib/incidents/incident-line";
 import { workStates } from "#lib/incidents/life";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { Handler, IncidentDoors } from "./incident-doors.ts";
+import type { Changed, Handler, IncidentDoors } from "./incident-doors.ts";
 import { ResolveDialog } from "./resolve-dialog.tsx";
 import { shownOf } from "./shown.ts";
 import { useIncidentVerbs } from "./use-incident-verbs.ts";
@@ -16,16 +16,27 @@ type IncidentVerbsProps = {
   readonly doors: IncidentDoors;
   readonly handlers: readonly Handler[];
   readonly onDone?: () => void;
+  /** Of many some were not changed; of one alone that is a refusal of the whole. */
+  readonly onRefused?: (changed: Changed) => void;
 };
 
+const nothing = () => undefined;
+
 /** What a person can do about incidents that wait, one or many: see to them, give them away, say what they wait for, end them. */
-export function IncidentVerbs({ incidents, doors, handlers, onDone = () => undefined }: IncidentVerbsProps) {
+export function IncidentVerbs({
+  incidents,
+  doors,
+  handlers,
+  onDone = nothing,
+  onRefused = nothing,
+}: IncidentVerbsProps) {
   const t = useTranslations("incidents");
   const [isResolving, setResolving] = useState(false);
-  const verbs = useIncidentVerbs(doors, () => {
+  const ended = () => {
     setResolving(false);
     onDone();
-  });
+  };
+  const verbs = useIncidentVerbs(doors, ended, onRefused);
   const open = incidents.filter(({ ended }) => ended === null);
   if (open.length === 0) return null;
   const shown = shownOf(open);

@@ -1,30 +1,37 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { sayCode } from "@/components/form/say-code";
+import { useState } from "react";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { toast } from "@/components/ui/toast";
 import type { Changed, IncidentDoors } from "./incident-doors.ts";
 
-/** The verbs on one or many incidents, each with its toast: how many were done, and why others were not. */
-export function useIncidentVerbs(doors: IncidentDoors, onDone: () => void) {
+/**
+ * The verbs on one or many incidents. Done, a toast says how many; where some were refused, `onRefused` is told, which shows
+ * each with why. One alone that is refused is refused as a whole, in a toast.
+ */
+export function useIncidentVerbs(doors: IncidentDoors, onDone: () => void, onRefused: (changed: Changed) => void) {
   const t = useTranslations("incidents");
-  const shared = useTranslations("ui");
-  const tell = (said: string) => (changed: Changed) => {
-    const [first] = changed.refused;
-    if (first) {
-      const why = sayCode(t, shared, "refusals", first.code, { by: first.by || "none" });
-      toast.error(t("bulk.some", { done: changed.done.length, refused: changed.refused.length, why }));
-    } else toast.success(said === "" ? t("bulk.done", { count: changed.done.length }) : said);
-    onDone();
+  const options = {
+    t,
+    onDone: (changed: Changed) => {
+      if (changed.refused.length > 0) onRefused(changed);
+      else toast.success(t("bulk.done", { count: changed.done.length }));
+      onDone();
+    },
   };
-  const options = (said: string) => ({ t, onDone: tell(said) });
   return {
-    take: useVerb(doors.take, options(t("taken"))),
-    assign: useVerb(doors.assign, options("")),
-    move: useVerb(doors.move, options("")),
-    resolve: useVerb(doors.resolve, options(t("resolve.done"))),
+    take: useVerb(doors.take, options),
+    assign: useVerb(doors.assign, options),
+    move: useVerb(doors.move, options),
+    resolve: useVerb(doors.resolve, options),
   };
+}
+
+/** What came of the last change of many, to be shown until it is closed. */
+export function useOutcome() {
+  const [outcome, setOutcome] = useState<Changed | null>(null);
+  return { outcome, tell: setOutcome, forget: () => setOutcome(null) };
 }
 
 function useVerb<Input>(

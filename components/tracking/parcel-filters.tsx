@@ -52,7 +52,7 @@ export function ParcelFilters({ base, search, choices, children }: ParcelFilters
         maxLength={60}
         onSearch={(text) => go("q", text)}
       />
-      <div className="flex max-w-full gap-2 overflow-x-auto md:flex-wrap">
+      <div className="flex max-w-full gap-2 overflow-x-auto md:contents">
         {filterNames.map((name) => {
           const value = (now[name] ?? "").split(",")[0] ?? "";
           const list = choices[name];

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type TrackingSearch, trackingQuery, wholeList, withFilter } from "#lib/tracking/search";
 import { type FilterChip, FilterChips } from "@/components/ui/filter-chips";
+import { bandWords } from "./band-words.ts";
 import { figureWords } from "./figure-words.ts";
 
 type TrackingChipsProps = {
@@ -77,7 +78,7 @@ export function TrackingChips({ base, search, names }: TrackingChipsProps) {
     ...one("template", search.template, names.template, { template: null }),
     ...one("silence", search.silence, days, { silence: null }),
     ...one("age", search.age, days, { age: null }),
-    ...one("value", search.value, (band) => w("filters.band", { band }), { value: null }),
+    ...one("value", search.value, (band) => bandWords(w, band), { value: null }),
     ...one("from", search.from, (date) => date, { from: null }),
     ...one("to", search.to, (date) => date, { to: null }),
     ...(search.figure

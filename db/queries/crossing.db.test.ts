@@ -28,6 +28,7 @@ import { onboardingCalls } from "../testing/crossing-calls-onboarding.ts";
 import { packingCallsByModule } from "../testing/crossing-calls-packing.ts";
 import { paperCallsByModule } from "../testing/crossing-calls-papers.ts";
 import { papersPageCallsByModule } from "../testing/crossing-calls-papers-pages.ts";
+import { parcelExportCallsByModule } from "../testing/crossing-calls-parcel-exports.ts";
 import { partCallsByModule } from "../testing/crossing-calls-parts.ts";
 import { platformCalls } from "../testing/crossing-calls-platform.ts";
 import { printingCallsByModule } from "../testing/crossing-calls-printing.ts";
@@ -62,6 +63,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...intakeCalls,
     ...dispatchCalls,
     ...dailyCallsByModule,
+    ...parcelExportCallsByModule,
     ...partCallsByModule,
     ...trackingCallsByModule,
     ...teamCallsByModule,

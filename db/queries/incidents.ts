@@ -231,3 +231,19 @@ export async function listIncidentsOfParcel(db: SellerDb, waybillId: string): Pr
     .orderBy(sql`${incidents.closedAt} desc nulls first`, asc(incidents.dueAt))
     .limit(50);
 }
+
+/** The unsettled incidents of some parcels, the worst and soonest due first: what the list's verbs act on. */
+export async function listUnsettledOf(db: SellerDb, waybillIds: readonly string[]): Promise<readonly IncidentRecord[]> {
+  if (waybillIds.length === 0) return [];
+  return db
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.sellerId, db.scope.sellerId),
+        sql`${incidents.waybillId} in ${uuidList(waybillIds)}`,
+        isNull(incidents.closedAt),
+      ),
+    )
+    .orderBy(asc(severityRank), asc(incidents.dueAt), asc(incidents.id));
+}

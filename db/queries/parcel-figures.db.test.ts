@@ -32,6 +32,7 @@ type Way = {
   readonly pickedUp?: number;
   readonly delivered?: number;
   readonly country?: string;
+  readonly currency?: string;
   readonly exception?: ExceptionKind;
   readonly declared?: number;
   /** Raised and closed so many days ago. */
@@ -52,7 +53,7 @@ const ways: readonly Way[] = [
   // delivered within 20 days, and not; 30 days are in time to Brazil
   { stage: "done", booked: 28, paid: 29, pickedUp: 27, delivered: 10 },
   { stage: "done", booked: 33, paid: 34, pickedUp: 32, delivered: 2 },
-  { stage: "done", booked: 33, paid: 34, pickedUp: 32, delivered: 2, country: "BR" },
+  { stage: "done", booked: 33, paid: 34, pickedUp: 32, delivered: 2, country: "BR", currency: "JPY" },
   // in trouble now, and a week ago
   { stage: "import", booked: 20, paid: 21, pickedUp: 19, exception: "customs_hold", incident: [2, null] },
   { stage: "import", booked: 20, paid: 21, pickedUp: 19, incident: [9, 5] },
@@ -87,6 +88,7 @@ async function lead(db: SellerDb, one: TestWaybill | undefined, way: Way): Promi
     .set({
       ...{ stage: way.stage, substage: way.substage ?? "none", exception: way.exception ?? null },
       ...{ bookedAt: ago(way.booked), country: way.country ?? "US", valueMinor: 1500, deliveredAt: ends },
+      currency: way.currency ?? "USD",
       pickedUpAt: way.pickedUp === undefined ? null : ago(way.pickedUp),
       endedAt: way.stage === "closed" ? ago(8) : ends,
       lastEventAt: heard === undefined ? null : ago(heard),
@@ -135,6 +137,14 @@ describe("the figures", () => {
     });
   });
 
+  it("compare values in the order's own currency: 1,500 yen are no 15", async () => {
+    const { choices } = await inScope(seller.ownerScope, (db) => countParcels(db, wholeList, basis));
+    expect(choices.value).toEqual([
+      { value: "10-30", count: ways.length - 1 },
+      { value: "1000-10000", count: 1 },
+    ]);
+  });
+
   it("lead to exactly the parcels that they count", async () => {
     const sums = await counted();
     await inScope(seller.ownerScope, async (db) => {
@@ -159,7 +169,7 @@ describe("facets", () => {
         country: fc.constantFrom("", "US", "BR"),
         silence: fc.constantFrom("", "4d", "14d"),
         age: fc.constantFrom("", "15d"),
-        value: fc.constantFrom("", "10-30", "0-10"),
+        value: fc.constantFrom("", "10-30", "0-10", "1000-10000"),
         template: fc.constantFrom("", "none"),
         incident: fc.constantFrom("", "customs_hold", "lost"),
         owner: fc.constantFrom("", "nobody"),
@@ -179,6 +189,10 @@ describe("facets", () => {
           for (const { value, count } of choices.stage) {
             const chosen = parseTrackingSearch({ stage: value }).stages;
             expect(count).toBe(await total({ ...search, stages: chosen }));
+          }
+          for (const { value, count } of choices.value) {
+            const chosen = parseTrackingSearch({ value }).value;
+            expect(chosen === null ? null : count).toBe(await total({ ...search, value: chosen }));
           }
           for (const { value, count } of choices.silence) {
             const chosen = parseTrackingSearch({ silence: value }).silence;

@@ -1,7 +1,15 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { addDays, type Instant, startOfChinaDay } from "#lib/kit/time";
 import type { Facet } from "#lib/tracking/counts";
-import { ageSteps, bandSpan, silenceSteps, stepMs, valueBands } from "#lib/tracking/parcel-steps";
+import {
+  ageSteps,
+  bandSpan,
+  silenceSteps,
+  stepMs,
+  type ValueBand,
+  valueBands,
+  wholeUnitCurrencies,
+} from "#lib/tracking/parcel-steps";
 import type { TrackingSearch } from "#lib/tracking/search";
 import { numberRange } from "../number-range.ts";
 import { waybills } from "../schema/dispatch.ts";
@@ -51,15 +59,28 @@ export function facetFilters(search: TrackingSearch, now: Instant): readonly (re
   return list.flatMap(([facet, filter]) => (filter ? [[facet, filter] as const] : []));
 }
 
-function bandFilter(band: (typeof valueBands)[number]): SQL | undefined {
+/** Hundredths of the order's currency, also of one without decimals. */
+const hundredths = sql`(${s.valueMinor} * case when ${s.currency} in (${sql.join(
+  wholeUnitCurrencies.map((currency) => sql`${currency}::text`),
+  sql`, `,
+)}) then 100 else 1 end)`;
+
+function bandFilter(band: ValueBand): SQL {
   const { from, below } = bandSpan(band);
-  return and(gte(s.valueMinor, from), below === null ? undefined : lt(s.valueMinor, below));
+  return below === null ? sql`${hundredths} >= ${from}` : sql`(${hundredths} >= ${from} and ${hundredths} < ${below})`;
 }
 
 /** The value that a parcel has in each facet, as text. */
 export function facetValues(now: Instant): readonly (readonly [Facet, SQL])[] {
   const steps = (list: SQL[]) => sql`(${sql.join(list, sql` + `)})::text`;
-  const bands = valueBands.map((band) => sql`when ${bandFilter(band)} then ${band}`);
+  const bands = sql.join(
+    valueBands.map((band) => sql`${band}::text`),
+    sql`, `,
+  );
+  const begins = sql.join(
+    valueBands.slice(1).map((band) => sql`${bandSpan(band).from}::bigint`),
+    sql`, `,
+  );
   return [
     ["stage", sql`${s.stage}`],
     ["trouble", sql`${s.exception}`],
@@ -72,7 +93,7 @@ export function facetValues(now: Instant): readonly (readonly [Facet, SQL])[] {
       sql`case when ${isNull(s.endedAt)} then ${steps(silenceSteps.map((step) => sql`(${heardAt} <= ${before(now - stepMs(step))})::int`))} else '0' end`,
     ],
     ["age", steps(ageSteps.map((step) => sql`(${lte(s.bookedAt, now - stepMs(step))})::int`))],
-    ["value", sql`case ${sql.join(bands, sql` `)} end`],
+    ["value", sql`(array[${bands}])[width_bucket(${hundredths}, array[${begins}]) + 1]`],
   ];
 }
 

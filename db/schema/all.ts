@@ -17,6 +17,7 @@ export * from "./nomenclature.ts";
 export * from "./onboarding.ts";
 export * from "./orders.ts";
 export * from "./packing.ts";
+export * from "./parcel-exports.ts";
 export * from "./people.ts";
 export * from "./products.ts";
 export * from "./routing.ts";

@@ -38,6 +38,7 @@ const incidentCalls = {
   listIncidentHistory: asSeller((db, { incidentId }) => incidents.listIncidentHistory(db, incidentId)),
   countFound: asSeller((db) => incidents.countFound(db, openIncidents), "counted"),
   listIncidentsOfParcel: asSeller((db, { bookedId }) => incidents.listIncidentsOfParcel(db, bookedId)),
+  listUnsettledOf: asSeller((db, { bookedId }) => incidents.listUnsettledOf(db, [bookedId])),
   countOpenIncidents: asSeller((db) => incidents.countOpenIncidents(db), "counted"),
   countIncidents: asSeller((db) => incidents.countIncidents(db), "counted"),
   listIncidents: asSeller((db) => incidents.listIncidents(db, openIncidents)),

@@ -31,6 +31,7 @@ import { sameKeys } from "./twin-keys.ts";
 import { fillMsds } from "./twin-msds.ts";
 import { fillProposals } from "./twin-nomenclature.ts";
 import { fillApplication } from "./twin-onboarding.ts";
+import { fillParcelExports } from "./twin-parcel-exports.ts";
 import { fillProofs } from "./twin-proofs.ts";
 import { fillRehearsal } from "./twin-rehearsals.ts";
 import { fillTemplates } from "./twin-templates.ts";
@@ -65,6 +66,7 @@ export async function fillTwin(scope: SellerScope, ids: Ids, mark: string, perso
       ...(await fillApplication(db, ids.sellerId, mark)),
       ...(await fillMsds(db, ids, mark)),
       ...(await fillDownloads(db, ids, mark)),
+      ...(await fillParcelExports(db, ids, mark)),
       ...(await fillBills(db, ids, mark)),
       ...(await fillAlarms(db, { sellerId: ids.sellerId, incidentId: customs.incidentId }, mark)),
       ...{ ...day, ...customs },

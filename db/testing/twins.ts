@@ -46,6 +46,7 @@ export type TwinIds = {
   readonly documentId: string;
   readonly msdsId: string;
   readonly downloadId: string;
+  readonly parcelExportId: string;
   readonly billId: string;
   readonly declarationId: string;
   readonly withdrawalId: string;
@@ -87,6 +88,7 @@ export function nobody(): TwinIds {
     ...{ queuedOrderId, batchId, bookedId, bookedParcelId, queuedId, queuedParcelId, importId, exportId },
     ...{ invitationId, connectionId, sessionId, documentId, email: `nobody-${sellerId}@example.com`, messageId: 0 },
     ...{ templateId: randomUUID(), countryGroupId: randomUUID(), downloadId: randomUUID() },
+    parcelExportId: randomUUID(),
     ...{ proofId, rehearsalId, msdsId, billId },
     ...{ tagId: randomUUID(), viewId: randomUUID(), profileId: randomUUID() },
     ...{

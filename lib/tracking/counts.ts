@@ -1,4 +1,4 @@
-import { ageSteps, silenceSteps } from "./parcel-steps.ts";
+import { ageSteps, silenceSteps, valueBands } from "./parcel-steps.ts";
 import type { ExceptionKind, Stage } from "./stages.ts";
 
 /** The filters that a parcel's own row answers; each is counted under all others. */
@@ -65,7 +65,7 @@ export function parcelCounts(groups: readonly FacetGroup[]): ParcelCounts {
     choices: {
       ...{ stage: plain("stage"), trouble: plain("trouble").filter(({ value }) => value !== "") },
       ...{ country: plain("country"), solution: plain("solution"), carrier: plain("carrier") },
-      ...{ template: plain("template"), value: plain("value").filter(({ value }) => value !== "") },
+      ...{ template: plain("template"), value: inBands(of("value")) },
       ...{ silence: reached("silence", silenceSteps), age: reached("age", ageSteps) },
     },
   };
@@ -75,4 +75,12 @@ function sumOf(counts: ReadonlyMap<string, number>, takes: (value: string) => bo
   let sum = 0;
   for (const [value, count] of counts) if (takes(value)) sum += count;
   return sum;
+}
+
+/** The bands that anything lies in, from the lowest. */
+function inBands(counts: ReadonlyMap<string, number>): FacetChoice[] {
+  return valueBands.flatMap((value) => {
+    const count = counts.get(value) ?? 0;
+    return count === 0 ? [] : [{ value, count }];
+  });
 }

@@ -38,6 +38,7 @@ import { watchCertificationsJob } from "./handlers/watch-certifications.ts";
 import { watchDossiersJob } from "./handlers/watch-dossiers.ts";
 import { watchExpiriesJob } from "./handlers/watch-expiries.ts";
 import { watchMsdsJob } from "./handlers/watch-msds.ts";
+import { writeParcelsJob } from "./handlers/write-parcels.ts";
 
 /** Every job that a worker runs, one per queue. */
 export const jobs: readonly AnyJob[] = [
@@ -65,6 +66,7 @@ export const jobs: readonly AnyJob[] = [
   countUnpricedLanesJob,
   judgeWaitingJob,
   packPapersJob,
+  writeParcelsJob,
   sweepDownloadsJob,
   sendDeclarationsJob,
   takeReceiptsJob,

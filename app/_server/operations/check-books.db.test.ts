@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller } from "#db/testing/dispatch";
 import { aGatewayAccount } from "#db/testing/gateways";
 import { aBatchOfWaybills } from "#db/testing/waybills";
-import { dayMs, hourMs, minuteMs } from "#lib/kit/time";
+import { chinaDateOf, dayMs, endOfChinaDay, hourMs, minuteMs } from "#lib/kit/time";
 import { demoAccount } from "#sandbox/control/accounts";
 import { sandboxForTest } from "#sandbox/testing/caller";
 import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
@@ -164,8 +164,8 @@ describe("the nightly comparison of both books", () => {
     expect(await checkBooksRound(seller.jobScope, id, world)).toBe("elsewhere");
     expect(await newest()).toMatchObject({ state: "done", asked: 9, agreed: 9 });
     expect(asks() - before).toBe(9);
-    clock += 2 * hourMs;
-    await beginBookChecks(clock);
+    // the same night, whatever the hour of this test
+    await beginBookChecks(endOfChinaDay(chinaDateOf(clock)) - 1);
     expect(await newest()).toMatchObject({ id, state: "done" });
   });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { log } from "#server/log";
 import { sweepDownloads } from "#server/operations/sweep-downloads";
+import { sweepParcelExports } from "#server/operations/sweep-parcel-exports";
 import { defineJob } from "../define.ts";
 
 /** Every hour: downloads that have expired are cleared away. */
@@ -10,7 +11,8 @@ export const sweepDownloadsJob = defineJob({
   batchSize: 1,
   schedule: { cron: "17 * * * *", data: {} },
   handler: async () => {
-    const cleared = await sweepDownloads(Date.now());
+    const now = Date.now();
+    const cleared = (await sweepDownloads(now)) + (await sweepParcelExports(now));
     if (cleared > 0) log().info({ cleared }, "expired downloads cleared away");
   },
 });

@@ -2,10 +2,29 @@
 
 import { deleteViewInput, saveViewInput } from "#lib/dispatch/edit-schema";
 import { askAgainInput } from "#lib/dispatch/waybill-schema";
+import {
+  assignIncidentsInput,
+  moveIncidentsInput,
+  resolveIncidentsInput,
+  takeIncidentsInput,
+} from "#lib/incidents/schema";
+import { exportParcelsInput } from "#lib/tracking/export-schema";
+import { assignIncidents } from "#server/operations/assign-incidents";
+import { exportParcels } from "#server/operations/export-parcels";
+import { moveIncidents } from "#server/operations/move-incidents";
 import { requestPoll } from "#server/operations/poll-tracking";
+import { resolveIncidents } from "#server/operations/resolve-incidents";
 import { removeView, saveView } from "#server/operations/save-view";
+import { takeIncidents } from "#server/operations/take-incidents";
 import { sellerAction } from "#server/web/action";
 
 export const requestPollAction = sellerAction("dispatch.create", askAgainInput, requestPoll);
 export const saveParcelViewAction = sellerAction("tracking.read", saveViewInput, saveView);
 export const removeParcelViewAction = sellerAction("tracking.read", deleteViewInput, removeView);
+
+// the incidents of chosen parcels; the list names them as it showed them
+export const takeParcelsAction = sellerAction("incidents.handle", takeIncidentsInput, takeIncidents);
+export const assignParcelsAction = sellerAction("incidents.handle", assignIncidentsInput, assignIncidents);
+export const moveParcelsAction = sellerAction("incidents.handle", moveIncidentsInput, moveIncidents);
+export const resolveParcelsAction = sellerAction("incidents.handle", resolveIncidentsInput, resolveIncidents);
+export const exportParcelsAction = sellerAction("tracking.read", exportParcelsInput, exportParcels);

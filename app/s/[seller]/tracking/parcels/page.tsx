@@ -1,32 +1,47 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { getDailyNames } from "#db/queries/daily-screen";
+import { listUnsettledOf } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { listMembers } from "#db/queries/members";
+import { listParcelExports } from "#db/queries/parcel-exports";
 import { getRoutingBook } from "#db/queries/rates";
 import { listSavedViews } from "#db/queries/saved-views";
 import { countParcelIncidents, countParcels, listParcels } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
+import { incidentLineOf } from "#lib/incidents/incident-line";
 import { incidentKinds, severities } from "#lib/incidents/kinds";
 import { can } from "#lib/sellers/permissions";
 import type { FacetChoice } from "#lib/tracking/counts";
+import { directExportRows } from "#lib/tracking/exports";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { promisedLastDays } from "#lib/tracking/promised-days";
 import { isFiltered, parseTrackingSearch, trackingQuery, withFilter } from "#lib/tracking/search";
 import { isExceptionKind } from "#lib/tracking/stages";
 import { requireSeller } from "#server/web/page";
+import { currentPerson } from "#server/web/session";
 import { SavedViews } from "@/components/dispatch/saved-views";
+import { WatchedParcels } from "@/components/incidents/watched-parcels";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
+import { bandWords } from "@/components/tracking/band-words";
+import { AskExport, ExportStrip } from "@/components/tracking/parcel-export";
 import { ParcelFilters } from "@/components/tracking/parcel-filters";
-import { ParcelTable } from "@/components/tracking/parcel-table";
 import { StageTabs } from "@/components/tracking/stage-tabs";
 import { TrackingChips } from "@/components/tracking/tracking-chips";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, buttonLook } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { removeParcelViewAction, saveParcelViewAction } from "../actions.ts";
+import {
+  assignParcelsAction,
+  exportParcelsAction,
+  moveParcelsAction,
+  removeParcelViewAction,
+  resolveParcelsAction,
+  saveParcelViewAction,
+  takeParcelsAction,
+} from "../actions.ts";
 
 type TrackingPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -42,28 +57,32 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   const scope = await requireSeller(seller, "tracking.read");
   const now = Date.now();
   const search = parseTrackingSearch(await searchParams);
-  const [t, w, i, locale, facts] = await Promise.all([
+  const [t, w, i, locale, person, facts] = await Promise.all([
     getTranslations("tracking"),
     getTranslations("watch"),
     getTranslations("incidents"),
     getLocale(),
+    currentPerson(),
     inScope(scope, async (db) => {
       // the cursor first: what changes while the list is read is told again
       const cursor = await getLiveCursor(db);
       const { solutions } = await getRoutingBook(db, now);
       const basis = { now, promises: promisedLastDays(solutions) };
-      const [page, counts, incidents, views, team, names] = await Promise.all([
+      const [page, counts, incidents, views, team, names, exports] = await Promise.all([
         listParcels(db, search, basis),
         countParcels(db, search, basis),
         countParcelIncidents(db, search, basis),
         listSavedViews(db, "tracking"),
         listMembers(db),
         getDailyNames(db),
+        listParcelExports(db, scope.personId, 3),
       ]);
-      return { page, counts, incidents, views, team, names, cursor };
+      const shown = can(scope.role, "incidents.read") ? page.rows.map(({ waybillId }) => waybillId) : [];
+      const unsettled = await listUnsettledOf(db, shown);
+      return { page, counts, incidents, unsettled, views, team, names, exports, cursor };
     }),
   ]);
-  const { page, counts, incidents, views, team, names, cursor } = facts;
+  const { page, counts, incidents, unsettled, views, team, names, exports, cursor } = facts;
   const home = `/s/${seller}/tracking`;
   const base = `${home}/parcels`;
   const countryName = (code: string) => countryLabel(code, locale);
@@ -82,6 +101,13 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   };
   const withCount = (list: readonly FacetChoice[], label: (value: string) => string, empty = "") =>
     list.map(({ value, count }) => ({ value: value || empty, label: `${label(value || empty)} (${count})` }));
+  const handlers = team.filter(({ role }) => can(role, "incidents.handle"));
+  const around = { seller, locale, personId: scope.personId, members: new Map<string, never>() };
+  const ofParcel = Map.groupBy(unsettled, ({ waybillId }) => waybillId);
+  const ownersOf = (waybillId: string) => {
+    const own = ofParcel.get(waybillId);
+    return own ? [...new Set(own.map(({ ownerName }) => ownerName).filter((name) => name !== ""))].join(", ") : null;
+  };
   const { choices: of } = counts;
   const choices = {
     trouble: [
@@ -97,13 +123,13 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
     solution: withCount(of.solution, solutionName),
     carrier: withCount(of.carrier, (code) => code),
     template: withCount(of.template, templateName, "none"),
-    value: withCount(of.value, (band) => w("filters.band", { band })),
+    value: withCount(of.value, (band) => bandWords(w, band)),
   };
   const last = page.rows.at(-1);
   const next = page.hasMore && last ? { ...search, after: { at: last.updatedAt, id: last.waybillId } } : null;
   const turned = search.sort === "newest" ? "oldest" : "newest";
   return (
-    <Messages namespaces={["tracking", "watch", "daily"]}>
+    <Messages namespaces={["tracking", "watch", "daily", "incidents"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={w("listTitle")}
@@ -112,13 +138,23 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           <>
             <ButtonLink href={home}>{w("title")}</ButtonLink>
             {counts.total > 0 ? (
-              <ButtonLink href={`/api/s/${seller}/tracking/export?${trackingQuery(search)}`} prefetch={false}>
-                {w("export")}
-              </ButtonLink>
+              counts.total <= directExportRows ? (
+                // a file, no page: without the router
+                <a href={`/api/s/${seller}/tracking/export?${trackingQuery(search)}`} download className={buttonLook()}>
+                  {w("export")}
+                </a>
+              ) : (
+                <AskExport
+                  query={trackingQuery({ ...search, after: null })}
+                  timeZone={person?.timeZone ?? "Asia/Shanghai"}
+                  action={exportParcelsAction.bind(null, seller)}
+                />
+              )
             ) : null}
           </>
         }
       />
+      <ExportStrip base={`/api/s/${seller}/tracking/exports`} exports={exports} />
       <StageTabs base={base} search={search} byStage={counts.byStage} inTrouble={counts.inTrouble} />
       <ParcelFilters base={base} search={search} choices={choices}>
         <SavedViews
@@ -142,7 +178,21 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           ...{ incident: kindName, severity: severityName },
         }}
       />
-      <ParcelTable
+      <WatchedParcels
+        incidents={unsettled.flatMap((row) =>
+          row.waybillId === null ? [] : [{ ...incidentLineOf(row, around), waybillId: row.waybillId }],
+        )}
+        handlers={handlers.map(({ personId: id, name }) => ({ id, name }))}
+        doors={
+          can(scope.role, "incidents.handle")
+            ? {
+                take: takeParcelsAction.bind(null, seller),
+                assign: assignParcelsAction.bind(null, seller),
+                move: moveParcelsAction.bind(null, seller),
+                resolve: resolveParcelsAction.bind(null, seller),
+              }
+            : null
+        }
         now={now}
         base={home}
         sort={{
@@ -153,6 +203,7 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
         }}
         rows={page.rows.map(({ updatedAt: _, country, solutionCode, ...row }) => ({
           ...row,
+          ownerNames: ownersOf(row.waybillId),
           countryName: countryName(country),
           solutionName: solutionName(solutionCode),
         }))}
