@@ -42,3 +42,17 @@ export async function statusesOf(
   }
   return found;
 }
+
+/**
+ * Whether a page answers this session that there is nothing, asked without a browser: a page whose frame is sent ahead
+ * says so in its stream.
+ */
+export async function isNothing(request: APIRequestContext, address: string): Promise<boolean> {
+  const answer = await request.get(address);
+  return answer.status() === 404 || (await answer.text()).includes("NEXT_HTTP_ERROR_FALLBACK;404");
+}
+
+/** The first page of each part of the site: of each kind one, to be opened in a browser as well. */
+export function ends(files: readonly string[]): string[] {
+  return [...new Map(files.toReversed().map((file) => [file.split("/")[0], file])).values()];
+}

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { addressOf, filesOf, notFound, statusesOf } from "../support/addresses.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { addressOf, ends, filesOf, isNothing, notFound, statusesOf } from "../support/addresses.ts";
 import { type DemoName, signInAs } from "../support/sign-in.ts";
 
 /** Staff act on the platform, never as a seller; and not all staff do everything. */
@@ -20,6 +20,17 @@ test.beforeAll(async ({ browser }) => {
   await page.close();
 });
 
+/** Every page says that there is nothing; one of each part is opened in a browser as well. */
+async function expectNothing(page: Page, origin: string, files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    expect(await isNothing(page.request, `${origin}${addressOf(file, seller)}`), file).toBe(true);
+  }
+  for (const file of ends(files)) {
+    await page.goto(addressOf(file, seller), { waitUntil: "commit" });
+    await expect(page.getByText(notFound), file).toBeVisible();
+  }
+}
+
 test("the lists are no empty ones", () => {
   expect(seller).toMatch(/^[0-9a-f-]{36}$/);
   for (const list of [sellerPages, sellerRoutes, reviewPages, reviewRoutes]) expect(list.length).toBeGreaterThan(0);
@@ -31,10 +42,7 @@ for (const name of ["reviewer", "carriers"] satisfies DemoName[]) {
     await signInAs(page, name);
     const answers = await statusesOf(sellerRoutes, page.request, baseURL ?? "", seller);
     expect(Object.entries(answers).filter(([, status]) => status !== 404)).toEqual([]);
-    for (const file of sellerPages) {
-      await page.goto(addressOf(file, seller), { waitUntil: "commit" });
-      await expect(page.getByText(notFound), file).toBeVisible();
-    }
+    await expectNothing(page, baseURL ?? "", sellerPages);
   });
 }
 
@@ -42,10 +50,7 @@ test("a carrier manager sees neither reviews nor documents", async ({ page, base
   await signInAs(page, "carriers");
   const answers = await statusesOf(reviewRoutes, page.request, baseURL ?? "", seller);
   expect(Object.entries(answers).filter(([, status]) => status !== 404)).toEqual([]);
-  for (const file of reviewPages) {
-    await page.goto(addressOf(file, seller), { waitUntil: "commit" });
-    await expect(page.getByText(notFound), file).toBeVisible();
-  }
+  await expectNothing(page, baseURL ?? "", reviewPages);
   await page.goto("/staff/sellers");
   await expect(page.getByRole("table")).toBeVisible();
   await expect(page.locator('a[href^="/staff/reviews"]')).toHaveCount(0);
@@ -55,8 +60,5 @@ test("a seller's owner reaches no place of the staff", async ({ page, baseURL })
   await signInAs(page, "owner");
   const answers = await statusesOf(reviewRoutes, page.request, baseURL ?? "", seller);
   expect(Object.entries(answers).filter(([, status]) => status !== 404)).toEqual([]);
-  for (const file of filesOf("staff/**/page.tsx")) {
-    await page.goto(addressOf(file, seller), { waitUntil: "commit" });
-    await expect(page.getByText(notFound), file).toBeVisible();
-  }
+  await expectNothing(page, baseURL ?? "", filesOf("staff/**/page.tsx"));
 });

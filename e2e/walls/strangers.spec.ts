@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { addressOf, filesOf, methodsOf, notFound, statusesOf } from "../support/addresses.ts";
+import { addressOf, ends, filesOf, isNothing, methodsOf, notFound, statusesOf } from "../support/addresses.ts";
 
 /**
  * Every page and every route below a seller, its way in or the staff, found by its file: whoever is signed out is sent
@@ -72,9 +72,7 @@ test("routes that write refuse requests from other sites", async ({ baseURL }) =
 
 test("pages show a stranger nothing", async ({ baseURL }) => {
   for (const file of pages) {
-    const answer = await stranger.request.get(`${baseURL}${addressOf(file, seller)}`);
-    const isMissing = answer.status() === 404 || (await answer.text()).includes("NEXT_HTTP_ERROR_FALLBACK;404");
-    expect(isMissing, file).toBe(true);
+    expect(await isNothing(stranger.request, `${baseURL}${addressOf(file, seller)}`), file).toBe(true);
   }
   const tab = await stranger.newPage();
   for (const file of ends(pages)) {
@@ -99,8 +97,3 @@ test("pages lead the signed-out to the sign-in", async ({ page, baseURL, playwri
     await page.goto("about:blank");
   }
 });
-
-/** The first page of each part of the site. */
-function ends(files: readonly string[]): string[] {
-  return [...new Map(files.toReversed().map((file) => [file.split("/")[0], file])).values()];
-}
