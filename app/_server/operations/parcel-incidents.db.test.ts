@@ -246,6 +246,17 @@ describe("silence", () => {
     expect(ends.sort()).toEqual(["closed group_over", ...ids.map(() => "closed parcel_scanned")]);
   });
 
+  it("is measured for the promise from when it could be judged, not from a history before ALP", async () => {
+    const now = start + 40 * dayMs;
+    const [id] = await parcels(1, "PU_PICKUP_SUCCESS", now - 20_000);
+    await sweepSilence(now);
+    const silent = (await all()).filter(({ waybillId }) => waybillId === id);
+    expect(silent.map(({ silenceDueAt }) => (silenceDueAt ?? now) < now - dayMs)).toContain(true);
+    const rows = await inScope(seller.ownerScope, (db) => db.select().from(alarms));
+    const measured = silent.flatMap((one) => rows.filter(({ incidentId }) => incidentId === one.id));
+    expect(measured.map(({ silenceDueAt }) => silenceDueAt)).toEqual(silent.map(() => now - 20_000));
+  });
+
   it("costs what is due: the sweep reads no table whole", async () => {
     await parcels(5, "PU_PICKUP_SUCCESS", start);
     const reads = async (db: SellerDb) => {

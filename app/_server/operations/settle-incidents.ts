@@ -13,11 +13,11 @@ import { watchBook } from "./watch-book.ts";
 /**
  * Follows parcels as their folds stand now: raises what is wrong, closes what is over, puts together what has one cause and
  * tells it, in the transaction of what was heard (the parcels' states are locked). Running again changes nothing. Answers
- * when the silence of each is to be judged next: it belongs into `due_at`.
+ * when the silence of each is to be judged next: it belongs into `due_at`. `awaitedAt`: when this turn was due; with news, now.
  */
 export async function settleTrackingIncidents(
   db: SellerDb,
-  list: readonly { readonly waybillId: string; readonly state: ParcelState }[],
+  list: readonly { readonly waybillId: string; readonly state: ParcelState; readonly awaitedAt?: number }[],
   now: number,
 ): Promise<ReadonlyMap<string, number | null>> {
   const states = new Map(list.map(({ waybillId, state }) => [waybillId, state]));
@@ -43,7 +43,8 @@ export async function settleTrackingIncidents(
   );
   const lists = new Map(judged.flatMap(({ one }) => handOverOf(one)));
   const told = await gatherIncidents(db, changes, lists, now);
-  await announceIncidents(db, told.changes, now);
+  const awaited = new Map(list.map(({ waybillId, awaitedAt = now }) => [waybillId, awaitedAt]));
+  await announceIncidents(db, told.changes, now, awaited);
   // the sweep, which looks after causes, comes where something is due; its next turn, not this one
   const comes = (id: string) => told.leftOut.has(id) || leftCauses.has(id);
   return new Map(

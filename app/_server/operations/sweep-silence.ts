@@ -54,7 +54,7 @@ async function sweepTurn(scope: JobScope, now: number): Promise<number> {
     if (due.length === 0) return 0;
     const next = await settleTrackingIncidents(
       db,
-      due.map(({ waybillId, trace }) => ({ waybillId, state: readTrace(trace) })),
+      due.map(({ waybillId, trace, dueAt }) => ({ waybillId, state: readTrace(trace), awaitedAt: dueAt ?? now })),
       now,
     );
     await saveDueAts(
