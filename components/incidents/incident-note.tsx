@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { incidentNoteMax } from "#lib/incidents/limits";
 import { TextareaField } from "@/components/form/field";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
+import type { KeyGroup } from "@/components/ui/key-map";
 import { toast } from "@/components/ui/toast";
+import { useKeys } from "@/components/ui/use-keys";
 
 type IncidentNoteProps = {
   readonly incidentId: string;
@@ -24,6 +26,15 @@ export function IncidentNote({ incidentId, save }: IncidentNoteProps) {
       toast.success(t("note.saved"));
     },
   });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const keys = useMemo<KeyGroup>(
+    () => ({
+      ...{ title: t("note.label"), order: 21 },
+      lines: [{ keys: ["n"], text: t("actions.note"), run: (event) => focusField(event, field.current) }],
+    }),
+    [t],
+  );
+  useKeys(keys);
   const send = () => {
     if (note.trim() !== "") run({ incidentId, note });
   };
@@ -36,6 +47,7 @@ export function IncidentNote({ incidentId, save }: IncidentNoteProps) {
       }}
     >
       <TextareaField
+        ref={field}
         label={t("note.label")}
         hint={t("note.hint")}
         className="w-full"
@@ -52,4 +64,10 @@ export function IncidentNote({ incidentId, save }: IncidentNoteProps) {
       </Button>
     </form>
   );
+}
+
+/** The key itself is not typed into the field. */
+function focusField(event: KeyboardEvent, field: HTMLTextAreaElement | null): void {
+  event.preventDefault();
+  field?.focus();
 }

@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { IncidentLine } from "#lib/incidents/incident-line";
 import { workStates } from "#lib/incidents/life";
 import { Button } from "@/components/ui/button";
+import type { KeyGroup } from "@/components/ui/key-map";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { useKeys } from "@/components/ui/use-keys";
 import type { Changed, Handler, IncidentDoors } from "./incident-doors.ts";
 import { ResolveDialog } from "./resolve-dialog.tsx";
 import { shownOf } from "./shown.ts";
@@ -18,6 +20,8 @@ type IncidentVerbsProps = {
   readonly onDone?: () => void;
   /** Of many some were not changed; of one alone that is a refusal of the whole. */
   readonly onRefused?: (changed: Changed) => void;
+  /** T takes over, R resolves: where nothing else on the screen has these keys. */
+  readonly hasKeys?: boolean;
 };
 
 const nothing = () => undefined;
@@ -29,6 +33,7 @@ export function IncidentVerbs({
   handlers,
   onDone = nothing,
   onRefused = nothing,
+  hasKeys = false,
 }: IncidentVerbsProps) {
   const t = useTranslations("incidents");
   const [isResolving, setResolving] = useState(false);
@@ -38,8 +43,24 @@ export function IncidentVerbs({
   };
   const verbs = useIncidentVerbs(doors, ended, onRefused);
   const open = incidents.filter(({ ended }) => ended === null);
-  if (open.length === 0) return null;
   const shown = shownOf(open);
+  const latest = useRef({ shown, take: verbs.take.run });
+  latest.current = { shown, take: verbs.take.run };
+  const keys = useMemo<KeyGroup | null>(
+    () =>
+      hasKeys
+        ? {
+            ...{ title: t("title"), order: 20 },
+            lines: [
+              { keys: ["t"], text: t("actions.take"), run: () => latest.current.take(latest.current.shown) },
+              { keys: ["r"], text: t("actions.resolve"), run: () => setResolving(true) },
+            ],
+          }
+        : null,
+    [hasKeys, t],
+  );
+  useKeys(keys);
+  if (open.length === 0) return null;
   const isMine = open.every((one) => one.isMine);
   return (
     <>

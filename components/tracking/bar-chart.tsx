@@ -1,25 +1,30 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
 
 export type Bar = {
   readonly label: string;
   readonly count: number;
-  readonly href: string;
+  /** What it counts; without, it cannot be listed. */
+  readonly href?: string;
   readonly isMarked?: boolean;
 };
 
 type BarChartProps = {
   readonly label: string;
   readonly bars: readonly Bar[];
+  /** What is counted, if not parcels. */
+  readonly counted?: string;
 };
 
 /**
  * Counts as horizontal bars, each leading to what it counts. Nothing is said by colour alone: each bar bears its name and
  * number, a marked one is hatched. The same as a table below.
  */
-export function BarChart({ label, bars }: BarChartProps) {
+export function BarChart({ label, bars, counted }: BarChartProps) {
   const t = useTranslations("watch.chart");
   const format = useFormatter();
+  const hatch = useId();
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const total = bars.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return <p className="py-2 text-ink-soft">{t("none")}</p>;
@@ -29,14 +34,10 @@ export function BarChart({ label, bars }: BarChartProps) {
       <ul>
         {bars.map(({ label: name, count, href, isMarked = false }) => (
           <li key={name}>
-            <Link
-              href={href}
-              prefetch={false}
-              className="grid grid-cols-[6.5rem_1fr_4.5rem] items-center gap-2 rounded px-1 py-1 hover:bg-hover"
-            >
-              <span className="truncate text-ink-soft">{name}</span>
+            <Line href={href}>
+              <span className="text-ink-soft">{name}</span>
               <svg aria-hidden className="h-4 w-full" preserveAspectRatio="none" viewBox="0 0 100 16">
-                <pattern id="bar-hatch" width="2" height="16" patternUnits="userSpaceOnUse">
+                <pattern id={hatch} width="2" height="16" patternUnits="userSpaceOnUse">
                   <rect width="1" height="16" className="fill-ink-soft" />
                 </pattern>
                 <rect width="100" height="16" className="fill-hover" />
@@ -44,11 +45,11 @@ export function BarChart({ label, bars }: BarChartProps) {
                   width={(count / most) * 100}
                   height="16"
                   className={isMarked ? undefined : "fill-accent"}
-                  fill={isMarked ? "url(#bar-hatch)" : undefined}
+                  fill={isMarked ? `url(#${hatch})` : undefined}
                 />
               </svg>
               <span className="text-right tabular-nums">{format.number(count)}</span>
-            </Link>
+            </Line>
           </li>
         ))}
       </ul>
@@ -62,7 +63,7 @@ export function BarChart({ label, bars }: BarChartProps) {
                 {t("label")}
               </th>
               <th scope="col" className="py-1 text-right font-normal">
-                {t("count")}
+                {counted ?? t("count")}
               </th>
               <th scope="col" className="py-1 text-right font-normal">
                 {t("share")}
@@ -83,5 +84,16 @@ export function BarChart({ label, bars }: BarChartProps) {
         </table>
       </details>
     </figure>
+  );
+}
+
+const lineLook = "grid grid-cols-[7rem_1fr_4rem] items-center gap-2 rounded px-1 py-1";
+
+function Line({ href, children }: { readonly href: string | undefined; readonly children: ReactNode }) {
+  if (href === undefined) return <div className={lineLook}>{children}</div>;
+  return (
+    <Link href={href} prefetch={false} className={`${lineLook} hover:bg-hover`}>
+      {children}
+    </Link>
   );
 }

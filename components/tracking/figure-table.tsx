@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
 
 export type FigureCell = { readonly text: ReactNode; readonly href?: string; readonly hint?: string };
 
@@ -7,7 +8,7 @@ type FigureTableProps = {
   readonly label: string;
   readonly columns: readonly string[];
   /** Each row begins with its name. */
-  readonly rows: readonly { readonly key: string; readonly cells: readonly FigureCell[] }[];
+  readonly rows: readonly { readonly key: string; readonly cells: readonly FigureCell[]; readonly isTotal?: boolean }[];
   readonly empty: string;
 };
 
@@ -31,9 +32,13 @@ export function FigureTable({ label, columns, rows, empty }: FigureTableProps) {
           </tr>
         </thead>
         <tbody className="tabular-nums">
-          {rows.map(({ key, cells: [name, ...cells] }) => (
-            <tr key={key} className="border-line border-t">
-              <th scope="row" title={name?.hint} className="py-1.5 text-left font-normal">
+          {rows.map(({ key, isTotal = false, cells: [name, ...cells] }) => (
+            <tr key={key} className={cn("border-line border-t", isTotal && "font-medium")}>
+              <th
+                scope="row"
+                title={name?.hint}
+                className={cn("py-1.5 text-left", isTotal ? "font-medium" : "font-normal")}
+              >
                 {name ? <Cell cell={name} /> : null}
               </th>
               {cells.map((cell, place) => (

@@ -23,12 +23,12 @@ export function NeedsNow({ tiles, kinds }: NeedsNowProps) {
   const format = useFormatter();
   return (
     <nav aria-label={t("title")}>
-      <ul className="grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-5">
+      <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 lg:grid-cols-6">
         {tiles.map(({ key, label, count, href, tone }) => (
-          <li key={key} className="min-w-0 border-line border-b sm:border-b-0 sm:border-l sm:first:border-l-0">
+          <li key={key} className="min-w-0 bg-surface">
             <Link href={href} prefetch={false} className="flex h-full flex-col px-3 py-2 hover:bg-hover">
               <span className="text-ink-soft text-meta">{label}</span>
-              <span className={cn("font-semibold text-title", count > 0 ? tones[tone] : "text-ink-faint")}>
+              <span className={cn("font-semibold text-title tabular-nums", count > 0 ? tones[tone] : "text-ink-faint")}>
                 {format.number(count)}
               </span>
             </Link>

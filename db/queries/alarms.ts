@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
-import type { AlarmInstants } from "#lib/alarms/promise";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { type AlarmInstants, type Distribution, ownPromiseMs, promiseBars, promiseMs } from "#lib/alarms/promise";
 import type {} from "#lib/incidents/kinds";
 import type { IncidentState } from "#lib/incidents/life";
 import { insertReturning } from "../bulk.ts";
@@ -77,6 +77,52 @@ export async function listAlarmInstants(
     .orderBy(desc(alarms.storedAt))
     .limit(most);
   return rows.map((row) => ({ ...row, sentAt: row.sentAt === null ? null : Date.parse(row.sentAt) }));
+}
+
+/** Spans that the dashboard shows: those that an alarm's own row tells of. */
+export const toldSpans = ["event", "receipt", "silence", "screen"] as const;
+export type ToldPromise = Readonly<Record<(typeof toldSpans)[number], Distribution | null>>;
+
+/**
+ * How soon incidents were first told in a period, as `reportOf` measures it, counted by the database: of a large seller's
+ * week only the counts travel.
+ */
+export async function countPromise(
+  db: SellerDb,
+  { since, until }: { readonly since: number; readonly until: number },
+): Promise<ToldPromise> {
+  // whole milliseconds, as instants are in code
+  const at = (column: SQL) => sql`floor(extract(epoch from ${column}) * 1000)`;
+  const own = sql`coalesce(silence_due_at, received_at)`;
+  const within = (limit: number) => sql`(count(*) filter (where ms <= ${limit}))::int`;
+  const rows = await db.execute<{ span: string; count: number; ranks: string[]; worst: string; upTo: number[] }>(sql`
+    select span, count(*)::int as count, max(ms)::text as worst,
+      (percentile_disc(array[0.5, 0.95, 0.99]) within group (order by ms))::text[] as ranks,
+      array[${sql.join([...promiseBars, ownPromiseMs, promiseMs].map(within), sql`, `)}] as "upTo"
+    from alarms cross join lateral (values
+      ('event', case when silence_due_at is null then greatest(0, ${at(sql`stored_at`)} - ${at(sql`happened_at`)}) end),
+      ('receipt', case when silence_due_at is null then greatest(0, ${at(sql`stored_at`)} - ${at(sql`received_at`)}) end),
+      ('silence', case when silence_due_at is not null then greatest(0, ${at(sql`stored_at`)} - ${at(own)}) end),
+      ('screen', case when screen_at is not null then greatest(0, ${at(sql`screen_at`)} - ${at(own)}) end)
+    ) as spans (span, ms)
+    where seller_id = ${db.scope.sellerId}::uuid and change = 'opened' and ms is not null
+      and stored_at >= ${new Date(since).toISOString()}::timestamptz
+      and stored_at < ${new Date(until).toISOString()}::timestamptz
+    group by span`);
+  const bySpan = new Map(Array.from(rows, (row) => [row.span, row]));
+  const of = (span: (typeof toldSpans)[number]): Distribution | null => {
+    const row = bySpan.get(span);
+    if (!row) return null;
+    const { count, ranks, upTo } = row;
+    const ends = promiseBars.map((_, bar) => upTo[bar] ?? 0);
+    return {
+      ...{ count, p50: Number(ranks[0]), p95: Number(ranks[1]), p99: Number(ranks[2]), worst: Number(row.worst) },
+      within5s: (upTo[promiseBars.length] ?? 0) / count,
+      within15min: (upTo[promiseBars.length + 1] ?? 0) / count,
+      bars: [...ends.map((end, bar) => end - (ends[bar - 1] ?? 0)), count - (ends.at(-1) ?? 0)],
+    };
+  };
+  return { event: of("event"), receipt: of("receipt"), silence: of("silence"), screen: of("screen") };
 }
 
 /** Sellers with alarms since an instant. */

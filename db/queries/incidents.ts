@@ -150,6 +150,7 @@ export const severityRank = sql<number>`array_position(array[${sql.join(
 export async function listIncidents(
   db: SellerDb,
   search: IncidentSearch,
+  limit = incidentsPerPage,
 ): Promise<{ readonly rows: readonly IncidentRecord[]; readonly hasMore: boolean }> {
   const isOpen = search.view === "open";
   const rows = await db
@@ -161,8 +162,8 @@ export async function listIncidents(
         ? [asc(severityRank), asc(incidents.dueAt), asc(incidents.id)]
         : [desc(incidents.closedAt), desc(incidents.id)]),
     )
-    .limit(incidentsPerPage + 1);
-  return { rows: rows.slice(0, incidentsPerPage), hasMore: rows.length > incidentsPerPage };
+    .limit(limit + 1);
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
 /** How many incidents a search shows, on all its pages. */

@@ -1,7 +1,8 @@
-import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lt, sql } from "drizzle-orm";
 import type { Instant } from "#lib/kit/time";
 import { insertMany } from "../bulk.ts";
 import { connections, gatewayAccounts } from "../schema/gateways.ts";
+import { sellers } from "../schema/sellers.ts";
 import { pushRefusals } from "../schema/tracking.ts";
 import type { DoorDb, StaffDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
@@ -48,7 +49,7 @@ export type PushRefusal = {
   readonly sample: string;
 };
 
-/** Counts refused pushes by day, carrier, connection and verdict; the last one's beginning is shown. */
+/** Counts pushes that were not as they should be by day, carrier, connection and verdict; the last one's beginning is shown. */
 export async function countPushRefusals(db: DoorDb, list: readonly PushRefusal[], now: Instant): Promise<void> {
   const rows = list.map((one) => ({ ...one, firstAt: now, lastAt: now }));
   await insertMany(db, pushRefusals, rows, {
@@ -58,11 +59,13 @@ export async function countPushRefusals(db: DoorDb, list: readonly PushRefusal[]
   });
 }
 
-/** Refused pushes since an instant, the newest first, for staff. */
+/** Pushes since an instant that were refused or accepted with a remark, the newest first, for staff, with whose they were. */
 export async function listPushRefusals(db: StaffDb, since: Instant, limit = 200) {
   return db
-    .select()
+    .select({ ...getTableColumns(pushRefusals), sellerName: sellers.name })
     .from(pushRefusals)
+    .leftJoin(connections, sql`${connections.id}::text = ${pushRefusals.connection}`)
+    .leftJoin(sellers, eq(sellers.sellerId, connections.sellerId))
     .where(gte(pushRefusals.lastAt, since))
     .orderBy(desc(pushRefusals.lastAt), desc(pushRefusals.count))
     .limit(limit);

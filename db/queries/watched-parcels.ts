@@ -70,10 +70,10 @@ export async function claimDueParcels(
   db: SellerDb,
   now: Instant,
   limit: number,
-): Promise<readonly { readonly waybillId: string; readonly trace: Trace }[]> {
+): Promise<readonly { readonly waybillId: string; readonly trace: Trace; readonly dueAt: Instant | null }[]> {
   return (
     db
-      .select({ waybillId: trackingTraces.waybillId, trace: trackingTraces.trace })
+      .select({ waybillId: trackingTraces.waybillId, trace: trackingTraces.trace, dueAt: trackingStates.dueAt })
       .from(trackingStates)
       .innerJoin(
         trackingTraces,

@@ -140,7 +140,7 @@ export const staffMeanings = pgTable(
   (table) => [primaryKey({ columns: [table.vocabulary, table.code] })],
 );
 
-/** Platform table: pushes that were refused, by day, so that staff see them. The connection only where it exists. */
+/** Platform table: pushes that were refused, or accepted with a remark, by day, so that staff see them. The connection only where it exists. */
 export const pushRefusals = pgTable(
   "push_refusals",
   {

@@ -1,28 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
+import { orderCodeOf, push } from "../support/carrier-push.ts";
 import { dispatchOrder, importOrder } from "../support/one-order.ts";
 import { anOrderNumber } from "../support/order-file.ts";
 import { signInAs } from "../support/sign-in.ts";
 
 /** A parcel is watched: what the carrier pushes moves it on the open screen; lists and filters are addresses. */
-
-/** The carrier says what happened to a parcel, as a push of its own; answers what ALP said. */
-async function push(page: Page, orderCode: string, actionCode: string, minutesAgo: number): Promise<string> {
-  const base = new URL(test.info().project.use.baseURL ?? page.url());
-  const sandbox = `http://127.0.0.1:${Number(base.port) + 1}`;
-  const time = new Date(Date.now() + 8 * 3_600_000 - minutesAgo * 60_000).toISOString().slice(0, 19).replace("T", " ");
-  const event = { time, timeZone: "GMT+8", actionCode, desc: `[São Paulo] ${actionCode}` };
-  const content = JSON.stringify({ orderCode, traceDetailList: [event] });
-  const answer = await page.request.post(`${sandbox}/_sandbox/push`, { data: { providerId: "ALP-DEMO", content } });
-  return answer.text();
-}
-
-/** The carrier's number of the parcel whose page opens. */
-async function orderCodeOf(page: Page): Promise<string> {
-  await page.waitForURL(/\/tracking\/[0-9a-f-]{36}/);
-  const code = page.getByRole("button", { name: /^LP\d{14}/ });
-  await expect(code).toBeVisible();
-  return /LP\d{14}/.exec((await code.textContent()) ?? "")?.[0] ?? "";
-}
 
 async function openFirstParcel(page: Page): Promise<string> {
   await page.getByRole("row").nth(1).getByRole("link").click();
@@ -57,7 +39,7 @@ test("a push moves the parcel on the open page, and late news does not take it b
 
 test("the list's filters are its address, and its counts are exact", async ({ page }) => {
   const seller = await signInAs(page, "dispatcher");
-  await page.goto(`${seller}/tracking`);
+  await page.goto(`${seller}/tracking/parcels`);
   const trouble = page.getByRole("link", { name: /^有异常/ });
   const count = Number(/\d+/.exec((await trouble.textContent()) ?? "")?.[0]);
   await trouble.click();
@@ -78,7 +60,7 @@ test("the list's filters are its address, and its counts are exact", async ({ pa
 
 test("a waybill is found by its number, and is not offered for cancelling once it moves", async ({ page }) => {
   const seller = await signInAs(page, "dispatcher");
-  await page.goto(`${seller}/tracking?stage=done`);
+  await page.goto(`${seller}/tracking/parcels?stage=done`);
   const orderCode = await openFirstParcel(page);
   await page.goto(`${seller}/waybills`);
   await page.getByRole("searchbox").fill(orderCode);
@@ -94,7 +76,7 @@ test("a waybill is found by its number, and is not offered for cancelling once i
 
 test("who may only look is offered no verbs", async ({ page }) => {
   const seller = await signInAs(page, "viewer");
-  await page.goto(`${seller}/tracking?stage=delivery`);
+  await page.goto(`${seller}/tracking/parcels?stage=delivery`);
   await openFirstParcel(page);
   await expect(page.getByRole("button", { name: "查询最新轨迹" })).toHaveCount(0);
 });

@@ -24,13 +24,14 @@ export type LaneLine = {
   readonly share: number;
 };
 
-export type CountryLine = {
-  readonly country: string;
+export type TroubleLine = {
   readonly underway: number;
   readonly trouble: number;
   readonly share: number | null;
   readonly shareThen: number | null;
 };
+
+export type CountryLine = TroubleLine & { readonly country: string };
 
 export type Dashboard = {
   readonly underway: number;
@@ -44,6 +45,8 @@ export type Dashboard = {
   readonly transit: readonly number[];
   /** The worst share first; lanes without a judged parcel are left out. */
   readonly lanes: readonly LaneLine[];
+  /** All countries together. */
+  readonly total: TroubleLine;
   /** The largest share of trouble first. */
   readonly countries: readonly CountryLine[];
 };
@@ -75,15 +78,19 @@ export function dashboardOf(counted: readonly LaneFigures[]): Dashboard {
         return met === null ? [] : [{ ...line, share: met }];
       })
       .sort((a, b) => a.share - b.share || b.all - a.all),
+    total: troubleOf(all),
     countries: countries
-      .map(([{ country }, count]) => {
-        const [underway, trouble] = [count({ of: "underway", part: "now" }), count({ of: "trouble", part: "now" })];
-        const then = shareOf(count({ of: "trouble", part: "then" }), count({ of: "underway", part: "then" }));
-        return { country, underway, trouble, share: shareOf(trouble, underway), shareThen: then };
-      })
+      .map(([{ country }, count]) => ({ country, ...troubleOf(count) }))
       .filter(({ underway, shareThen }) => underway > 0 || shareThen !== null)
       .sort((a, b) => (b.share ?? 0) - (a.share ?? 0) || b.underway - a.underway),
   };
+}
+
+/** What is on the way and in trouble now, against a week ago. */
+function troubleOf(count: Count): TroubleLine {
+  const [underway, trouble] = [count({ of: "underway", part: "now" }), count({ of: "trouble", part: "now" })];
+  const shareThen = shareOf(count({ of: "trouble", part: "then" }), count({ of: "underway", part: "then" }));
+  return { underway, trouble, share: shareOf(trouble, underway), shareThen };
 }
 
 type Count = (figure: Figure) => number;

@@ -8,7 +8,7 @@ import { type PushMessage, traceMessage } from "./message.ts";
 import { deliver, type PushAnswer } from "./receiver.ts";
 
 const maxTries = 60;
-const parallel = 8;
+const parallel = 32;
 
 export type Delivered = { taken: number; refused: number; waiting: number };
 

@@ -18,7 +18,7 @@ type Kept = {
   readonly body: unknown;
 };
 
-const mostKept = 2_000;
+const mostKept = 20_000;
 
 /**
  * Chat groups with webhook robots: `POST /robots/wecom/send?key=…`, `/robots/dingtalk/send?access_token=…`,

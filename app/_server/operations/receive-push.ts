@@ -3,6 +3,7 @@ import { saveExchanges } from "#db/queries/settlements";
 import { inScope } from "#db/scope";
 import { cutText } from "#lib/kit/cut-text";
 import { chinaDateOf, type Instant } from "#lib/kit/time";
+import { type PushRemark, remarksOn } from "#lib/tracking/push-remarks";
 import type { CarrierGateway, PushVerdict } from "#server/gateways/carriers/gateway";
 import { carrierGateway } from "#server/gateways/carriers/registry";
 import { gatewaySecretPlace } from "#server/gateways/secret-place";
@@ -22,7 +23,7 @@ export type PushReply = { readonly body: string; readonly contentType: string; r
 /**
  * Receives a carrier's push. The address names the connection and with it seller and secret; the digest is checked before
  * anything in the body is believed; a connection that does not exist answers like a wrong digest. `body` null: it was longer
- * than any message. What is refused is counted for staff. Null: no such carrier.
+ * than any message. What is refused, or accepted with a remark, is counted for staff. Null: no such carrier.
  */
 export async function receivePush(
   carrierCode: string,
@@ -32,15 +33,22 @@ export async function receivePush(
 ): Promise<PushReply | null> {
   const carrier = carrierGateway(carrierCode);
   if (!carrier) return null;
-  const { verdict, connection } = await judge(carrier, carrierCode, connectionId, body, now).catch((error: unknown) => {
+  const judged = await judge(carrier, carrierCode, connectionId, body, now).catch((error: unknown): Judged => {
     log().error({ err: error }, "push failed");
-    return { verdict: "try_again" as const, connection: "" };
+    return { verdict: "try_again", connection: "" };
   });
-  if (verdict !== "accepted") await noteRefusal({ carrierCode, connection, verdict, body: body ?? "" }, now);
+  const { verdict, connection } = judged;
+  if (verdict !== "accepted") log().warn({ carrier: carrierCode, connection, verdict }, "push refused");
+  const marks = verdict === "accepted" ? (judged.remarks ?? []) : [verdict];
+  await Promise.all(marks.map((mark) => note({ carrierCode, connection, verdict: mark, body: body ?? "" }, now)));
   return { ...carrier.answerPush(verdict), verdict };
 }
 
-type Judged = { readonly verdict: PushVerdict; readonly connection: string };
+type Judged = {
+  readonly verdict: PushVerdict;
+  readonly connection: string;
+  readonly remarks?: readonly PushRemark[];
+};
 
 async function judge(
   carrier: CarrierGateway,
@@ -69,7 +77,8 @@ async function judge(
   const content = cutText(storableText(push.content), keptCharacters);
   const kept = { gateway: carrierCode, environment, messageType: push.messageType, content };
   const recorded = await recordTracking(scope, { source: "push", trace: push.trace, kept }, now);
-  return { verdict: recorded.kind === "recorded" ? "accepted" : "unknown_parcel", connection };
+  if (recorded.kind !== "recorded") return { verdict: "unknown_parcel", connection };
+  return { verdict: "accepted", connection, remarks: remarksOn(push.trace.events, recorded.added) };
 }
 
 type Known = PushConnection & { readonly secret: string; readonly until: Instant };
@@ -116,10 +125,10 @@ async function keepUnread(
   );
 }
 
-type Refused = Pick<PushRefusal, "carrierCode" | "connection" | "verdict"> & { readonly body: string };
+type Noted = Pick<PushRefusal, "carrierCode" | "connection" | "verdict"> & { readonly body: string };
 
 /** Counted together: somebody who knocks a thousand times a second costs a statement now and then. */
-const refusals = new CommitGroups<Refused & { readonly now: Instant }, null>(
+const refusals = new CommitGroups<Noted & { readonly now: Instant }, null>(
   async (_, items) => {
     const counts = new Map<string, PushRefusal>();
     for (const { carrierCode, connection, verdict, body, now } of items) {
@@ -137,10 +146,8 @@ const refusals = new CommitGroups<Refused & { readonly now: Instant }, null>(
   { sideBySide: 1, most: 10_000, sizeOf: () => 1 },
 );
 
-async function noteRefusal(refused: Refused, now: Instant): Promise<void> {
-  const { carrierCode, connection, verdict } = refused;
-  log().warn({ carrier: carrierCode, connection, verdict }, "push refused");
-  await refusals.submit("all", { ...refused, now }).catch((error: unknown) => {
-    log().error({ err: error }, "a refused push was not counted");
+async function note(noted: Noted, now: Instant): Promise<void> {
+  await refusals.submit("all", { ...noted, now }).catch((error: unknown) => {
+    log().error({ err: error }, "a push was not counted");
   });
 }

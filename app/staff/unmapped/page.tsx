@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { listPushRefusals } from "#db/queries/push-door";
 import { listMappedCodes } from "#db/queries/staff-meanings";
 import { countUnmappedCodes, listUnmapped } from "#db/queries/unmapped-codes";
 import { inScope } from "#db/scope";
+import { dayMs } from "#lib/kit/time";
 import { canAsStaff } from "#lib/sellers/permissions";
 import { stages } from "#lib/tracking/stages";
 import { isVocabulary, listMeanings, meaningOfKey } from "#lib/tracking/vocabulary";
@@ -11,12 +13,15 @@ import { PlainTable } from "@/components/customs/plain-table";
 import { Messages } from "@/components/layout/messages";
 import { MapCode } from "@/components/tracking/map-code";
 import { meaningWords } from "@/components/tracking/meaning-words";
+import { PushRemarks } from "@/components/tracking/push-remarks";
 import { UnmapCode } from "@/components/tracking/unmap-code";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
 import { mapCodeAction, unmapCodeAction } from "./actions.ts";
 
 const shown = 500;
+const pushesShown = 100;
+const pushDays = 14;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("repairs.unmapped"))("title") };
@@ -28,8 +33,16 @@ export async function generateMetadata(): Promise<Metadata> {
  */
 export default async function UnmappedPage() {
   const scope = await requireStaff("carriers.read");
-  const [[rows, counts, mapped], t, words, tracking, format] = await Promise.all([
-    inScope(scope, (db) => Promise.all([listUnmapped(db, shown), countUnmappedCodes(db), listMappedCodes(db)])),
+  const since = Date.now() - pushDays * dayMs;
+  const [[rows, counts, mapped, pushes], t, words, tracking, format] = await Promise.all([
+    inScope(scope, (db) =>
+      Promise.all([
+        listUnmapped(db, shown),
+        countUnmappedCodes(db),
+        listMappedCodes(db),
+        listPushRefusals(db, since, pushesShown),
+      ]),
+    ),
     getTranslations("repairs.unmapped"),
     getTranslations("mapping"),
     getTranslations("tracking"),
@@ -158,6 +171,7 @@ export default async function UnmappedPage() {
             />
           </section>
         ) : null}
+        <PushRemarks rows={pushes} limit={pushesShown} />
       </div>
     </Messages>
   );

@@ -1,22 +1,29 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { countFound, countIncidents } from "#db/queries/incidents";
+import { countPromise } from "#db/queries/alarms";
+import { countMembers } from "#db/queries/incident-groups";
+import { countFound, countIncidents, listIncidents } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { countFigures } from "#db/queries/parcel-figures";
 import { getRoutingBook } from "#db/queries/rates";
 import { countParcels } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
+import { incidentLineOf } from "#lib/incidents/incident-line";
 import { type IncidentSearch, incidentQuery, openIncidents } from "#lib/incidents/incident-search";
 import { incidentKinds, severities } from "#lib/incidents/kinds";
+import { dayMs, minuteMs } from "#lib/kit/time";
 import { can } from "#lib/sellers/permissions";
-import { dashboardOf } from "#lib/tracking/dashboard";
+import { dashboardOf, type TroubleLine } from "#lib/tracking/dashboard";
 import { type Figure, middleBar, rateDays, scanBars, transitBars } from "#lib/tracking/figures";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { promisedLastDays } from "#lib/tracking/promised-days";
 import { isFiltered, parseTrackingSearch, type TrackingSearch, trackingQuery, wholeList } from "#lib/tracking/search";
 import { stages } from "#lib/tracking/stages";
 import { requireSeller } from "#server/web/page";
+import { PromisePart } from "@/components/alarms/promise-part";
+import { FirstIncidents } from "@/components/incidents/first-incidents";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { BarChart } from "@/components/tracking/bar-chart";
@@ -36,18 +43,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("watch"))("title") };
 }
 
+/** Lanes and countries before all are asked for, and incidents to begin with. */
 const shownLanes = 12;
+const shownIncidents = 5;
+/** What the promise of alarms is measured over. */
+const promiseSpanMs = 7 * dayMs;
 
 /** What needs a person now, then how parcels flow. Every figure leads to exactly what it counts. */
 export default async function TrackingPage({ params, searchParams }: TrackingPageProps) {
   const { seller } = await params;
   const scope = await requireSeller(seller, "tracking.read");
-  const base = `/s/${seller}/tracking/parcels`;
-  const asked = parseTrackingSearch(await searchParams);
+  const home = `/s/${seller}/tracking`;
+  const base = `${home}/parcels`;
+  const address = await searchParams;
+  const asked = parseTrackingSearch(address);
+  const all = String(address.all ?? "").split(",");
   // addresses of the list as they were before there was an overview
   if (isFiltered(asked)) redirect(`${base}?${trackingQuery(asked)}`);
   const now = Date.now();
   const overdue: IncidentSearch = { ...openIncidents, due: { span: "overdue", before: now } };
+  const soon: IncidentSearch = { ...openIncidents, due: { span: "today", before: now + dayMs } };
   const seesIncidents = can(scope.role, "incidents.read");
   const [t, w, i, locale, format, facts] = await Promise.all([
     getTranslations("tracking"),
@@ -60,16 +75,23 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
       const cursor = await getLiveCursor(db);
       const { solutions } = await getRoutingBook(db, now);
       const basis = { now, promises: promisedLastDays(solutions) };
-      const [figures, counts, incidents, late] = await Promise.all([
+      const [figures, counts, incidents, late, due, first, promise] = await Promise.all([
         countFigures(db, basis),
         countParcels(db, wholeList, basis),
         seesIncidents ? countIncidents(db) : { groups: [] },
         seesIncidents ? countFound(db, overdue) : 0,
+        seesIncidents ? countFound(db, soon) : 0,
+        seesIncidents ? listIncidents(db, openIncidents, shownIncidents) : { rows: [] },
+        countPromise(db, { since: now - promiseSpanMs, until: now + minuteMs }),
       ]);
-      return { cursor, shown: dashboardOf(figures), counts, groups: incidents.groups, late };
+      const causes = first.rows.filter(({ waybillId }) => waybillId === null).map(({ id }) => id);
+      const members = await countMembers(db, causes);
+      const shown = dashboardOf(figures);
+      return { cursor, shown, counts, groups: incidents.groups, late, due, first: first.rows, members, promise };
     }),
   ]);
-  const { cursor, shown, counts, groups, late } = facts;
+  const { cursor, shown, counts, groups, late, due, first, members, promise } = facts;
+  const around = { seller, locale, personId: scope.personId, members };
   const list = (change: Partial<TrackingSearch>) => `${base}?${trackingQuery({ ...wholeList, ...change })}`;
   const of = (figure: Figure, change: Partial<TrackingSearch> = {}) => list({ ...change, figure });
   const incidentList = (change: Partial<IncidentSearch>) =>
@@ -94,6 +116,37 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   };
   const number = (value: number) => format.number(value);
   const days = { days: rateDays };
+  const part = <T,>(name: string, lines: readonly T[]) => (all.includes(name) ? lines : lines.slice(0, shownLanes));
+  const more = (name: string, count: number) => {
+    if (count <= shownLanes) return null;
+    const isAll = all.includes(name);
+    const others = all.filter((one) => one !== "" && one !== name);
+    const query = (isAll ? others : [...others, name]).join(",");
+    return (
+      <p className="border-line border-t pt-2">
+        <Link
+          href={query === "" ? home : `${home}?all=${query}`}
+          scroll={false}
+          prefetch={false}
+          className="text-accent-ink hover:underline"
+        >
+          {isAll ? w("show.less", { count: shownLanes }) : w("show.more", { count })}
+        </Link>
+      </p>
+    );
+  };
+  const trouble = (key: string, name: string, line: TroubleLine, there: Partial<TrackingSearch>) => ({
+    key,
+    isTotal: key === "total",
+    cells: [
+      { text: name, href: list(there) },
+      { text: number(line.underway), href: of({ of: "underway", part: "now" }, there) },
+      { text: number(line.trouble), href: of({ of: "trouble", part: "now" }, there) },
+      { text: percent(line.share), href: of({ of: "trouble", part: "now" }, there) },
+      { text: percent(line.shareThen), href: of({ of: "trouble", part: "then" }, there) },
+      { text: points(line.share, line.shareThen) },
+    ],
+  });
   return (
     <Messages namespaces={["tracking", "watch"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
@@ -119,9 +172,10 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
                     count: sum((one) => one.severity === severity),
                   },
                   href: incidentList({ severities: [severity] }),
-                  tone: severity === "critical" ? ("alarm" as const) : ("plain" as const),
+                  tone: severity === "normal" ? ("plain" as const) : ("alarm" as const),
                 })),
                 { key: "overdue", label: w("now.overdue"), count: late, href: incidentList(overdue), tone: "alarm" },
+                { key: "soon", label: w("now.soon"), count: due - late, href: incidentList(soon), tone: "soon" },
                 {
                   ...{ key: "nobody", label: w("now.nobody"), count: sum(({ ownerId }) => ownerId === null) },
                   ...{ href: incidentList({ owner: "nobody" }), tone: "soon" },
@@ -135,6 +189,16 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
                 .filter(({ count }) => count > 0)
                 .sort((a, b) => b.count - a.count)}
             />
+            {first.length > 0 ? (
+              <>
+                <h3 className="mt-3 mb-1.5 text-ink-soft text-meta">{w("now.first")}</h3>
+                <FirstIncidents
+                  label={w("now.first")}
+                  incidents={first.map((row) => incidentLineOf(row, around))}
+                  now={now}
+                />
+              </>
+            ) : null}
           </section>
         ) : null}
         <DashboardPart title={w("flow.title")} hint={w("flow.hint")}>
@@ -167,9 +231,13 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           />
           <p className="mt-2 flex justify-between gap-2 border-line border-t pt-2" title={w("hints.troubled", days)}>
             <span>{w("per100")}</span>
-            <a href={of({ of: "troubled" })} className="text-accent-ink tabular-nums hover:underline">
+            <Link
+              href={of({ of: "troubled" })}
+              prefetch={false}
+              className="text-accent-ink tabular-nums hover:underline"
+            >
               {shown.per100 === null ? "—" : format.number(shown.per100, { maximumFractionDigits: 1 })}
-            </a>
+            </Link>
           </p>
         </DashboardPart>
         <DashboardPart title={w("scan.title")} hint={w("scan.hint", days)}>
@@ -184,14 +252,19 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           <FigureTable
             label={w("lanes.title")}
             empty={w("rates.none")}
-            columns={[w("lanes.lane"), w("lanes.country"), w("rates.share"), w("rates.missed"), w("rates.judged")]}
-            rows={shown.lanes.slice(0, shownLanes).map(({ solutionCode, country, share, missed, all }) => {
+            columns={[w("lanes.lane"), w("rates.share"), w("rates.missed"), w("rates.judged")]}
+            rows={part("lanes", shown.lanes).map(({ solutionCode, country, share, missed, all }) => {
               const lane = { solutions: [solutionCode], countries: [country] };
               return {
                 key: `${solutionCode} ${country}`,
                 cells: [
-                  { text: solutionLabel(solutionCode, locale) },
-                  { text: countryLabel(country, locale) },
+                  {
+                    text: w("lanes.name", {
+                      solution: solutionLabel(solutionCode, locale),
+                      country: countryLabel(country, locale),
+                    }),
+                    href: list(lane),
+                  },
                   { text: percent(share), href: of({ of: "on_time", part: "met" }, lane) },
                   { text: number(missed), href: of({ of: "on_time", part: "missed" }, lane) },
                   { text: number(all), href: of({ of: "on_time", part: "all" }, lane) },
@@ -199,31 +272,28 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
               };
             })}
           />
+          {more("lanes", shown.lanes.length)}
         </DashboardPart>
         <DashboardPart title={w("countries.title")} hint={w("countries.hint")}>
           <FigureTable
             label={w("countries.title")}
             empty={w("chart.none")}
             columns={[
-              ...[w("lanes.country"), w("countries.underway"), w("countries.trouble"), w("countries.share")],
+              ...[w("countries.country"), w("countries.underway"), w("countries.trouble"), w("countries.share")],
               ...[w("countries.then"), w("countries.change")],
             ]}
-            rows={shown.countries.slice(0, shownLanes).map(({ country, underway, trouble, share, shareThen }) => {
-              const there = { countries: [country] };
-              return {
-                key: country,
-                cells: [
-                  { text: countryLabel(country, locale), href: list(there) },
-                  { text: number(underway), href: of({ of: "underway", part: "now" }, there) },
-                  { text: number(trouble), href: of({ of: "trouble", part: "now" }, there) },
-                  { text: percent(share) },
-                  { text: percent(shareThen), href: of({ of: "trouble", part: "then" }, there) },
-                  { text: points(share, shareThen) },
-                ],
-              };
-            })}
+            rows={[
+              ...(shown.countries.length > 0 ? [trouble("total", w("countries.total"), shown.total, {})] : []),
+              ...part("countries", shown.countries).map((line) =>
+                trouble(line.country, countryLabel(line.country, locale), line, { countries: [line.country] }),
+              ),
+            ]}
           />
+          {more("countries", shown.countries.length)}
         </DashboardPart>
+        <div className="min-w-0 lg:col-span-2">
+          <PromisePart report={{ ...promise, sent: null }} logHref={`/s/${seller}/settings/alarms?tab=log`} />
+        </div>
       </div>
     </Messages>
   );
