@@ -193,6 +193,43 @@ describe("silence", () => {
     expect(rows.find(({ kind }) => kind === "stalled")).toMatchObject({ severity: "high", state: "open" });
   });
 
+  it("is measured from when it was due, or from when it could be known: old news bring old silence", async () => {
+    const measured = async (now: number) => {
+      const rows = await inScope(seller.ownerScope, (db) =>
+        db.select({ kind: alarms.kind, from: alarms.silenceDueAt }).from(alarms).where(eq(alarms.receivedAt, now)),
+      );
+      return rows.filter(({ kind }) => kind === "stalled").map(({ from }) => from);
+    };
+    const moving = "PU_PICKUP_SUCCESS CC_EX_SUCCESS LH_DEPART";
+    const ids = await parcels(3, moving);
+    const due = (await heard(ids, moving, start + 4 * hourMs)).get(ids[0] ?? "") ?? 0;
+    const [first = "", second = "", third = ""] = ids;
+    // awaited, and swept half a minute late
+    await inScope(seller.jobScope, (db) => wakeParcels(db, [first], due));
+    await inScope(seller.jobScope, (db) =>
+      db
+        .update(trackingStates)
+        .set({ dueAt: null })
+        .where(inArray(trackingStates.waybillId, [second, third])),
+    );
+    await sweepSilence(due + 30_000);
+    expect(await measured(due + 30_000)).toEqual([due]);
+    // taken over with its past, two days after it had been silent for too long
+    const takenOver = due + 2 * dayMs;
+    await inScope(seller.jobScope, (db) => wakeParcels(db, [second], takenOver));
+    await sweepSilence(takenOver + 20_000);
+    expect(await measured(takenOver + 20_000)).toEqual([takenOver]);
+    // heard of at last, and old even then
+    const heardAt = due + 3 * dayMs;
+    await heard([third], moving, heardAt);
+    expect(await measured(heardAt)).toEqual([heardAt]);
+    expect((await all()).filter(({ kind }) => kind === "stalled").map((row) => row.silenceDueAt)).toEqual([
+      due,
+      due,
+      due,
+    ]);
+  });
+
   it("found by two workers in processes of their own, is raised once each", { timeout: 240_000 }, async () => {
     // late since yesterday, silent for too long since five days
     const now = start + 46 * dayMs;
@@ -244,17 +281,6 @@ describe("silence", () => {
     await sweepSilence(at + 50 * hourMs);
     const ends = (await all()).map(({ state, closedBy }) => `${state} ${closedBy}`);
     expect(ends.sort()).toEqual(["closed group_over", ...ids.map(() => "closed parcel_scanned")]);
-  });
-
-  it("is measured for the promise from when it could be judged, not from a history before ALP", async () => {
-    const now = start + 40 * dayMs;
-    const [id] = await parcels(1, "PU_PICKUP_SUCCESS", now - 20_000);
-    await sweepSilence(now);
-    const silent = (await all()).filter(({ waybillId }) => waybillId === id);
-    expect(silent.map(({ silenceDueAt }) => (silenceDueAt ?? now) < now - dayMs)).toContain(true);
-    const rows = await inScope(seller.ownerScope, (db) => db.select().from(alarms));
-    const measured = silent.flatMap((one) => rows.filter(({ incidentId }) => incidentId === one.id));
-    expect(measured.map(({ silenceDueAt }) => silenceDueAt)).toEqual(silent.map(() => now - 20_000));
   });
 
   it("costs what is due: the sweep reads no table whole", async () => {

@@ -13,18 +13,23 @@ import { watchBook } from "./watch-book.ts";
 /**
  * Follows parcels as their folds stand now: raises what is wrong, closes what is over, puts together what has one cause and
  * tells it, in the transaction of what was heard (the parcels' states are locked). Running again changes nothing. Answers
- * when the silence of each is to be judged next: it belongs into `due_at`. `awaitedAt`: when this turn was due; with news, now.
+ * when the silence of each is to be judged next: it belongs into `due_at`. `dueAt`: what stood there, where the silence is
+ * judged because it was due; else news are what it is judged by.
  */
 export async function settleTrackingIncidents(
   db: SellerDb,
-  list: readonly { readonly waybillId: string; readonly state: ParcelState; readonly awaitedAt?: number }[],
+  list: readonly { readonly waybillId: string; readonly state: ParcelState; readonly dueAt?: number | null }[],
   now: number,
 ): Promise<ReadonlyMap<string, number | null>> {
   const states = new Map(list.map(({ waybillId, state }) => [waybillId, state]));
   if (states.size === 0) return new Map();
   const ids = [...states.keys()];
   // sent together
-  const [facts, known, book] = await Promise.all([listWatchFacts(db, ids), lockIncidentsAbout(db, ids), watchBook(db)]);
+  const [facts, locked, book] = await Promise.all([
+    listWatchFacts(db, ids),
+    lockIncidentsAbout(db, ids),
+    watchBook(db),
+  ]);
   const judged = facts.flatMap((one) => {
     const state = states.get(one.waybillId);
     if (!state) return [];
@@ -39,12 +44,12 @@ export async function settleTrackingIncidents(
       closingEventOf: (incident) => parcelClosingOf(incident, parcel, judgement),
     })),
     now,
-    known,
+    locked,
   );
   const lists = new Map(judged.flatMap(({ one }) => handOverOf(one)));
   const told = await gatherIncidents(db, changes, lists, now);
-  const awaited = new Map(list.map(({ waybillId, awaitedAt = now }) => [waybillId, awaitedAt]));
-  await announceIncidents(db, told.changes, now, awaited);
+  const known = new Map(list.flatMap(({ waybillId, dueAt }) => (dueAt == null ? [] : [[waybillId, dueAt] as const])));
+  await announceIncidents(db, told.changes, now, known);
   // the sweep, which looks after causes, comes where something is due; its next turn, not this one
   const comes = (id: string) => told.leftOut.has(id) || leftCauses.has(id);
   return new Map(

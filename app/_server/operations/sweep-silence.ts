@@ -43,7 +43,8 @@ async function tidyCauses(db: SellerDb, now: number): Promise<void> {
     strays.map(({ subjectId }) => subjectId),
   );
   const told = await gatherStrays(db, strays, new Map(facts.flatMap(handOverOf)), now);
-  await announceIncidents(db, told, now);
+  // each was told when it was raised; what they have in common is known since
+  await announceIncidents(db, told, now, new Map(strays.map((one) => [one.subjectId, one.raisedAt])));
   const ended = await closeEmptyGroups(db, now);
   if (told.length + ended > 0) await raiseLiveCursor(db);
 }
@@ -54,7 +55,7 @@ async function sweepTurn(scope: JobScope, now: number): Promise<number> {
     if (due.length === 0) return 0;
     const next = await settleTrackingIncidents(
       db,
-      due.map(({ waybillId, trace, dueAt }) => ({ waybillId, state: readTrace(trace), awaitedAt: dueAt ?? now })),
+      due.map(({ waybillId, trace, dueAt }) => ({ waybillId, state: readTrace(trace), dueAt })),
       now,
     );
     await saveDueAts(
