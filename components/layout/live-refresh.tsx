@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useTransition } from "react";
 import { hearLive } from "./live-stream.ts";
+import { paced } from "./paced.ts";
 
 type LiveRefreshProps = {
   readonly sellerId: string;
@@ -13,45 +14,57 @@ type LiveRefreshProps = {
 };
 
 const settleMs = 250;
+const patienceMs = 15_000;
 
-/** Draws the page anew when something of the seller changed; a hidden tab waits until it is looked at. Shows nothing. */
+/**
+ * Draws the page anew when something of the seller changed: one drawing at a time, none while the tab is hidden, and none
+ * under a finger or button that is pressed. Shows nothing.
+ */
 export function LiveRefresh({ sellerId, cursor, onNews }: LiveRefreshProps) {
   const router = useRouter();
-  const tell = useRef<() => void>(() => {});
+  const [isDrawing, draw] = useTransition();
+  const drawn = useRef<() => void>(() => {});
+  const tell = useRef<() => Promise<void>>(async () => {});
   const first = useRef(cursor);
   useEffect(() => {
-    tell.current = onNews ?? (() => router.refresh());
+    if (!isDrawing) drawn.current();
+  }, [isDrawing]);
+  useEffect(() => {
+    tell.current = () =>
+      new Promise((resolve) => {
+        if (onNews) {
+          onNews();
+          return resolve();
+        }
+        drawn.current = resolve;
+        draw(() => router.refresh());
+      });
   }, [onNews, router]);
   useEffect(() => {
-    const refresh = settle(() => tell.current());
-    const stop = hearLive(sellerId, first.current, refresh.ask);
+    let isPressed = false;
+    const pace = paced(() => tell.current(), {
+      ...{ settleMs, patienceMs, now: () => performance.now() },
+      mayRun: () => !(document.hidden || isPressed),
+    });
+    const listeners = new AbortController();
+    const on = (name: string, change: () => void) =>
+      document.addEventListener(name, change, { capture: true, signal: listeners.signal });
+    on("visibilitychange", pace.release);
+    on("pointerdown", () => {
+      isPressed = true;
+    });
+    for (const name of ["pointerup", "pointercancel", "dragend"]) {
+      on(name, () => {
+        isPressed = false;
+        pace.release();
+      });
+    }
+    const stop = hearLive(sellerId, first.current, pace.ask);
     return () => {
       stop();
-      refresh.cancel();
+      listeners.abort();
+      pace.end();
     };
   }, [sellerId]);
   return null;
-}
-
-/** Gathers calls that come close together, and keeps one for when the tab is looked at again. */
-function settle(work: () => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOwed = false;
-  const run = () => {
-    timer = undefined;
-    isOwed = document.hidden;
-    if (!isOwed) work();
-  };
-  const ask = () => {
-    timer ??= setTimeout(run, settleMs);
-  };
-  const onShown = () => {
-    if (!document.hidden && isOwed) ask();
-  };
-  document.addEventListener("visibilitychange", onShown);
-  const cancel = () => {
-    clearTimeout(timer);
-    document.removeEventListener("visibilitychange", onShown);
-  };
-  return { ask, cancel };
 }
