@@ -198,6 +198,9 @@ export const walls = {
     rows: "due_at is not null or next_poll_at is not null",
   }),
 
+  // what is a day old is forgotten by night, whoever's it is
+  parcelChanges: sellerLog({ role: "alp_door", verbs: ["select", "delete"], rows: "true" }),
+
   // the sweeps ask whose receipts are due
   exchangeConnections: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   customsSettings: seller(),

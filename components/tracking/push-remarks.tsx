@@ -42,7 +42,7 @@ export function PushRemarks({ rows, limit }: { readonly rows: readonly PushRemar
             seller: row.sellerName ?? <span className="text-ink-soft">{t("nobody")}</span>,
             verdict: t.has(`verdicts.${row.verdict}`) ? t(`verdicts.${row.verdict}`) : row.verdict,
             count: format.number(row.count),
-            sample: <code className="line-clamp-2 max-w-80 break-all text-meta">{row.sample}</code>,
+            sample: <code className="line-clamp-3 max-w-96 break-all text-meta">{row.sample}</code>,
             last: format.dateTime(row.lastAt, { dateStyle: "medium", timeStyle: "short" }),
           },
         }))}

@@ -1,23 +1,26 @@
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
-import { type Facet, type FacetChoice, facets, type ParcelCounts, parcelCounts } from "#lib/tracking/counts";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import {
+  countFacets,
+  countIncidentChoices,
+  type IncidentChoices,
+  pageOfParcels,
+  type TextPlaces,
+} from "#lib/tracking/counted-parcels";
+import type { ParcelCounts } from "#lib/tracking/counts";
+import type { FigureBasis } from "#lib/tracking/judged-parcels";
+import type { ParcelColumns } from "#lib/tracking/parcel-columns";
 import { readTrace } from "#lib/tracking/read-trace";
 import type { TrackingSearch } from "#lib/tracking/search";
 import { worstTrouble } from "#lib/tracking/severity";
 import type { ExceptionKind, Stage } from "#lib/tracking/stages";
 import type { Trace } from "#lib/tracking/trace";
+import { numberRange } from "../number-range.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
 import { trackingEvents, trackingStates, trackingTraces } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
-import { textList } from "../text-list.ts";
-import {
-  facetFilters,
-  facetValues,
-  incidentFilter,
-  type ListBasis,
-  listFilter,
-  otherFilters,
-} from "./parcel-filters.ts";
+import { uuidList } from "../text-list.ts";
+import { withParcels } from "./parcel-memory.ts";
 
 export type ParcelRow = {
   readonly waybillId: string;
@@ -40,10 +43,28 @@ export const parcelsPerPage = 50;
 export async function listParcels(
   db: SellerDb,
   search: TrackingSearch,
-  basis: ListBasis,
+  basis: FigureBasis,
   limit = parcelsPerPage,
 ): Promise<{ readonly rows: readonly ParcelRow[]; readonly hasMore: boolean }> {
-  const way = search.sort === "newest" ? desc : asc;
+  const ids = await textIds(db, search);
+  const page = await withParcels(db, (columns) =>
+    pageOfParcels(columns, search, basis, { found: placesOf(columns, ids), limit: limit + 1 }),
+  );
+  const shown = page.slice(0, limit);
+  const rows = await readRows(
+    db,
+    shown.map(({ waybillId }) => waybillId),
+  );
+  // of the page's own moment, so that the next page begins where this one ends
+  const list = shown.flatMap(({ waybillId, updatedAt }) => {
+    const row = rows.get(waybillId);
+    return row ? [{ ...row, updatedAt }] : [];
+  });
+  return { rows: list, hasMore: page.length > limit };
+}
+
+async function readRows(db: SellerDb, ids: readonly string[]): Promise<ReadonlyMap<string, ParcelRow>> {
+  if (ids.length === 0) return new Map();
   const rows = await db
     .select({
       waybillId: trackingStates.waybillId,
@@ -64,46 +85,18 @@ export async function listParcels(
       trackingTraces,
       and(eq(trackingTraces.sellerId, db.scope.sellerId), eq(trackingTraces.waybillId, trackingStates.waybillId)),
     )
-    .where(and(listFilter(db, search, basis), afterCursor(search)))
-    .orderBy(way(trackingStates.updatedAt), way(trackingStates.waybillId))
-    .limit(limit + 1);
-  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
+    .where(and(eq(trackingStates.sellerId, db.scope.sellerId), sql`${trackingStates.waybillId} in ${uuidList(ids)}`));
+  return new Map(rows.map((row) => [row.waybillId, row]));
 }
 
 /**
  * Exact counts: `total` of what the filters show; every facet under all filters but itself, so that each number says what a
- * click would show. One pass over the seller's narrow rows; what two filters hold back is in no count and leaves it at once.
+ * click would show.
  */
-export async function countParcels(db: SellerDb, search: TrackingSearch, basis: ListBasis): Promise<ParcelCounts> {
-  const on = facetFilters(search, basis.now);
-  const values = facetValues(basis.now);
-  const name = (facet: Facet) => sql.identifier(facet);
-  const missed = on.map(([facet, filter]) => sql`when not (${filter}) then ${facet}`);
-  const misses = on.map(([, filter]) => sql`(not (${filter}))::int`);
-  const sets = facets.map((facet) => sql`(missed, ${name(facet)})`);
-  const rows = await db.execute<{ facet: number; value: string | null; missed: Facet | ""; count: number }>(sql`
-    with own as (
-      select ${sql.join(
-        values.map(([facet, value]) => sql`${value} as ${name(facet)}`),
-        sql`, `,
-      )}, ${on.length === 0 ? sql`''::text` : sql`case ${sql.join(missed, sql` `)} else '' end`} as missed
-      from ${trackingStates}
-      where ${and(otherFilters(db, search, basis), incidentFilter(db, search))}
-        ${on.length < 2 ? sql`` : sql`and ${sql.join(misses, sql` + `)} < 2`}
-    )
-    select grouping(${sql.join(facets.map(name), sql`, `)}) as facet, missed,
-      coalesce(${sql.join(facets.map(name), sql`, `)}) as value, count(*)::int as count
-    from own group by grouping sets (${sql.join(sets, sql`, `)})`);
-  // of the facets' bits the one that is off names the set
-  const bits = new Map(
-    facets.map((facet, place) => [2 ** facets.length - 1 - 2 ** (facets.length - 1 - place), facet]),
-  );
-  return parcelCounts(
-    Array.from(rows, (row) => ({ ...row, facet: bits.get(row.facet) ?? "stage", value: row.value ?? "" })),
-  );
+export async function countParcels(db: SellerDb, search: TrackingSearch, basis: FigureBasis): Promise<ParcelCounts> {
+  const ids = await textIds(db, search);
+  return withParcels(db, (columns) => countFacets(columns, search, basis, placesOf(columns, ids)));
 }
-
-export type IncidentChoices = Readonly<Record<"incidents" | "severities" | "owner", readonly FacetChoice[]>>;
 
 /**
  * Parcels with unsettled incidents by kind, severity and owner, each under all other filters; the owner "" is nobody. A
@@ -112,36 +105,29 @@ export type IncidentChoices = Readonly<Record<"incidents" | "severities" | "owne
 export async function countParcelIncidents(
   db: SellerDb,
   search: TrackingSearch,
-  basis: ListBasis,
+  basis: FigureBasis,
 ): Promise<IncidentChoices> {
-  const { incidents: kinds, severities, owner } = search;
-  const kind = kinds.length === 0 ? sql`true` : sql`i.kind in ${textList(kinds)}`;
-  const severity = severities.length === 0 ? sql`true` : sql`i.severity in ${textList(severities)}`;
-  const owned =
-    owner === null ? sql`true` : owner === "nobody" ? sql`i.owner_id is null` : sql`i.owner_id = ${owner}::uuid`;
-  const parcels = listFilter(db, { ...search, incidents: [], severities: [], owner: null }, basis);
-  const of = (column: SQL, others: SQL) => sql`select ${column} as value, count(distinct i.waybill_id)::int as count
-    from incidents i join ${trackingStates} on ${trackingStates.sellerId} = i.seller_id and ${trackingStates.waybillId} = i.waybill_id
-    where i.seller_id = ${db.scope.sellerId}::uuid and i.closed_at is null and ${others} and ${parcels}
-    group by 1 order by 2 desc, 1`;
-  const read = async (query: SQL) =>
-    Array.from(await db.execute<{ value: string | null; count: number }>(query), ({ value, count }) => ({
-      value: value ?? "",
-      count,
-    }));
-  const [byKind, bySeverity, byOwner] = await Promise.all([
-    read(of(sql`i.kind`, sql`${severity} and ${owned}`)),
-    read(of(sql`i.severity`, sql`${kind} and ${owned}`)),
-    read(of(sql`i.owner_id::text`, sql`${kind} and ${severity}`)),
-  ]);
-  return { incidents: byKind, severities: bySeverity, owner: byOwner };
+  const ids = await textIds(db, search);
+  return withParcels(db, (columns) => countIncidentChoices(columns, search, basis, placesOf(columns, ids)));
 }
 
-function afterCursor({ after, sort }: TrackingSearch): SQL | undefined {
-  if (!after) return undefined;
-  const row = sql`(${trackingStates.updatedAt}, ${trackingStates.waybillId})`;
-  const place = sql`(${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`;
-  return sort === "newest" ? sql`${row} < ${place}` : sql`${row} > ${place}`;
+/** The parcels of which a number begins so, which alone is not remembered; null: no text is asked for. */
+async function textIds(db: SellerDb, { text }: TrackingSearch): Promise<readonly string[] | null> {
+  if (text === "") return null;
+  const { sellerId } = db.scope;
+  const ids = (columns: SQL, table: SQL, where: SQL) =>
+    sql`select ${columns} from ${table} where seller_id = ${sellerId}::uuid and ${where}`;
+  const states = sql`${trackingStates}`;
+  // One index each: joined by OR they would be read row by row.
+  const rows = await db.execute<{ waybill_id: string }>(sql`
+    ${ids(sql`waybill_id`, states, numberRange(trackingStates.trackingNumber, text))}
+    union all ${ids(sql`waybill_id`, states, numberRange(trackingStates.orderNumber, text))}
+    union all ${ids(sql`id`, sql`${waybills}`, numberRange(waybills.lpNumber, text))}`);
+  return Array.from(rows, (row) => row.waybill_id);
+}
+
+function placesOf(columns: ParcelColumns, ids: readonly string[] | null): TextPlaces {
+  return ids && new Set(ids.flatMap((id) => columns.placeOf(id) ?? []));
 }
 
 export type ParcelDetail = ParcelRow & {

@@ -33,3 +33,8 @@ export const sellerIdColumn = () => uuid("seller_id").notNull();
 export const searchTerm = customType<{ data: string; driverData: string }>({
   dataType: () => 'text collate "C"',
 });
+
+/** A transaction of the database; never comes again, unlike the number of 32 bits that rows carry. */
+export const transactionId = customType<{ data: string; driverData: string }>({
+  dataType: () => "xid8",
+});

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { exceptionKinds, stages } from "#lib/tracking/stages";
 import type { Trace } from "#lib/tracking/trace";
-import { instant, listCheck, oneOf, searchTerm, sellerIdColumn } from "./columns.ts";
+import { instant, listCheck, oneOf, searchTerm, sellerIdColumn, transactionId } from "./columns.ts";
 import { waybills } from "./dispatch.ts";
 
 /**
@@ -115,13 +115,26 @@ export const trackingStates = pgTable(
     index("tracking_states_exception")
       .on(table.sellerId, table.exception, table.updatedAt)
       .where(sql`exception is not null`),
-    // what tiles and facets are counted by; whether the planner takes it: docs/decisions/tracking.md
-    index("tracking_states_counts").on(table.sellerId, table.stage, table.exception, table.country, table.solutionCode),
     index("tracking_states_number").on(table.sellerId, table.trackingNumber),
     index("tracking_states_order").on(table.sellerId, table.orderNumber),
     listCheck("tracking_states_stage_check", table.stage, stages),
     listCheck("tracking_states_exception_check", table.exception, exceptionKinds),
   ],
+);
+
+/**
+ * Which parcels' facts changed in which transaction, for those who remember them (`db/queries/parcel-memory.ts`). Written by
+ * triggers alone, on all that the facts are read from (migration 0026), so that no way of writing forgets it; kept for a day.
+ */
+export const parcelChanges = pgTable(
+  "parcel_changes",
+  {
+    sellerId: sellerIdColumn(),
+    tx: transactionId("tx").notNull().default(sql`pg_current_xact_id()`),
+    waybillId: uuid("waybill_id").notNull(),
+    at: instant("at").notNull().default(sql`now()`),
+  },
+  (table) => [primaryKey({ columns: [table.sellerId, table.tx, table.waybillId] })],
 );
 
 /**

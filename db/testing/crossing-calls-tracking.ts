@@ -2,7 +2,7 @@ import { foldTracking } from "#lib/tracking/fold";
 import { wholeList } from "#lib/tracking/search";
 import * as parcelDesk from "../queries/parcel-desk.ts";
 import * as parcelFigures from "../queries/parcel-figures.ts";
-import * as parcelFilters from "../queries/parcel-filters.ts";
+import * as parcelMemory from "../queries/parcel-memory.ts";
 import * as parcelPrice from "../queries/parcel-price.ts";
 import * as refold from "../queries/refold.ts";
 import * as staffMeanings from "../queries/staff-meanings.ts";
@@ -10,7 +10,6 @@ import * as tracking from "../queries/tracking.ts";
 import * as trackingKeeping from "../queries/tracking-keeping.ts";
 import * as trackingWatch from "../queries/tracking-watch.ts";
 import * as trackingWrites from "../queries/tracking-writes.ts";
-import { trackingStates } from "../schema/tracking.ts";
 import { asDoor, asJob, asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
 import { sameKeys } from "./twin-keys.ts";
 
@@ -41,36 +40,19 @@ const trackingCalls = {
 } satisfies CallsOf<typeof tracking>;
 
 const parcelFigureCalls = {
-  parcelsOfFigure: asSeller(async (db) => {
-    const figure = { of: "booked" } as const;
-    return tracking.listParcels(db, { ...wholeList, figure }, basis);
-  }),
   countFigures: asSeller((db) => parcelFigures.countFigures(db, basis), "counted"),
 } satisfies CallsOf<typeof parcelFigures>;
 
-const parcelFilterCalls = {
-  facetFilters: open(
-    "a part of a statement",
-    asSeller(async () => parcelFilters.facetFilters(wholeList, now).length),
+const parcelMemoryCalls = {
+  withParcels: asSeller(
+    (db) => parcelMemory.withParcels(db, ({ size, groups }) => [size, groups.map(({ country }) => country)]),
+    "counted",
   ),
-  facetValues: open(
-    "a part of a statement",
-    asSeller(async () => parcelFilters.facetValues(now).length),
+  deleteOldParcelChanges: open(
+    "what is old is forgotten by night, whoever's it is",
+    asDoor((db) => parcelMemory.deleteOldParcelChanges(db, now - 365 * 86_400_000)),
   ),
-  otherFilters: asSeller((db) =>
-    db
-      .select({ id: trackingStates.waybillId })
-      .from(trackingStates)
-      .where(parcelFilters.otherFilters(db, wholeList, basis)),
-  ),
-  incidentFilter: asSeller(async (db) => [parcelFilters.incidentFilter(db, wholeList) === undefined], "counted"),
-  listFilter: asSeller((db) =>
-    db
-      .select({ id: trackingStates.waybillId })
-      .from(trackingStates)
-      .where(parcelFilters.listFilter(db, wholeList, basis)),
-  ),
-} satisfies CallsOf<typeof parcelFilters>;
+} satisfies CallsOf<typeof parcelMemory>;
 
 const start = { trackingNumber: "LX700000002CN", nextPollAt: now };
 
@@ -194,7 +176,7 @@ const parcelPriceCalls = {
 export const trackingCallsByModule = {
   "parcel-desk": parcelDeskCalls,
   "parcel-figures": parcelFigureCalls,
-  "parcel-filters": parcelFilterCalls,
+  "parcel-memory": parcelMemoryCalls,
   "parcel-price": parcelPriceCalls,
   refold: refoldCalls,
   "staff-meanings": staffMeaningCalls,

@@ -25,8 +25,9 @@ const marks = Object.fromEntries(
 
 /**
  * Fills waybills, traces, list and events as after two months of work, set-wise: stages, troubles, countries and solutions in
- * the proportions of a real seller. Needs the server's superuser: foreign keys are not looked at, orders and parcels of these
- * waybills are left out. Waybill n of a seller has the number LX<n>CN and the id md5('<seller> <n>').
+ * the proportions of a real seller; with their orders' payment, 声明发货, and incidents, open ones for all that are in trouble.
+ * Needs the server's superuser: foreign keys are not looked at, parcels of these waybills are left out. Waybill n of a seller
+ * has the number LX<n>CN and the id md5('<seller> <n>'), which is its order's too.
  */
 export async function fillManyParcels(adminDatabaseUrl: string, many: ManyParcels): Promise<void> {
   const sql = connect(adminDatabaseUrl, { max: 1, name: "fill" });
@@ -43,6 +44,7 @@ export async function fillManyParcels(adminDatabaseUrl: string, many: ManyParcel
   const country = `(array['US','US','US','BR','FR','ES','ES','PL','KR','JP','IL','DE'])[1 + ${h("country")} % 12]`;
   const solution = `(array['CAINIAO_STANDARD','CAINIAO_STANDARD','CAINIAO_PREMIUM','CAINIAO_ECONOMY','AE_CN_SUPER_ECONOMY_G'])[1 + ${h("solution")} % 5]`;
   const booked = `now() - (${h("age")} % 5184000) * interval '1 second'`;
+  const paid = `${booked} - (${h("paid")} % 100) * interval '1 hour'`;
   try {
     await sql.unsafe("set session_replication_role = replica; set synchronous_commit = off; set work_mem = '64MB'");
     await sql.unsafe(
@@ -50,6 +52,24 @@ export async function fillManyParcels(adminDatabaseUrl: string, many: ManyParcel
         solution_code, country, state, lp_number, tracking_number, booking, created_at, booked_at)
       select s.seller_id, ${id}, ${id}, ${id}, s.store_id, s.store_id, 'cainiao', 'sandbox', ${solution}, ${country},
         'booked', 'LP' || lpad(n::text, 14, '0'), 'LX' || lpad(n::text, 9, '0') || 'CN', '{}', ${booked}, ${booked} ${each}`,
+      [sellers],
+    );
+    await sql.unsafe(
+      `insert into orders (seller_id, id, store_id, order_number, state, platform_status, platform_status_text, ordered_at,
+        paid_at, buyer_name, paid_minor, currency, recipient_name, country, country_text, province, city, address, postal_code,
+        phone, mobile, content_hash)
+      select s.seller_id, ${id}, s.store_id, (8170000000000000 + n)::text, 'labelled', 'x', 'x', ${paid}, ${paid}, 'Buyer ' || n,
+        500 + ${h("luck")} % 1000 * 7, 'USD', 'Recipient ' || n, ${country}, 'x', 'x', 'x', 'Street ' || n, '12345', '1',
+        '1', 'x' ${each}`,
+      [sellers],
+    );
+    await sql.unsafe(
+      `insert into shipment_notices (seller_id, waybill_id, order_id, store_id, state, deadline_at, service_name,
+        tracking_number, exported_at, declared_at)
+      select s.seller_id, ${id}, ${id}, s.store_id, case when ${h("luck")} % 1000 < 950 then 'declared' else 'pending' end,
+        ${paid} + interval '5 days', 'x', 'LX' || lpad(n::text, 9, '0') || 'CN',
+        ${paid} + interval '1 hour' * (${h("declared")} % 100),
+        case when ${h("luck")} % 1000 < 950 then ${paid} + interval '1 hour' * (${h("declared")} % 100) end ${each}`,
       [sellers],
     );
     await sql.unsafe(
@@ -84,6 +104,22 @@ export async function fillManyParcels(adminDatabaseUrl: string, many: ManyParcel
       // half of them have ended
       [sellers, many.due * 2],
     );
+    // of those in trouble, and of three in a hundred more that were
+    await sql.unsafe(
+      `insert into incidents (seller_id, kind, severity, state, waybill_id, order_number, country, solution_code,
+        carrier_code, subject_kind, subject_id, last_event, happened_at, received_at, last_at, raised_at, due_at, closed_at,
+        closed_kind)
+      select s.seller_id, coalesce(s.exception, 'stalled'),
+        (array['critical', 'high', 'normal'])[1 + abs(hashtext(s.order_number)) % 3],
+        case when s.exception is null then 'closed' else 'open' end, s.waybill_id, s.order_number, s.country,
+        s.solution_code, s.carrier_code, 'parcel', s.waybill_id, 'x', s.updated_at, s.updated_at, s.updated_at,
+        s.updated_at, s.updated_at + interval '2 days',
+        case when s.exception is null then s.updated_at + interval '1 day' end,
+        case when s.exception is null then 'event' end
+      from tracking_states s join jsonb_to_recordset($1::text::jsonb) as g(seller_id uuid) on g.seller_id = s.seller_id
+      where s.exception is not null or abs(hashtext('incident' || s.order_number)) % 100 < 3`,
+      [sellers],
+    );
     await sql.unsafe(
       `insert into tracking_events (seller_id, waybill_id, occurred_at, event_key, source, vocabulary, code, received_at,
         time_text, time_zone, description, place, raw)
@@ -94,7 +130,9 @@ export async function fillManyParcels(adminDatabaseUrl: string, many: ManyParcel
       ${each} cross join generate_series(1, $2::int) as k on conflict do nothing`,
       [sellers, many.eventsPerParcel],
     );
-    await sql.unsafe("vacuum (analyze) tracking_states, tracking_traces, waybills");
+    await sql.unsafe(
+      "vacuum (analyze) tracking_states, tracking_traces, waybills, orders, shipment_notices, incidents",
+    );
     await sql.unsafe("analyze tracking_events");
     if (total === 0) throw new Error("no parcels");
   } finally {

@@ -1,7 +1,7 @@
 import { addDays, chinaDateOf, dayMs, hourMs, type Instant, startOfChinaDay } from "#lib/kit/time";
 
 /**
- * The figures of the dashboard, by name. What each counts is written once, in `db/queries/parcel-figures.ts`, and read by
+ * The figures of the dashboard, by name. What each counts is written once, in `judged-parcels.ts`, and read by
  * the counting and by the list that a figure leads to; in words in `docs/decisions/tracking.md`.
  *
  * `declared`: 声明发货 by the order's deadline. `dispatched`: declared within 48 h of payment. `online_72h`, `online_7d`:

@@ -41,7 +41,7 @@ const patienceMs = 120_000 + pushCount * 30;
 
 const random = randomFrom("push-run", seed);
 const countries = ["US", "BR", "GB", "ES", "FR", "DE", "NL", "IT", "PL", "IL", "CA", "MX"] as const;
-/** Half of the parcels get into trouble of some kind. */
+/** A third of the parcels get into trouble of some kind. */
 const lives = [
   ...["delivery_failed", "customs_hold", "export_hold", "pickup_failed", "bad_address", "returned"],
   ...["warehouse_rejected", "lost", "unknown_code"],
@@ -176,7 +176,7 @@ async function control<T>(name: string, input?: unknown): Promise<T> {
   return (await (await fetch(`${sandboxUrl}/_sandbox/${name}`, init)).json()) as T;
 }
 
-/** Parcels that the carrier knows under our ids, half of them with a hard life before them. */
+/** Parcels that the carrier knows under our ids, some with a hard life before them. */
 async function bookParcels(): Promise<void> {
   const ids: { id: string; country: string }[] = [];
   const each = Math.ceil(parcelCount / countries.length);
@@ -187,7 +187,7 @@ async function bookParcels(): Promise<void> {
   }
   shuffled = new Set(ids.filter((_, n) => n % 2 === 0).map(({ id }) => id));
   const booked: { id: string; lpNumber: string; trackingNumber: string }[] = [];
-  const queue = ids.map((one, n) => ({ ...one, life: n % 4 < 2 ? null : lives[(n >> 2) % lives.length] }));
+  const queue = ids.map((one, n) => ({ ...one, life: n % 3 > 0 ? null : lives[(n / 3) % lives.length] }));
   const book = async () => {
     for (let one = queue.pop(); one; one = queue.pop()) {
       if (one.life) await control("lives", { outOrderId: one.id, outcome: one.life });

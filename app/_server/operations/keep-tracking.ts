@@ -1,4 +1,5 @@
 import { listConnectedSellers } from "#db/queries/gateway-calls";
+import { deleteOldParcelChanges, parcelChangesKeptMs } from "#db/queries/parcel-memory";
 import { deleteOldRefusals } from "#db/queries/push-door";
 import { dropTrackingMonths, makeTrackingMonths, takeFinishedOut } from "#db/queries/tracking-keeping";
 import { inScope } from "#db/scope";
@@ -27,6 +28,7 @@ export async function keepTracking(now: Instant): Promise<TrackingKept> {
   const made = await inScope(door, (db) => makeTrackingMonths(db, 2, monthsAhead));
   const dropped = await inScope(door, (db) => dropTrackingMonths(db, keptMonths));
   await inScope(door, (db) => deleteOldRefusals(db, now - refusalDays * dayMs));
+  await inScope(door, (db) => deleteOldParcelChanges(db, now - parcelChangesKeptMs));
   let left = 0;
   const failed: unknown[] = [];
   for (const sellerId of await inScope(door, listConnectedSellers)) {

@@ -135,7 +135,7 @@ const refusals = new CommitGroups<Noted & { readonly now: Instant }, null>(
       const day = chinaDateOf(now);
       const name = `${day} ${carrierCode} ${connection} ${verdict}`;
       const count = (counts.get(name)?.count ?? 0) + 1;
-      const sample = cutText(storableText(body), shownCharacters);
+      const sample = cutText(storableText(legible(body)), shownCharacters);
       counts.set(name, { day, carrierCode, connection, verdict, count, sample });
     }
     const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
@@ -145,6 +145,12 @@ const refusals = new CommitGroups<Noted & { readonly now: Instant }, null>(
   },
   { sideBySide: 1, most: 10_000, sizeOf: () => 1 },
 );
+
+/** A form as people read it; the beginning is enough. */
+function legible(body: string): string {
+  const head = body.slice(0, 4 * shownCharacters);
+  return /^\w+=/.test(head) ? Array.from(new URLSearchParams(head), (pair) => pair.join("=")).join(" ") : head;
+}
 
 async function note(noted: Noted, now: Instant): Promise<void> {
   await refusals.submit("all", { ...noted, now }).catch((error: unknown) => {
