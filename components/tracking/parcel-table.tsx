@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { ExceptionKind, Stage } from "#lib/tracking/stages";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf, type RowKey, type SortLinks } from "@/components/data-table/features";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { eventWords } from "./event-words.ts";
 import { StageMark, TroubleMark } from "./stage-mark.tsx";
