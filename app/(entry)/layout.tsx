@@ -1,12 +1,12 @@
 import { ArrowLeft } from "lucide-react";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { currentPerson } from "#server/web/session";
 import { LookSwitch } from "@/components/layout/look-switch";
 import { Messages } from "@/components/layout/messages";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { asLocale, asTheme, themeCookie } from "../../i18n/locales.ts";
 import { changeLookAction } from "../actions.ts";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { Bell, BellOff, Siren, X } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
@@ -9,6 +8,7 @@ import { isRed } from "#lib/alarms/channels";
 import type { ScreenAlarm } from "#lib/alarms/screen-alarm";
 import type { IncidentKind } from "#lib/incidents/kinds";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { TimeLeft } from "@/components/ui/time-left";
 import { toast } from "@/components/ui/toast";
 import { isSoundOn, keepSound, playAlarm } from "./alarm-sound.ts";

@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type PromiseReport, promiseBars, promiseMs, slipOf } from "#lib/alarms/promise";
 import { BarChart } from "@/components/tracking/bar-chart";
 import { DashboardPart } from "@/components/tracking/dashboard-part";
+import { Link } from "@/components/ui/link";
 import { PromiseFigures } from "./promise-table.tsx";
 import { useSpanWords } from "./use-span-words.ts";
 

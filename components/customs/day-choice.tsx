@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 
 type DayChoiceProps = {
   readonly base: string;

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
@@ -8,6 +7,7 @@ import type { DeclarationLane } from "#lib/customs/declaration-lane";
 import type { DeclarationWay } from "#lib/customs/facts";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf, type SortLinks } from "@/components/data-table/features";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill } from "@/components/ui/status-pill";
 import { LaneMark } from "./lane-mark.tsx";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter } from "next-intl";
 import { useTransition } from "react";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { SearchInput } from "@/components/ui/search-input";
 
 export type FilterLink = {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { GapReason } from "#lib/customs/dossier/match-invoices";
+import { Link } from "@/components/ui/link";
 import { quantityText, yuanText } from "./dossier-words.ts";
 
 export type ShownGoods = {

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { daysUntil } from "#lib/customs/dossier/clocks";
 import type { DossierLight } from "#lib/customs/dossier/completeness";
 import { branchRules, type TaxBranch } from "#lib/customs/dossier/tax-branches";
 import type { CalendarDate } from "#lib/kit/time";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { coveredPercent, lightTones, yuanText } from "./dossier-words.ts";
 

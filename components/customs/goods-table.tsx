@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FrozenView } from "#lib/customs/frozen-view";
 import { readableWeight } from "@/components/ui/amounts";
+import { Link } from "@/components/ui/link";
 import { declaredAmount } from "./declared-amount.ts";
 
 type GoodsTableProps = {

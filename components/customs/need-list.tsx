@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, CircleDashed, Info } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { isPlatformsOwn } from "#lib/customs/requirements/field";
 import type { Need } from "#lib/customs/requirements/needs";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { RuleLegend, useRuleName } from "./rule-legend.tsx";
 
 type NeedListProps = {

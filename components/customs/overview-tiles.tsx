@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type DeclarationSearch, declarationQuery } from "#lib/customs/declaration-search";
 import { isSameList, type OverviewTile, overviewGroups } from "#lib/customs/papers-overview";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 
 type OverviewTilesProps = {

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { InvoiceKind } from "#lib/customs/dossier/invoice-kinds";
 import type { CalendarDate } from "#lib/kit/time";
+import { Link } from "@/components/ui/link";
 import { yuanText } from "./dossier-words.ts";
 
 export type ListedPurchaseInvoice = {

@@ -1,7 +1,7 @@
 import { CircleAlert, Clock } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 
 type TroubleBoxProps = {
   readonly tone: "alarm" | "soon";

@@ -2,9 +2,9 @@
 
 import type { RowData } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
+import { Link } from "@/components/ui/link";
 import { cn } from "../ui/class-names.ts";
 import type { SortLink, SortLinks, TableOf } from "./features.ts";
 import { roles } from "./roles.ts";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { BagState } from "#lib/dispatch/hand-over-kinds";
+import { Link } from "@/components/ui/link";
 
 /** Where a parcel lies: its bag, and the list with which that bag left. */
 export type BagPlace = {

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { maxParcelsPerBag } from "#lib/dispatch/hand-over-kinds";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Weight } from "@/components/ui/weight";
 import type { ShownBag } from "./bag-shelf.tsx";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DeclarationLane } from "#lib/customs/declaration-lane";
 import type { WaybillState } from "#lib/dispatch/states";
 import { LaneMark } from "@/components/customs/lane-mark";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
 import { useFailureWords } from "./failure-words.ts";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ComparedLine } from "#lib/dispatch/bill-line";
 import { groupedMinor } from "@/components/ui/amounts";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { amountText, countryText, differenceLook, signedText, verdictTones } from "./bill-words.ts";
 

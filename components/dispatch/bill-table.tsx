@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { BillVerdict } from "#lib/dispatch/bill-verdicts";
 import { asBookedThousandths } from "#lib/dispatch/compare-bill";
 import type { Currency } from "#lib/kit/money";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { differenceLook, percentText, signedText } from "./bill-words.ts";
 

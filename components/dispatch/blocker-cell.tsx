@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { repairOf } from "#lib/dispatch/failures";
+import { Link } from "@/components/ui/link";
 import { useBlockerText } from "./blocker-text.ts";
 import type { ShownRow } from "./daily-cells.tsx";
 import { FaultSentence } from "./fault-value.tsx";

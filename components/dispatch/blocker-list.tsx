@@ -2,12 +2,12 @@
 
 import { Upload } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Blocker, repairOf } from "#lib/dispatch/failures";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { useBlockerText } from "./blocker-text.ts";
 import { useFailureWords } from "./failure-words.ts";
 import { ManualLink } from "./manual-link.tsx";

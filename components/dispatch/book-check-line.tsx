@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { BookCheckState } from "#lib/dispatch/book-check";
+import { Link } from "@/components/ui/link";
 
 export type BookCheckFacts = {
   readonly day: string;

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { waybillReasonMax } from "#lib/dispatch/waybill-limits";
@@ -9,6 +8,7 @@ import { TextField } from "@/components/form/field";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 
 export type ConflictLine = {

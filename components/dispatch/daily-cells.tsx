@@ -1,10 +1,10 @@
 "use client";
 
 import { CirclePause, Combine, MessageSquareText, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ShownDailyRow } from "#lib/dispatch/daily-page";
 import type { DailyGoods } from "#lib/dispatch/daily-screen";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { useDecisionText } from "./decision-text.ts";
 

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { dailySearchQuery } from "#lib/dispatch/daily-query";
 import type { DailySearch } from "#lib/dispatch/daily-search";
 import type { FailureGroup } from "#lib/dispatch/failure-groups";
 import type { Blocker } from "#lib/dispatch/failures";
+import { Link } from "@/components/ui/link";
 import { useBlockerText } from "./blocker-text.ts";
 import { ManualLink } from "./manual-link.tsx";
 import { repairParam } from "./repair-place.ts";

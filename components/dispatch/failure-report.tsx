@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type FailureReport, type RankedSpells, type ReportSearch, reportQuery } from "#lib/dispatch/failure-report";
+import { Link } from "@/components/ui/link";
 
 type ReportProps = {
   readonly base: string;

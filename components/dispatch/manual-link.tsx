@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 
 /** A failure's number, leading to its entry in the manual. Needs the namespace failures. */
 export function ManualLink({ code }: { readonly code: string }) {

@@ -1,7 +1,6 @@
 "use client";
 
 import { CirclePause, CirclePlay } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -12,6 +11,7 @@ import { RecipientRepair } from "@/components/orders/recipient-repair";
 import type { Door } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import { BlockerList } from "./blocker-list.tsx";
 import type { HoldDoors } from "./daily-table.tsx";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type ServiceSwitches, serviceCodes } from "#lib/rates/services";
@@ -13,6 +12,7 @@ import { type ServerAction, useAction } from "@/components/form/use-action";
 import type { Choice } from "@/components/routing/candidate-entry";
 import { RecommendationPanel } from "@/components/routing/recommendation-panel";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { useDecisionText } from "./decision-text.ts";
 
 /** The solutions of one order, who decided among them, and the services that it goes with. */

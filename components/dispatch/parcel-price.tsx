@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { BilledLine, ParcelPrice } from "#lib/dispatch/parcel-price";
 import { FeeLines } from "@/components/rates/fee-lines";
 import { QuoteDoubt } from "@/components/rates/quote-doubt";
 import { QuotePrice } from "@/components/rates/quote-price";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { StatusPill } from "@/components/ui/status-pill";
 import { verdictTones } from "./bill-words.ts";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReachedOrder, RepairReach } from "#lib/dispatch/repair";
 import { useFetched } from "@/components/products/use-fetched";
+import { Link } from "@/components/ui/link";
 
 type RepairReachedProps = {
   readonly seller: string;

@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { repairOf } from "#lib/dispatch/failures";
@@ -12,6 +11,7 @@ import { sayCode, type Translator } from "@/components/form/say-code";
 import { type Answer, type ServerAction, useAction } from "@/components/form/use-action";
 import { useFoundProducts } from "@/components/products/match-existing";
 import { Button, buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { SearchInput } from "@/components/ui/search-input";
 import { toast } from "@/components/ui/toast";

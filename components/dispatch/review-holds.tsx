@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReviewHold } from "#lib/dispatch/review";
+import { Link } from "@/components/ui/link";
 import { useBlockerText } from "./blocker-text.ts";
 import { repairAddress } from "./repair-address.ts";
 

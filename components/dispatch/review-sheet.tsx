@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import type { KeyGroup } from "@/components/ui/key-map";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/states";
 import { toast } from "@/components/ui/toast";
 import { useKeys } from "@/components/ui/use-keys";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { SummedLine } from "#lib/dispatch/fee-sums";
 import type { DispatchReview } from "#lib/dispatch/review";
 import { ExchangeRateLines } from "@/components/rates/exchange-rate-line";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 
 type ReviewSummaryProps = { readonly seller: string; readonly review: DispatchReview };

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
 import type { CancelFacts } from "#lib/customs/after-cancel";
@@ -10,6 +9,7 @@ import { LaneMark } from "@/components/customs/lane-mark";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
 import type { ServerAction } from "@/components/form/use-action";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill } from "@/components/ui/status-pill";
 import { type BagPlace, BagPlaceMark } from "./bag-place-mark.tsx";

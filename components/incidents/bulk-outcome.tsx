@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { IncidentLine } from "#lib/incidents/incident-line";
 import { sayCode } from "@/components/form/say-code";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
 import type { Changed } from "./incident-doors.ts";
 import { IncidentMark } from "./incident-mark.tsx";
 

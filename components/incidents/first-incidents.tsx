@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { IncidentLine } from "#lib/incidents/incident-line";
+import { Link } from "@/components/ui/link";
 import { TimeLeft } from "@/components/ui/time-left";
 import { IncidentMark } from "./incident-mark.tsx";
 

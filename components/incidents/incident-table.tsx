@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
@@ -8,6 +7,7 @@ import type { IncidentLine } from "#lib/incidents/incident-line";
 import type { IncidentKind } from "#lib/incidents/kinds";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TimeLeft } from "@/components/ui/time-left";
 import { BulkOutcome } from "./bulk-outcome.tsx";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { IncidentKind, Severity } from "#lib/incidents/kinds";
 import type { IncidentState } from "#lib/incidents/life";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TimeLeft } from "@/components/ui/time-left";
 import { IncidentMark } from "./incident-mark.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Menu as MenuIcon, Search, Siren } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { buttonLook } from "../ui/button.tsx";
 import { LazyPanel } from "../ui/lazy-panel.tsx";
 import { CommandPalette, openPalette } from "./command-palette.tsx";

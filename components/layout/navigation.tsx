@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { cn } from "../ui/class-names.ts";
 import { PlaceIcon } from "./place-icon.tsx";
 import type { Place } from "./places.ts";

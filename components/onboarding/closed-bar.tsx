@@ -1,7 +1,7 @@
 import { CircleAlert, Clock } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Closure } from "#lib/onboarding/gates";
+import { Link } from "@/components/ui/link";
 import { repairHref } from "./gate-list.tsx";
 
 type ClosedBarProps = { readonly seller: string; readonly closures: readonly Closure[] };

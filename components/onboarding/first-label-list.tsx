@@ -1,7 +1,7 @@
 import { Circle, CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FirstLabelItem, FirstLabelList as List } from "#lib/onboarding/first-label";
+import { Link } from "@/components/ui/link";
 
 type FirstLabelListProps = { readonly seller: string; readonly list: List };
 

@@ -1,8 +1,8 @@
 import { CircleCheck, CircleX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type Capability, type Closure, capabilities, type GateRepair } from "#lib/onboarding/gates";
 import { stepOfSection } from "#lib/onboarding/sections";
+import { Link } from "@/components/ui/link";
 
 type GateListProps = {
   readonly seller: string;

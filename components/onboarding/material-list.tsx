@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReopenableSection, ReopenSectionInput } from "#lib/onboarding/schema";
 import { stepOfSection } from "#lib/onboarding/sections";
 import type { MaterialRow } from "#lib/onboarding/view-materials";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
 
 type MaterialListProps = {

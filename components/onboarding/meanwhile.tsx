@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronRight, FileSpreadsheet, MapPin, Package, Scale } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { useWizard } from "./wizard-context.tsx";
 
 /** Open to every seller before the approval, and useful on the first day after it. */

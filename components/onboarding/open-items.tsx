@@ -1,10 +1,10 @@
 "use client";
 
 import { CircleAlert, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FieldVerdict } from "#lib/onboarding/application-view";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { useFindings } from "./say-finding.ts";
 import { type OpenItem, openItems } from "./steps.ts";
 import { useWizard } from "./wizard-context.tsx";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { RehearsalState } from "#lib/onboarding/states";
+import { Link } from "@/components/ui/link";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
 
 type RehearsalLineProps = { readonly seller: string; readonly state: RehearsalState | null };

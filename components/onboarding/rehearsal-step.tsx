@@ -1,10 +1,10 @@
 import { Ban, Circle, CircleAlert, CircleCheck, LoaderCircle, type LucideIcon } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { RehearsalStepState } from "#lib/onboarding/states";
 import type { RehearsalStepView } from "#lib/tracking/rehearsal-view";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { RehearsalTrail } from "./rehearsal-trail.tsx";
 import { tookSeconds } from "./took-seconds.ts";
 

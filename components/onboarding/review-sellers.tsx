@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { BindingState, GatewayEnvironment } from "#lib/carriers/connection";
@@ -9,6 +8,7 @@ import type { ApplicationState, ExpirySubject } from "#lib/onboarding/states";
 import type { SellerKind, SellerState } from "#lib/sellers/kinds";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
 import { type SellerVerbDoors, SellerVerbs } from "./review-seller-verbs.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, LoaderCircle, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { useWizard } from "./wizard-context.tsx";
 
 /** In the frame's head: whether everything typed is at the server. On a phone the sign alone is seen. */

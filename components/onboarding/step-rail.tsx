@@ -1,12 +1,12 @@
 "use client";
 
 import { ChevronDown, Printer } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { isStepKey, type StepKey, stepKeys } from "#lib/onboarding/sections";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { StepIcon } from "./step-icon.tsx";
 import { stepStateOf } from "./steps.ts";

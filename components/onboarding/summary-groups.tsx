@@ -1,13 +1,13 @@
 "use client";
 
 import { CircleAlert, CircleHelp, PencilLine } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DocumentView, FieldView } from "#lib/onboarding/application-view";
 import { type SectionKey, sectionKeys, stepOfSection } from "#lib/onboarding/sections";
 import { cn } from "@/components/ui/class-names";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { fieldText } from "./field-entry.tsx";
 import { missingParameterFields } from "./steps.ts";

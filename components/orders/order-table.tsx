@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { isCurrency } from "#lib/kit/money";
@@ -8,6 +7,7 @@ import type { HoldReason, OrderState } from "#lib/orders/states";
 import { DataTable } from "@/components/data-table/data-table";
 import { type Columns, columnsOf, type SortLinks } from "@/components/data-table/features";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill, type Tone } from "@/components/ui/status-pill";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PricedQuote } from "#lib/rates/quote";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { amountText } from "./amount-text.ts";
 import { useFeeText } from "./fee-text.ts";

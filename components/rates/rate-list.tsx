@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { formatScaled } from "#lib/kit/money";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { EnterRate, type EnterRateDoor } from "./rate-enter.tsx";
 

@@ -1,8 +1,8 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import type { MarketCarrier } from "#lib/routing/market";
+import { Link } from "@/components/ui/link";
 import { MarketStanding } from "./market-standing.tsx";
 
 export type CarrierItem = MarketCarrier & {

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { SolutionLine } from "#lib/routing/solution-line";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
+import { Link } from "@/components/ui/link";
 
 const column = columnsOf<SolutionLine & { readonly ageDays: number | null }>();
 const base = "/staff/solutions";

@@ -1,13 +1,13 @@
 "use client";
 
 import { CircleCheck, CircleDashed, CircleDotDashed, type LucideIcon } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cargoKinds } from "#lib/carriers/cargo-kinds";
 import type { Coverage, CoverageBand, CoverageCell, CoverageRow } from "#lib/routing/coverage";
 import { readableWeight } from "@/components/ui/amounts";
 import { buttonLook } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { Popover } from "@/components/ui/popover";
 import { useTemplateWords } from "./template-words.ts";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { ArrowRight, LoaderCircle } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DryRun, DryRunSide } from "#lib/dispatch/dry-run";
 import { amountText } from "@/components/rates/amount-text";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { useTemplateWords } from "./template-words.ts";
 import type { Trial } from "./use-dry-run.ts";
 

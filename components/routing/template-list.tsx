@@ -1,7 +1,6 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Sparkles } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { CountryGroup } from "#lib/routing/country-groups";
@@ -9,6 +8,7 @@ import type { Template } from "#lib/routing/template";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TemplateRowMenu } from "./template-row-menu.tsx";
 import { useTemplateWords } from "./template-words.ts";

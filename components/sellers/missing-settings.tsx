@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MissingSetting } from "#lib/sellers/missing-settings";
+import { Link } from "@/components/ui/link";
 
 type MissingSettingsProps = { readonly missing: readonly MissingSetting[]; readonly storesHref: string };
 

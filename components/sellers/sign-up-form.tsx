@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { sellerKinds } from "#lib/sellers/kinds";
 import { useHydrated } from "@/components/form/use-hydrated";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { EntryCard } from "./entry-card.tsx";
 import { formValues } from "./form-values.ts";
 import { ChoiceField, Refusal, TextField } from "./labelled.tsx";

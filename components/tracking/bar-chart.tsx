@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { Link } from "@/components/ui/link";
 
 export type Bar = {
   readonly label: string;

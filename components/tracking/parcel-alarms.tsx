@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AlarmChange, AlarmChannel, DeliveryState } from "#lib/alarms/channels";
 import type { IncidentKind } from "#lib/incidents/kinds";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 
 type AlarmLine = {

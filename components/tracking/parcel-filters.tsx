@@ -61,7 +61,7 @@ export function ParcelFilters({ base, search, choices, children }: ParcelFilters
             <Select
               key={name}
               aria-label={t(name)}
-              className="w-auto max-w-40 shrink-0"
+              className="field-sizing-content w-auto max-w-40 shrink-0"
               value={value}
               onChange={(event) => go(name, event.target.value)}
             >

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { ExceptionKind, Stage } from "#lib/tracking/stages";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf, type RowKey, type SortLinks } from "@/components/data-table/features";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { eventWords } from "./event-words.ts";
 import { StageMark, TroubleMark } from "./stage-mark.tsx";
@@ -58,11 +58,11 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
           ),
         }),
         column.accessor("stage", {
-          meta: { name: t("columns.stage"), width: 164 },
+          meta: { name: t("columns.stage"), width: 156 },
           cell: ({ row: { original } }) => <StageMark stage={original.stage} substage={original.substage} />,
         }),
         column.accessor("exception", {
-          meta: { name: t("columns.trouble"), width: 96, narrow: "aside" },
+          meta: { name: t("columns.trouble"), width: 108, narrow: "aside" },
           cell: (cell) => {
             const kind = cell.getValue();
             return kind ? <TroubleMark kind={kind} /> : null;

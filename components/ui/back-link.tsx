@@ -1,6 +1,6 @@
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link.tsx";
 
 /** The way back to the list. */
 export function BackLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {

@@ -1,8 +1,8 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
-import Link from "next/link";
 import type { ButtonHTMLAttributes, ComponentProps, ReactNode } from "react";
 import { cn } from "./class-names.ts";
+import { Link } from "./link.tsx";
 
 /** Looks of a button; also for links that act like one. One `primary` per screen. */
 export const buttonLook = cva(

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "./class-names.ts";
 import { CurrentInView } from "./current-in-view.tsx";
+import { Link } from "./link.tsx";
 
 export type LinkTab = {
   readonly href: string;

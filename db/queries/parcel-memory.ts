@@ -19,8 +19,8 @@ type Memories = WeakMap<Database, Map<string, Memory>>;
 /** Next bundles pages and routes apart: without globalThis each would remember for itself. */
 const held = globalThis as typeof globalThis & { alpParcelMemory?: Memories };
 
-/** All sellers' together; about two hundred bytes each. */
-const mostParcels = 1_000_000;
+/** All sellers' together; about three hundred bytes each. */
+const mostParcels = 500_000;
 const perStep = 5_000;
 /** What was not looked at for so long is read anew: changes are kept longer than this. */
 const trustedMs = 6 * 3_600_000;
@@ -33,8 +33,16 @@ export const parcelChangesKeptMs = 24 * 3_600_000;
  * its own, since what it wrote may be taken back.
  */
 export async function withParcels<T>(db: SellerDb, read: (columns: ParcelColumns) => T): Promise<T> {
-  return read(await currentParcels(db, memoryOf(db.scope.sellerId)));
+  let look = looks.get(db);
+  if (!look) {
+    look = currentParcels(db, memoryOf(db.scope.sellerId)).finally(() => looks.delete(db));
+    looks.set(db, look);
+  }
+  return read(await look);
 }
+
+/** What a page asks at once, in one transaction, is answered by one look. */
+const looks = new WeakMap<SellerDb, Promise<ParcelColumns>>();
 
 function memoryOf(sellerId: string): Memory {
   held.alpParcelMemory ??= new WeakMap();

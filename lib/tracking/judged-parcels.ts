@@ -45,17 +45,19 @@ function judgesOf(columns: ParcelColumns, { now, promises }: FigureBasis) {
   // what is not done yet is judged once its time is over
   const byThen = (done: Float64Array, from: Float64Array, span: number): Judge => {
     return (place) => {
-      if (!isBooked(place) || isCancelled[group[place] ?? 0]) return null;
-      const [doneAt, limit] = [at(done, place), at(from, place) + span];
+      const doneAt = at(done, place);
+      const limit = at(from, place) + span;
       if (doneAt <= limit) return "met";
       return doneAt > limit || limit < now ? "missed" : null;
     };
   };
+  const isJudged: Holds = (place) => isBooked(place) && !isCancelled[group[place] ?? 0];
   const transitDays = (place: number) => {
     const picked = at(pickedUpAt, place);
     const from = Number.isNaN(picked) ? at(bookedAt, place) : picked;
     return Math.max(0, chinaDay(at(deliveredAt, place)) - chinaDay(from));
   };
+  // all but `on_time` only of those that are judged at all
   const judge: Readonly<Record<Rate, Judge>> = {
     declared: byThen(declaredAt, deadlineAt, 0),
     dispatched: byThen(declaredAt, paidAt, dispatchedMs),
@@ -88,7 +90,7 @@ function judgesOf(columns: ParcelColumns, { now, promises }: FigureBasis) {
       ),
   };
   const isTroubled: Holds = (place) => isBooked(place) && incidents.has(place);
-  return { judge, bar, isBooked, isTroubled, isUnderway, inTrouble };
+  return { judge, bar, isBooked, isJudged, isTroubled, isUnderway, inTrouble };
 }
 
 /** The bar that so many days fall into. */
@@ -99,7 +101,7 @@ function barOf(bars: readonly number[], days: number): number {
 
 /** Whether a parcel is one of those that a figure counts. */
 export function figureFilter(columns: ParcelColumns, figure: Figure, basis: FigureBasis): Holds {
-  const { judge, bar, isBooked, isTroubled, isUnderway, inTrouble } = judgesOf(columns, basis);
+  const { judge, bar, isBooked, isJudged, isTroubled, isUnderway, inTrouble } = judgesOf(columns, basis);
   switch (figure.of) {
     case "scan":
     case "transit": {
@@ -117,14 +119,15 @@ export function figureFilter(columns: ParcelColumns, figure: Figure, basis: Figu
     default: {
       const judged = judge[figure.of];
       const { part } = figure;
-      return part === "all" ? (place) => judged(place) !== null : (place) => judged(place) === part;
+      const holds: Holds = part === "all" ? (place) => judged(place) !== null : (place) => judged(place) === part;
+      return figure.of === "on_time" ? holds : (place) => isJudged(place) && holds(place);
     }
   }
 }
 
 /** All figures, exact, by solution and country. Written out instead of looped over: it runs for every parcel. */
 export function judgeParcels(columns: ParcelColumns, basis: FigureBasis): readonly LaneFigures[] {
-  const { judge, bar, isBooked, isTroubled, isUnderway, inTrouble } = judgesOf(columns, basis);
+  const { judge, bar, isBooked, isJudged, isTroubled, isUnderway, inTrouble } = judgesOf(columns, basis);
   const { group, groups, incidents, size } = columns;
   const lanes = new Map<string, number>();
   const laneOf = groups.map(({ solutionCode, country }) => {
@@ -157,6 +160,7 @@ export function judgeParcels(columns: ParcelColumns, basis: FigureBasis): readon
     add(lane, slots.booked);
     const scan = bar.scan(place);
     if (scan !== null) add(lane, slots.scan + scan);
+    if (!isJudged(place)) continue;
     addRate(lane, judge.declared(place), slots.declared);
     addRate(lane, judge.dispatched(place), slots.dispatched);
     addRate(lane, judge.online_72h(place), slots.online_72h);

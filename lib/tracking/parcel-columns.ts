@@ -57,7 +57,7 @@ type Measure = (typeof measures)[number];
 const none: readonly ParcelIncident[] = [];
 
 /**
- * A seller's parcels in columns: a hundred thousand of them are counted in milliseconds and take twenty megabytes. Places
+ * A seller's parcels in columns: a hundred thousand of them are counted in milliseconds and take thirty megabytes. Places
  * run from 0 to `size`; one that leaves gives its place to the last. A time that is not known is NaN, which no comparison
  * holds of, as with null in the database.
  */

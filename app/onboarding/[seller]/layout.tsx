@@ -1,5 +1,4 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { listOwnSellers } from "#db/queries/members";
 import { inScope } from "#db/scope";
@@ -14,6 +13,7 @@ import { LeaveButton } from "@/components/onboarding/leave-button";
 import { SaveStatus, SaveTroubleBar } from "@/components/onboarding/save-status";
 import { StepHeader, StepRail } from "@/components/onboarding/step-rail";
 import { WizardProvider } from "@/components/onboarding/wizard-context";
+import { Link } from "@/components/ui/link";
 import { asLocale, asTheme, themeCookie } from "../../../i18n/locales.ts";
 import { changeLookAction, signOutAction } from "../../actions.ts";
 import {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { countPromise } from "#db/queries/alarms";
@@ -32,6 +31,7 @@ import { FigureTable } from "@/components/tracking/figure-table";
 import { barWords } from "@/components/tracking/figure-words";
 import { NeedsNow } from "@/components/tracking/needs-now";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 
 type TrackingPageProps = {

@@ -1,6 +1,5 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { isNarrowed, parseReportSearch, reportQuery, weekOf } from "#lib/dispatch/failure-report";
 import { countryName, isCountryCode } from "#lib/kit/country";
@@ -10,6 +9,7 @@ import { requireSeller } from "#server/web/page";
 import { PlainTable } from "@/components/customs/plain-table";
 import { FailureReportTables } from "@/components/dispatch/failure-report";
 import { ButtonLink, buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { countWaiting, listWaiting, type WaitingFilter } from "#db/queries/hand-over-waiting";
 import { getLiveCursor } from "#db/queries/live";
@@ -13,6 +12,7 @@ import { HandOverTabs } from "@/components/dispatch/hand-over-tabs";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { RelativeTime } from "@/components/ui/relative-time";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { listBookChecks, listBookDifferences } from "#db/queries/book-checks";
 import { getLiveCursor } from "#db/queries/live";
@@ -9,6 +8,7 @@ import { PlainTable } from "@/components/customs/plain-table";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { BackLink } from "@/components/ui/back-link";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
 import { StatusPill } from "@/components/ui/status-pill";

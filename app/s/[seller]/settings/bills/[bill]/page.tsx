@@ -1,6 +1,5 @@
 import { ArrowLeft, Download } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { getBill, listBillLines } from "#db/queries/bills";
@@ -13,6 +12,7 @@ import { BillLines } from "@/components/dispatch/bill-lines";
 import { BillSums } from "@/components/dispatch/bill-sums";
 import { verdictOrder, verdictTones } from "@/components/dispatch/bill-words";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
