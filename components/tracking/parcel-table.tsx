@@ -58,11 +58,11 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
           ),
         }),
         column.accessor("stage", {
-          meta: { name: t("columns.stage"), width: 164 },
+          meta: { name: t("columns.stage"), width: 156 },
           cell: ({ row: { original } }) => <StageMark stage={original.stage} substage={original.substage} />,
         }),
         column.accessor("exception", {
-          meta: { name: t("columns.trouble"), width: 96, narrow: "aside" },
+          meta: { name: t("columns.trouble"), width: 108, narrow: "aside" },
           cell: (cell) => {
             const kind = cell.getValue();
             return kind ? <TroubleMark kind={kind} /> : null;

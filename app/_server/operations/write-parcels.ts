@@ -17,7 +17,7 @@ type WriteWorld = {
 };
 
 /**
- * Writes an export: all parcels that its list shows, in its order, read by one statement, so that none is missed or doubled
+ * Writes an export: all parcels that its list shows, in its order, chosen at one moment, so that none is missed or doubled
  * while parcels move on. What depends on the hour (silence, age, figures) is measured by when it was asked. A run that was
  * broken off begins anew; one that is written or gone is left alone. Throws when it is told to stop.
  */
