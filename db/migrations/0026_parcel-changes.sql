@@ -8,6 +8,8 @@ CREATE TABLE "parcel_changes" (
 --> statement-breakpoint
 DROP INDEX "tracking_states_counts";
 --> statement-breakpoint
+CREATE INDEX "incidents_counts" ON "incidents" USING btree ("seller_id","severity","kind","state","owner_id","owner_name","country","solution_code","due_at") WHERE closed_at is null and group_id is null;
+--> statement-breakpoint
 -- Notes that a parcel's facts changed; once per transaction, so that nobody ever waits for another's note. By row: for a
 -- single push a third of what a statement's trigger costs. What stays as it was is not noted: sweeps move due times all day.
 CREATE FUNCTION "note_parcel"() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
