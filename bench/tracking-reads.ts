@@ -133,9 +133,10 @@ async function readsOf(seller: TestSeller, of: string): Promise<Figure[]> {
         ...[countFound(db, until("overdue")), countFound(db, until("today"))],
         countPromise(db, { since: basis.now - 7 * dayMs, until: basis.now }),
       ]);
+      const causes = incidents.rows.filter(({ waybillId }) => waybillId === null);
       await countMembers(
         db,
-        incidents.rows.map(({ id }) => id),
+        causes.map(({ id }) => id),
       );
     }),
     await measured(`a page of the list, ${searches.length} searches`, (db, round) =>
