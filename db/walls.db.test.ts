@@ -71,7 +71,7 @@ describe("the catalogue agrees with the walls", () => {
       where not g.tgisinternal and s.nspname = 'public'`;
     expect(enums?.n).toBe(0);
     const noted = ["incidents", "shipment_notices", "tracking_states"].flatMap((table) =>
-      ["note_deleted", "note_inserted", "note_updated"].map((name) => `${table} ${name}`),
+      ["note_changed", "note_written"].map((name) => `${table} ${name}`),
     );
     expect(triggers.map(({ table, name }) => `${table} ${name}`).sort()).toEqual(
       [...noted, "orders note_paid", "waybills note_moved"].sort(),

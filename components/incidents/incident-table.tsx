@@ -80,7 +80,7 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
     () =>
       column.columns([
         column.accessor("orderNumber", {
-          meta: { name: t("columns.parcel"), width: 260 },
+          meta: { name: t("columns.parcel"), width: 244 },
           cell: ({ row: { original } }) => <Subject incident={original} />,
         }),
         column.accessor("kind", {
@@ -90,30 +90,30 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
           ),
         }),
         column.accessor("words", {
-          meta: { name: t("columns.words"), minWidth: 140, narrow: hidden },
+          meta: { name: t("columns.words"), minWidth: 130, narrow: hidden },
           cell: ({ row: { original } }) => <Words incident={original} />,
         }),
         column.accessor("lane", {
-          meta: { name: t("columns.lane"), width: 180, narrow: hidden },
+          meta: { name: t("columns.lane"), width: 164, narrow: hidden },
           cell: (cell) => <span className="block truncate">{cell.getValue()}</span>,
         }),
         column.accessor("happenedAt", {
-          meta: { name: t("columns.since"), width: 100, narrow: hidden },
+          meta: { name: t("columns.since"), width: 84, narrow: hidden },
           cell: (cell) => <RelativeTime at={cell.getValue()} now={now} />,
         }),
         ...(view === "open"
           ? [
               column.accessor("dueAt", {
-                meta: { name: t("columns.due"), width: 148, narrow: line },
+                meta: { name: t("columns.due"), width: 140, narrow: line },
                 cell: (cell) => <TimeLeft until={cell.getValue()} now={now} />,
               }),
               column.accessor("ownerName", {
-                meta: { name: t("columns.owner"), width: 120, narrow: line },
+                meta: { name: t("columns.owner"), width: 96, narrow: line },
                 cell: ({ row: { original } }) => <Owner incident={original} />,
               }),
               column.display({
                 id: "next",
-                meta: { name: t("columns.next"), width: 156, narrow: hidden },
+                meta: { name: t("columns.next"), width: 150, narrow: hidden },
                 cell: ({ row: { original } }) => (
                   <span className="block truncate" title={t(`nextSteps.${original.kind}`)}>
                     {t(`nextShort.${original.kind}`)}

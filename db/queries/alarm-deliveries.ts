@@ -73,7 +73,8 @@ export async function claimDeliveries(
     .limit(most)
     .for("update", lock);
   const ids = found.map(({ id }) => id);
-  const batchId = first.batchId ?? first.id;
+  // of one that is in it: what was committed between the two reads may stand before `first` and leave it out
+  const batchId = first.batchId ?? ids[0] ?? first.id;
   await db
     .update(alarmDeliveries)
     .set({ state: "sending", claimedAt: now, batchId, attempts: sql`${alarmDeliveries.attempts} + 1` })

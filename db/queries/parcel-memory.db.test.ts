@@ -169,6 +169,22 @@ describe("what a process remembers of parcels", () => {
     );
   });
 
+  it("learns of every kind of change, each in a transaction of its own", async () => {
+    const steps = [
+      ...(["gone", "unnoticed", "dropped", "state", "raise", "own", "close", "raise", "dropped"] as const),
+      ...(["notice", "notice", "unnoticed", "paid", "gone"] as const),
+    ];
+    let before = await remembered();
+    for (const [value, what] of steps.entries()) {
+      await inScope(seller.jobScope, (db) => take(db, { what, parcel: 4, value }));
+      const after = await remembered();
+      expect(after, what).toEqual(await read());
+      // the first three only clear the ground
+      if (value > 2) expect(after, what).not.toEqual(before);
+      before = after;
+    }
+  });
+
   it("holds what was begun before a look and ended after it", async () => {
     const [looked, written] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const slow = inScope(seller.jobScope, async (db) => {
@@ -186,6 +202,8 @@ describe("what a process remembers of parcels", () => {
   });
 
   it("forgets what was taken back, and what its own transaction wrote is seen in it", async () => {
+    // whatever became of it above
+    await inScope(seller.jobScope, (db) => take(db, { what: "state", parcel: 2, value: 5 }));
     const before = await remembered();
     const during = await inScope(seller.jobScope, async (db) => {
       await take(db, { what: "gone", parcel: 2, value: 0 });

@@ -66,6 +66,13 @@ export const incidents = pgTable(
     index("incidents_group").on(table.sellerId, table.groupId, table.id).where(sql`group_id is not null`),
     index("incidents_cause").on(table.sellerId, table.kind, table.raisedAt),
     index("incidents_due").on(table.sellerId, table.dueAt, table.id).where(sql`closed_at is null`),
+    // what the overview counts, read from the index alone
+    index("incidents_counts")
+      .on(
+        ...([table.sellerId, table.severity, table.kind, table.state, table.ownerId, table.ownerName] as const),
+        ...([table.country, table.solutionCode, table.dueAt] as const),
+      )
+      .where(sql`closed_at is null and group_id is null`),
     index("incidents_done").on(table.sellerId, table.closedAt, table.id).where(sql`closed_at is not null`),
     index("incidents_open").on(table.sellerId).where(sql`state = 'open'`),
     listCheck("incidents_kind_check", table.kind, incidentKinds),
