@@ -26,7 +26,7 @@ export function PromisePart({ report, logHref }: PromisePartProps) {
       ) : (
         <>
           <Verdict report={report} bars={bars} logHref={logHref} />
-          <div className="mt-3 grid gap-x-8 gap-y-4 lg:grid-cols-2">
+          <div className="mt-3 grid gap-x-8 gap-y-4 lg:grid-cols-[2fr_3fr]">
             <Bars bars={bars} />
             <div className="min-w-0 overflow-x-auto">
               <PromiseFigures report={report} />

@@ -45,7 +45,7 @@ export function IncidentFilters({ base, search, owners, countries, solutions, ki
         maxLength={60}
         onSearch={(text) => go({ text })}
       />
-      <div className="flex max-w-full gap-2 overflow-x-auto md:flex-wrap">
+      <div className="flex max-w-full gap-2 overflow-x-auto md:contents">
         <Choose
           label={t("filters.kind")}
           value={search.kinds[0] ?? ""}
@@ -113,7 +113,7 @@ function Choose({ label, value, choices, onChoose }: ChooseProps) {
   return (
     <Select
       aria-label={label}
-      className="w-auto max-w-36 shrink-0"
+      className="field-sizing-content w-auto max-w-36 shrink-0"
       value={value}
       onChange={(event) => onChoose(event.target.value)}
     >

@@ -84,7 +84,7 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
           cell: ({ row: { original } }) => <Subject incident={original} />,
         }),
         column.accessor("kind", {
-          meta: { name: t("columns.kind"), width: 132, narrow: "aside" },
+          meta: { name: t("columns.kind"), width: 160, narrow: "aside" },
           cell: ({ row: { original } }) => (
             <IncidentMark kind={original.kind} severity={original.severity} isEnded={original.ended !== null} />
           ),
@@ -94,7 +94,7 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
           cell: ({ row: { original } }) => <Words incident={original} />,
         }),
         column.accessor("lane", {
-          meta: { name: t("columns.lane"), width: 164, narrow: hidden },
+          meta: { name: t("columns.lane"), width: 148, narrow: hidden },
           cell: (cell) => <span className="block truncate">{cell.getValue()}</span>,
         }),
         column.accessor("happenedAt", {
