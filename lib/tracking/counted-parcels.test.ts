@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayMs } from "#lib/kit/time";
-import { countFacets, countIncidentChoices, pageOfParcels } from "./counted-parcels.ts";
+import { dayMs, hourMs } from "#lib/kit/time";
+import { countFacets, countIncidentChoices, countStages, pageOfParcels } from "./counted-parcels.ts";
 import { figureName, figures } from "./figures.ts";
-import { judgeParcels } from "./judged-parcels.ts";
+import type { FigureBasis } from "./judged-parcels.ts";
 import { ParcelColumns, type ParcelFacts } from "./parcel-columns.ts";
+import { judgeParcels } from "./running-figures.ts";
 import { parseTrackingSearch, wholeList } from "./search.ts";
 
 const now = Date.parse("2026-11-25T12:00:00+08:00");
 const basis = { now, promises: { A: 20, "A BR": 40 } };
-const days = fc.constantFrom(0, 1, 2.5, 4, 8, 14, 16, 20, 31, 33, 62).map((ago) => now - ago * dayMs);
+const days = fc.constantFrom(0, 1, 2, 2.5, 3, 4, 7, 8, 14, 16, 20, 31, 33, 62).map((ago) => now - ago * dayMs);
 const maybe = fc.option(days, { nil: null });
 
 const parcel: fc.Arbitrary<ParcelFacts> = fc.record({
@@ -61,6 +62,30 @@ function columnsOf(list: Iterable<ParcelFacts>): ParcelColumns {
 
 const steps = fc.array(fc.oneof(parcel, fc.constantFrom(..."abcdefgh")), { maxLength: 40 });
 
+/** What the figures say, lanes without any parcel aside. */
+function figuresOf(columns: ParcelColumns, on: FigureBasis): readonly string[] {
+  return judgeParcels(columns, on)
+    .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
+    .map((lane) => JSON.stringify(lane))
+    .sort();
+}
+
+/** Moments in any order, most of one day: just where limits lie, a moment before and after, and other days. */
+const moments = fc
+  .tuple(fc.constantFrom(0, 0, 0, 0, 0, 11, -12, 24, -168, 720), fc.constantFrom(-1, 0, 1))
+  .map(([hours, ms]) => now + hours * hourMs + ms);
+const looks = fc.array(
+  fc.record({
+    at: moments,
+    edits: fc.oneof(fc.constant([]), fc.array(fc.oneof(parcel, fc.constantFrom(..."abcdefgh")), { maxLength: 8 })),
+    promises: fc.oneof(
+      { weight: 9, arbitrary: fc.constant<FigureBasis["promises"]>(basis.promises) },
+      { weight: 1, arbitrary: fc.constant({ A: 3 }) },
+    ),
+  }),
+  { maxLength: 30 },
+);
+
 describe("parcels in columns", () => {
   it("are those that were put last and not removed, in whatever order", () => {
     fc.assert(
@@ -85,13 +110,32 @@ describe("parcels in columns", () => {
           const page = { found: null, limit: 50 };
           expect(pageOfParcels(columns, one, basis, page)).toEqual(pageOfParcels(fresh, one, basis, page));
         }
-        const figuresOf = (of: ParcelColumns) =>
-          judgeParcels(of, basis)
-            .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
-            .map((lane) => JSON.stringify(lane))
-            .sort();
-        expect(figuresOf(columns)).toEqual(figuresOf(fresh));
+        expect(figuresOf(columns, basis)).toEqual(figuresOf(fresh, basis));
       }),
+    );
+  });
+
+  it("are counted on from what was counted before as if they were counted from scratch", () => {
+    fc.assert(
+      fc.property(looks, (list) => {
+        const [columns, plain] = [new ParcelColumns(), new Map<string, ParcelFacts>()];
+        for (const { edits, at, promises } of list) {
+          for (const edit of edits) {
+            if (typeof edit === "string") {
+              columns.remove(edit);
+              plain.delete(edit);
+            } else {
+              columns.put(edit);
+              plain.set(edit.waybillId, edit);
+            }
+          }
+          const on = { now: at, promises };
+          const fresh = columnsOf(plain.values());
+          expect(figuresOf(columns, on)).toEqual(figuresOf(fresh, on));
+          expect(countStages(columns)).toEqual(countFacets(columns, wholeList, on, null).byStage);
+        }
+      }),
+      { numRuns: 600 },
     );
   });
 

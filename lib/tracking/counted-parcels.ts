@@ -4,6 +4,7 @@ import { type FigureBasis, figureFilter } from "./judged-parcels.ts";
 import type { ParcelColumns, ParcelGroup, ParcelIncident } from "./parcel-columns.ts";
 import { ageSteps, silenceSteps, stepMs } from "./parcel-steps.ts";
 import type { TrackingSearch } from "./search.ts";
+import type { Stage } from "./stages.ts";
 
 export type IncidentChoices = Readonly<Record<"incidents" | "severities" | "owner", readonly FacetChoice[]>>;
 
@@ -176,6 +177,21 @@ export function countFacets(
     for (let step = 0; step < steps; step += 1) tell(bySteps[facet], step, facet, String(step));
   }
   return parcelCounts(list);
+}
+
+/** How many of all parcels are in each stage: what the facets of the whole list say of it. */
+export function countStages({ group, groups, size }: ParcelColumns): Readonly<Partial<Record<Stage, number>>> {
+  const byGroup = new Uint32Array(groups.length);
+  for (let place = 0; place < size; place += 1) {
+    const own = group[place] ?? 0;
+    byGroup[own] = (byGroup[own] ?? 0) + 1;
+  }
+  const counts: Partial<Record<Stage, number>> = {};
+  for (const [own, { stage }] of groups.entries()) {
+    const count = byGroup[own] ?? 0;
+    if (count > 0) counts[stage] = (counts[stage] ?? 0) + count;
+  }
+  return counts;
 }
 
 /** Whether a list shows a parcel; `withIncidents` false leaves the filters of incidents aside. */

@@ -1,5 +1,4 @@
 import { dayMs, hourMs, type Instant } from "#lib/kit/time";
-import type { LaneFigures } from "./dashboard.ts";
 import {
   comparedMs,
   dispatchedMs,
@@ -125,68 +124,85 @@ export function figureFilter(columns: ParcelColumns, figure: Figure, basis: Figu
   }
 }
 
-/** All figures, exact, by solution and country. Written out instead of looped over: it runs for every parcel. */
-export function judgeParcels(columns: ParcelColumns, basis: FigureBasis): readonly LaneFigures[] {
+/**
+ * What all figures say of each parcel at once, and for which moments of this day that holds: strictly between `from` and
+ * `until`. Where the moment is itself one at which something changes, it holds for no other.
+ */
+export function verdictsOf(columns: ParcelColumns, basis: FigureBasis) {
   const { judge, bar, isBooked, isJudged, isTroubled, isUnderway, inTrouble } = judgesOf(columns, basis);
-  const { group, groups, incidents, size } = columns;
-  const lanes = new Map<string, number>();
-  const laneOf = groups.map(({ solutionCode, country }) => {
-    const name = `${solutionCode}\n${country}`;
-    const lane = lanes.get(name) ?? lanes.size;
-    lanes.set(name, lane);
-    return lane;
-  });
-  const width = figures.length;
-  const counts = new Uint32Array(lanes.size * width);
-  const add = (lane: number, slot: number) => {
-    counts[lane * width + slot] = (counts[lane * width + slot] ?? 0) + 1;
+  const { incidents, times } = columns;
+  const { bookedAt, pickedUpAt, endedAt, paidAt, deadlineAt, declaredAt } = times;
+  const { now } = basis;
+  const verdict = { flags: 0, from: 0, until: 0 };
+  const addRate = (judged: Verdict, { met, missed, all }: (typeof slots)["declared"]) => {
+    if (judged !== null) verdict.flags += all + (judged === "met" ? met : missed);
   };
-  const addRate = (lane: number, verdict: Verdict, { met, missed, all }: (typeof slots)["declared"]) => {
-    if (verdict === null) return;
-    add(lane, all);
-    add(lane, verdict === "met" ? met : missed);
+  const turnsAt = (at: number) => {
+    if (at < now) verdict.from = Math.max(verdict.from, at);
+    else if (at > now) verdict.until = Math.min(verdict.until, at);
+    else if (at === now) verdict.from = Number.POSITIVE_INFINITY;
   };
-  for (let place = 0; place < size; place += 1) {
-    const lane = laneOf[group[place] ?? 0] ?? 0;
-    if (isUnderway.now(place)) add(lane, slots.underway.now);
-    if (isUnderway.before(place)) add(lane, slots.underway.before);
+  const turnsUnlessDone = (done: Float64Array, from: Float64Array, place: number, span: number) => {
+    if (Number.isNaN(done[place])) turnsAt((from[place] ?? Number.NaN) + span);
+  };
+  /** Written out instead of looped over: it runs for every parcel. The answer is overwritten by the next. */
+  return (place: number): Readonly<typeof verdict> => {
+    Object.assign(verdict, { flags: 0, from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY });
+    const [booked, ended] = [bookedAt[place] ?? Number.NaN, endedAt[place] ?? Number.NaN];
+    for (const at of [booked, ended]) {
+      turnsAt(at);
+      turnsAt(at + comparedMs);
+    }
+    if (isUnderway.now(place)) verdict.flags += slots.underway.now;
+    if (isUnderway.before(place)) verdict.flags += slots.underway.before;
     const transit = bar.transit(place);
     if (transit !== null) {
-      add(lane, slots.transit + transit);
-      addRate(lane, judge.on_time(place), slots.on_time);
+      verdict.flags += slots.transit * 2 ** transit;
+      addRate(judge.on_time(place), slots.on_time);
+    }
+    const own = incidents.get(place);
+    if (own) {
+      if (isTroubled(place)) verdict.flags += slots.troubled;
+      if (inTrouble.now(place)) verdict.flags += slots.trouble.now;
+      if (inTrouble.before(place)) verdict.flags += slots.trouble.before;
+      for (const { raisedAt, closedAt } of own) {
+        turnsAt(raisedAt + comparedMs);
+        if (closedAt !== null) turnsAt(closedAt + comparedMs);
+      }
     }
     // nothing else is said of who was shipped longer ago
-    if (!isBooked(place)) continue;
-    add(lane, slots.booked);
+    if (!isBooked(place)) return verdict;
+    verdict.flags += slots.booked;
     const scan = bar.scan(place);
-    if (scan !== null) add(lane, slots.scan + scan);
-    if (!isJudged(place)) continue;
-    addRate(lane, judge.declared(place), slots.declared);
-    addRate(lane, judge.dispatched(place), slots.dispatched);
-    addRate(lane, judge.online_72h(place), slots.online_72h);
-    addRate(lane, judge.online_7d(place), slots.online_7d);
-  }
-  for (const place of incidents.keys()) {
-    const lane = laneOf[group[place] ?? 0] ?? 0;
-    if (isTroubled(place)) add(lane, slots.troubled);
-    if (inTrouble.now(place)) add(lane, slots.trouble.now);
-    if (inTrouble.before(place)) add(lane, slots.trouble.before);
-  }
-  return [...lanes].map(([name, lane]) => {
-    const [solutionCode = "", country = ""] = name.split("\n");
-    return {
-      ...{ solutionCode, country },
-      counts: Object.fromEntries(figures.map((figure, slot) => [figureName(figure), counts[lane * width + slot] ?? 0])),
-    };
-  });
+    if (scan !== null) verdict.flags += slots.scan * 2 ** scan;
+    if (!isJudged(place)) return verdict;
+    addRate(judge.declared(place), slots.declared);
+    addRate(judge.dispatched(place), slots.dispatched);
+    addRate(judge.online_72h(place), slots.online_72h);
+    addRate(judge.online_7d(place), slots.online_7d);
+    turnsUnlessDone(declaredAt, deadlineAt, place, 0);
+    turnsUnlessDone(declaredAt, paidAt, place, dispatchedMs);
+    turnsUnlessDone(pickedUpAt, paidAt, place, onlineMs.online_72h);
+    turnsUnlessDone(pickedUpAt, paidAt, place, onlineMs.online_7d);
+    return verdict;
+  };
 }
 
-const slotOf = (figure: Figure) => figures.findIndex((one) => figureName(one) === figureName(figure));
+/** The flags of a verdict as places in `figures`. */
+export function figuresOfFlags(flags: number): readonly number[] {
+  const list: number[] = [];
+  for (let slot = 0, rest = flags; rest > 0; slot += 1, rest = Math.floor(rest / 2))
+    if (rest % 2 === 1) list.push(slot);
+  return list;
+}
+
+/** One power of two for each figure, exact in a number up to 53 of them. */
+const slotOf = (figure: Figure) => 2 ** figures.findIndex((one) => figureName(one) === figureName(figure));
 const slotsOf = (of: Rate) => ({
   ...{ met: slotOf({ of, part: "met" }), missed: slotOf({ of, part: "missed" }), all: slotOf({ of, part: "all" }) },
 });
 
-/** The place of each figure among all; of bars, the first one's. */
+/** The flag of each figure; of bars, the first one's. */
 const slots = {
   ...{ declared: slotsOf("declared"), dispatched: slotsOf("dispatched"), on_time: slotsOf("on_time") },
   ...{ online_72h: slotsOf("online_72h"), online_7d: slotsOf("online_7d") },

@@ -67,6 +67,8 @@ export class ParcelColumns {
   readonly #places = new Map<string, number>();
   readonly #groupNames = new Map<string, number>();
   readonly #incidents = new Map<number, readonly ParcelIncident[]>();
+  #edits = 0;
+  #editOf = new Float64Array(0);
   #group = new Uint32Array(0);
   #times: Record<Measure, Float64Array> = emptyTimes(0);
 
@@ -81,6 +83,16 @@ export class ParcelColumns {
 
   get times(): Readonly<Record<Measure, Float64Array>> {
     return this.#times;
+  }
+
+  /** How often parcels were put or removed. */
+  get edits(): number {
+    return this.#edits;
+  }
+
+  /** By place the edit that its parcel came to it with, or changed with last: what of a count has to be counted anew. */
+  get editOf(): Float64Array {
+    return this.#editOf;
   }
 
   /** The parcels with incidents by their places, settled ones too. */
@@ -104,6 +116,7 @@ export class ParcelColumns {
       this.#places.set(facts.waybillId, place);
       if (place >= this.#group.length) this.#grow(Math.max(64, Math.ceil(place * 1.5)));
     }
+    this.#edited(place);
     this.#group[place] = this.#groupOf(facts);
     const heardAt = facts.lastEventAt ?? facts.bookedAt;
     for (const measure of measures) {
@@ -125,11 +138,17 @@ export class ParcelColumns {
     const incidents = this.#incidents.get(last) ?? none;
     this.#incidents.delete(last);
     if (place === last) return;
+    this.#edited(place);
     this.#ids[place] = lastId;
     this.#places.set(lastId, place);
     this.#group[place] = this.#group[last] ?? 0;
     for (const measure of measures) this.#times[measure][place] = this.#times[measure][last] ?? Number.NaN;
     this.#putIncidents(place, incidents);
+  }
+
+  #edited(place: number): void {
+    this.#edits += 1;
+    this.#editOf[place] = this.#edits;
   }
 
   #putIncidents(place: number, incidents: readonly ParcelIncident[]): void {
@@ -153,6 +172,9 @@ export class ParcelColumns {
     const group = new Uint32Array(room);
     group.set(this.#group);
     this.#group = group;
+    const editOf = new Float64Array(room);
+    editOf.set(this.#editOf);
+    this.#editOf = editOf;
     const times = emptyTimes(room);
     for (const measure of measures) times[measure].set(this.#times[measure]);
     this.#times = times;
