@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Instant } from "#lib/kit/time";
 import { ParcelColumns, type ParcelFacts, type ParcelIncident } from "#lib/tracking/parcel-columns";
 import { type Database, getDatabase } from "../client.ts";
+import { executePrepared } from "../prepared.ts";
 import type { DoorDb, SellerDb } from "../scope.ts";
 
 /** One seller's parcels as of a snapshot of the database. */
@@ -173,11 +174,14 @@ async function readFacts(db: SellerDb, since: string | null): Promise<News> {
           left join lateral (${noticed(sql`waybill_id = s.waybill_id`)}) n on true
           left join lateral (${troubled(sql`waybill_id = s.waybill_id`)}) i on true
           where s.seller_id = ${seller} and s.waybill_id = c.waybill_id) f on true`;
-  const rows = await db.execute<FactsColumns>(sql`
+  const statement = sql`
     select null::uuid as waybill_id, pg_current_snapshot()::text as line,
       json_build_array(${sql.raw(ms("now()"))}, pg_current_xact_id_if_assigned() is not null,
         current_setting('app.seller_id', true))::text as incidents
-    union all (${facts})`);
+    union all (${facts})`;
+  // the news are asked for at every look: to plan their statement takes longer than to run it
+  const rows =
+    since === null ? await db.execute<FactsColumns>(statement) : await executePrepared<FactsColumns>(db, statement);
   const mark = rows.find((row) => row.waybill_id === null);
   if (!mark?.line || !mark.incidents) throw new Error("a select without from answers one row");
   const [at, hasWritten, sellerId] = JSON.parse(mark.incidents) as [Instant, boolean, string | null];
