@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { type IncidentSearch, incidentsPerPage } from "#lib/incidents/incident-search";
-import { type IncidentKind, type Severity, severities } from "#lib/incidents/kinds";
+import type { IncidentKind, Severity } from "#lib/incidents/kinds";
 import type { IncidentState, IncidentStep } from "#lib/incidents/life";
+import type { Instant } from "#lib/kit/time";
 import { insertMany, insertReturning, updateMany } from "../bulk.ts";
-import { incidentHistory, incidents } from "../schema/incidents.ts";
+import { executePrepared } from "../prepared.ts";
+import { incidentHistory, incidents, severityOrder } from "../schema/incidents.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList, uuidList } from "../text-list.ts";
 
@@ -140,11 +142,32 @@ export async function countIncidents(
   return { groups, done: done?.count ?? 0 };
 }
 
-/** From the worst: what the order of a list and its pages compare. */
-export const severityRank = sql<number>`array_position(array[${sql.join(
-  severities.map((one) => sql`${one}::text`),
-  sql`, `,
-)}], ${incidents.severity})`;
+export type IncidentNeed = {
+  readonly kind: IncidentKind;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly nobodys: number;
+  /** Due by the instants that were asked for, in their order. */
+  readonly dueBy: readonly number[];
+};
+
+/** Unsettled incidents by kind and severity: nobody's, and due by two instants; read from the index alone, in its order. */
+export async function countNeeds(db: SellerDb, by: readonly [Instant, Instant]): Promise<readonly IncidentNeed[]> {
+  const dueBy = by.map(
+    (at) => sql`(count(*) filter (where due_at <= ${new Date(at).toISOString()}::timestamptz))::int`,
+  );
+  const rows = await executePrepared<IncidentNeed>(
+    db,
+    sql`select severity, kind, count(*)::int as count, (count(*) filter (where owner_id is null))::int as nobodys,
+        array[${sql.join(dueBy, sql`, `)}] as "dueBy"
+      from incidents where seller_id = ${db.scope.sellerId}::uuid and closed_at is null and group_id is null
+      group by severity, kind`,
+  );
+  return Array.from(rows);
+}
+
+/** From the worst: what the order of a list and its pages compare, in the words of the index `incidents_worst`. */
+export const severityRank = sql<number>`${sql.raw(severityOrder)}`;
 
 /** One page of incidents: unsettled ones worst first and soonest due, settled ones newest first; and whether more follow. */
 export async function listIncidents(

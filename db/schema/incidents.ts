@@ -7,6 +7,9 @@ import { stages } from "#lib/tracking/stages";
 import { instant, listCheck, oneOf, sellerIdColumn } from "./columns.ts";
 import { waybills } from "./dispatch.ts";
 
+/** Severities from the worst, as the database orders by them. */
+export const severityOrder = `array_position(array[${severities.map((one) => `'${one}'`).join(",")}]::text[], severity)`;
+
 /** Seller table: a parcel in trouble, or many with one cause, open until a person or an event ends it. */
 export const incidents = pgTable(
   "incidents",
@@ -72,6 +75,10 @@ export const incidents = pgTable(
         ...([table.sellerId, table.severity, table.kind, table.state, table.ownerId, table.ownerName] as const),
         ...([table.country, table.solutionCode, table.dueAt] as const),
       )
+      .where(sql`closed_at is null and group_id is null`),
+    // the list from the worst, page by page
+    index("incidents_worst")
+      .on(table.sellerId, sql.raw(`(${severityOrder})`), table.dueAt, table.id)
       .where(sql`closed_at is null and group_id is null`),
     index("incidents_done").on(table.sellerId, table.closedAt, table.id).where(sql`closed_at is not null`),
     index("incidents_open").on(table.sellerId).where(sql`state = 'open'`),

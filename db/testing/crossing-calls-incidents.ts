@@ -40,6 +40,7 @@ const incidentCalls = {
   listIncidentsOfParcel: asSeller((db, { bookedId }) => incidents.listIncidentsOfParcel(db, bookedId)),
   listUnsettledOf: asSeller((db, { bookedId }) => incidents.listUnsettledOf(db, [bookedId])),
   countOpenIncidents: asSeller((db) => incidents.countOpenIncidents(db), "counted"),
+  countNeeds: asSeller((db) => incidents.countNeeds(db, [Date.now(), Date.now() + 86_400_000]), "counted"),
   countIncidents: asSeller((db) => incidents.countIncidents(db), "counted"),
   listIncidents: asSeller((db) => incidents.listIncidents(db, openIncidents)),
   listIncidentsAbout: asSeller((db, { declarationId }) => incidents.listIncidentsAbout(db, declarationId)),

@@ -41,6 +41,7 @@ const trackingCalls = {
 
 const parcelFigureCalls = {
   countFigures: asSeller((db) => parcelFigures.countFigures(db, basis), "counted"),
+  countParcelStages: asSeller((db) => parcelFigures.countParcelStages(db), "counted"),
 } satisfies CallsOf<typeof parcelFigures>;
 
 const parcelMemoryCalls = {

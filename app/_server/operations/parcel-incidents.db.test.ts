@@ -8,6 +8,7 @@ import { countMembers } from "#db/queries/incident-groups";
 import {
   countFound,
   countIncidents,
+  countNeeds,
   countOpenIncidents,
   listIncidentHistory,
   listIncidents,
@@ -26,7 +27,7 @@ import { aConnection } from "#db/testing/gateways";
 import { testDoorScope } from "#db/testing/scopes";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills } from "#db/testing/waybills";
-import { openIncidents } from "#lib/incidents/incident-search";
+import { type IncidentSearch, openIncidents } from "#lib/incidents/incident-search";
 import { dayMs, hourMs } from "#lib/kit/time";
 import { foldTracking } from "#lib/tracking/fold";
 import { sequence } from "#lib/tracking/histories.test-data";
@@ -462,10 +463,26 @@ describe("people", () => {
       await listIncidents(db, filtered);
       await countFound(db, filtered);
       await countIncidents(db);
+      await countNeeds(db, [start, start + dayMs]);
       await countOpenIncidents(db);
     };
     expect(await wholeTableReads(seller.ownerScope, reads)).toEqual([]);
     expect(await inScope(seller.ownerScope, (db) => countFound(db, filtered))).toBe(11);
+    // what the overview counts at once is what the list shows behind each of its numbers
+    await inScope(seller.ownerScope, async (db) => {
+      const needs = await countNeeds(db, [start, rows[30]?.dueAt ?? 0]);
+      const sum = (countOf: (need: (typeof needs)[number]) => number) =>
+        needs.reduce((all, one) => all + countOf(one), 0);
+      const found = (change: Partial<IncidentSearch>) => countFound(db, { ...openIncidents, ...change });
+      const due = (before: number) => found({ due: { span: "overdue", before } });
+      expect(sum(({ count }) => count)).toBe(61);
+      expect(sum(({ nobodys }) => nobodys)).toBe(await found({ owner: "nobody" }));
+      expect(sum(({ dueBy }) => dueBy[0] ?? 0)).toBe(await due(start));
+      const soon = await due(rows[30]?.dueAt ?? 0);
+      expect([soon > 0, sum(({ dueBy }) => dueBy[1] ?? 0)]).toEqual([true, soon]);
+      for (const { kind, severity, count } of needs)
+        expect(count).toBe(await found({ kinds: [kind], severities: [severity] }));
+    });
   });
 });
 

@@ -3,11 +3,10 @@ import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { countPromise } from "#db/queries/alarms";
 import { countMembers } from "#db/queries/incident-groups";
-import { countFound, countIncidents, listIncidents } from "#db/queries/incidents";
+import { countNeeds, listIncidents } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
-import { countFigures } from "#db/queries/parcel-figures";
+import { countFigures, countParcelStages } from "#db/queries/parcel-figures";
 import { getRoutingBook } from "#db/queries/rates";
-import { countParcels } from "#db/queries/tracking";
 import { inScope } from "#db/scope";
 import { incidentLineOf } from "#lib/incidents/incident-line";
 import { type IncidentSearch, incidentQuery, openIncidents } from "#lib/incidents/incident-search";
@@ -75,29 +74,28 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
       const cursor = await getLiveCursor(db);
       const { solutions } = await getRoutingBook(db, now);
       const basis = { now, promises: promisedLastDays(solutions) };
-      const [figures, counts, incidents, late, due, first, promise] = await Promise.all([
+      const [figures, byStage, needs, first, promise] = await Promise.all([
         countFigures(db, basis),
-        countParcels(db, wholeList, basis),
-        seesIncidents ? countIncidents(db) : { groups: [] },
-        seesIncidents ? countFound(db, overdue) : 0,
-        seesIncidents ? countFound(db, soon) : 0,
+        countParcelStages(db),
+        seesIncidents ? countNeeds(db, [now, now + dayMs]) : [],
         seesIncidents ? listIncidents(db, openIncidents, shownIncidents) : { rows: [] },
         countPromise(db, { since: now - promiseSpanMs, until: now + minuteMs }),
       ]);
       const causes = first.rows.filter(({ waybillId }) => waybillId === null).map(({ id }) => id);
       const members = await countMembers(db, causes);
       const shown = dashboardOf(figures);
-      return { cursor, shown, counts, groups: incidents.groups, late, due, first: first.rows, members, promise };
+      return { cursor, shown, byStage, needs, first: first.rows, members, promise };
     }),
   ]);
-  const { cursor, shown, counts, groups, late, due, first, members, promise } = facts;
+  const { cursor, shown, byStage, needs, first, members, promise } = facts;
   const around = { seller, locale, personId: scope.personId, members };
   const list = (change: Partial<TrackingSearch>) => `${base}?${trackingQuery({ ...wholeList, ...change })}`;
   const of = (figure: Figure, change: Partial<TrackingSearch> = {}) => list({ ...change, figure });
   const incidentList = (change: Partial<IncidentSearch>) =>
     `/s/${seller}/incidents?${incidentQuery({ ...openIncidents, ...change })}`;
-  const sum = (takes: (group: (typeof groups)[number]) => boolean) =>
-    groups.filter(takes).reduce((total, { count }) => total + count, 0);
+  type Need = (typeof needs)[number];
+  const sum = (countOf: (need: Need) => number) => needs.reduce((total, need) => total + countOf(need), 0);
+  const [late, due] = [sum(({ dueBy }) => dueBy[0] ?? 0), sum(({ dueBy }) => dueBy[1] ?? 0)];
   const percent = (share: number | null) =>
     share === null ? "—" : format.number(share, { style: "percent", maximumFractionDigits: 1 });
   const points = (share: number | null, then: number | null) =>
@@ -169,7 +167,7 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
                   ...{
                     key: severity,
                     label: i(`severities.${severity}`),
-                    count: sum((one) => one.severity === severity),
+                    count: sum((need) => (need.severity === severity ? need.count : 0)),
                   },
                   href: incidentList({ severities: [severity] }),
                   tone: severity === "normal" ? ("plain" as const) : ("alarm" as const),
@@ -177,13 +175,17 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
                 { key: "overdue", label: w("now.overdue"), count: late, href: incidentList(overdue), tone: "alarm" },
                 { key: "soon", label: w("now.soon"), count: due - late, href: incidentList(soon), tone: "soon" },
                 {
-                  ...{ key: "nobody", label: w("now.nobody"), count: sum(({ ownerId }) => ownerId === null) },
+                  ...{ key: "nobody", label: w("now.nobody"), count: sum(({ nobodys }) => nobodys) },
                   ...{ href: incidentList({ owner: "nobody" }), tone: "soon" },
                 },
               ]}
               kinds={incidentKinds
                 .map((kind) => ({
-                  ...{ key: kind, label: i(`kinds.${kind}`), count: sum((one) => one.kind === kind) },
+                  ...{
+                    key: kind,
+                    label: i(`kinds.${kind}`),
+                    count: sum((need) => (need.kind === kind ? need.count : 0)),
+                  },
                   ...{ href: incidentList({ kinds: [kind] }), tone: "plain" as const },
                 }))
                 .filter(({ count }) => count > 0)
@@ -206,7 +208,7 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
             label={w("flow.title")}
             bars={stages
               .map((stage) => ({
-                ...{ label: t(`stages.${stage}`), count: counts.byStage[stage] ?? 0, href: list({ stages: [stage] }) },
+                ...{ label: t(`stages.${stage}`), count: byStage[stage] ?? 0, href: list({ stages: [stage] }) },
                 isMarked: stage === "return",
               }))
               .filter(({ count }) => count > 0)}

@@ -1,0 +1,1 @@
+CREATE INDEX "incidents_worst" ON "incidents" USING btree ("seller_id",(array_position(array['critical','high','normal']::text[], severity)),"due_at","id") WHERE closed_at is null and group_id is null;
