@@ -8,9 +8,9 @@ import { startEmbedded } from "#db/embedded";
 import { migrateDatabase } from "#db/migrate";
 import { countPromise } from "#db/queries/alarms";
 import { countMembers } from "#db/queries/incident-groups";
-import { countFound, countIncidents, listIncidents } from "#db/queries/incidents";
+import { countNeeds, listIncidents } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
-import { countFigures } from "#db/queries/parcel-figures";
+import { countFigures, countParcelStages } from "#db/queries/parcel-figures";
 import { getRoutingBook } from "#db/queries/rates";
 import { countParcelIncidents, countParcels, listParcels } from "#db/queries/tracking";
 import { listPollWishes } from "#db/queries/tracking-keeping";
@@ -23,6 +23,7 @@ import { testDoorScope, testJobScope } from "#db/testing/scopes";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { openIncidents } from "#lib/incidents/incident-search";
 import { dayMs } from "#lib/kit/time";
+import { dashboardOf } from "#lib/tracking/dashboard";
 import { parseTrackingSearch, wholeList } from "#lib/tracking/search";
 
 type Figure = { readonly name: string; readonly value: number; readonly unit: string; readonly limit: number };
@@ -122,17 +123,15 @@ async function readsOf(seller: TestSeller, of: string): Promise<Figure[]> {
     { name: `the first look of a process, which reads all: ${of}`, value: first, unit: "ms", limit: 3_000 },
     await measured("tiles and funnel", (db) => countParcels(db, wholeList, basis)),
     await measured("the dashboard, all that its page reads", async (db) => {
-      await Promise.all([getLiveCursor(db), book(db)]);
-      const until = (span: "overdue" | "today") => {
-        const before = span === "today" ? basis.now + dayMs : basis.now;
-        return { ...openIncidents, due: { span, before } };
-      };
-      const [incidents] = await Promise.all([
-        listIncidents(db, openIncidents, 5),
-        ...[countFigures(db, basis), countParcels(db, wholeList, basis), countIncidents(db)],
-        ...[countFound(db, until("overdue")), countFound(db, until("today"))],
-        countPromise(db, { since: basis.now - 7 * dayMs, until: basis.now }),
+      const now = Date.now();
+      await getLiveCursor(db);
+      await book(db);
+      const [figures, , , incidents] = await Promise.all([
+        ...([countFigures(db, { ...basis, now }), countParcelStages(db)] as const),
+        ...([countNeeds(db, [now, now + dayMs]), listIncidents(db, openIncidents, 5)] as const),
+        countPromise(db, { since: now - 7 * dayMs, until: now }),
       ]);
+      dashboardOf(figures);
       const causes = incidents.rows.filter(({ waybillId }) => waybillId === null);
       await countMembers(
         db,
