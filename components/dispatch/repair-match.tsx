@@ -9,6 +9,7 @@ import { SearchInput } from "@/components/ui/search-input";
 import { toast } from "@/components/ui/toast";
 import { RepairChoice } from "./repair-choice.tsx";
 import { RepairFields } from "./repair-fields.tsx";
+import { noTyped } from "./repair-no-typed.ts";
 import { NotAllowed } from "./repair-not-allowed.tsx";
 import { RepairReached } from "./repair-reached.tsx";
 import type { StepOf } from "./repair-step-props.ts";

@@ -4,19 +4,11 @@ import type { RepairField } from "#lib/dispatch/repair";
 import { untypedFacts } from "#lib/products/typed-facts";
 import { toast } from "@/components/ui/toast";
 import { RepairFields, type TypedRepair } from "./repair-fields.tsx";
+import { noTyped } from "./repair-no-typed.ts";
 import { NotAllowed } from "./repair-not-allowed.tsx";
 import { RepairReached } from "./repair-reached.tsx";
 import type { StepOf } from "./repair-step-props.ts";
 import { useRepair } from "./use-repair.ts";
-
-/** Every fact as nothing typed: what is not in the form is not sent. */
-const noTyped = Object.fromEntries(
-  [
-    ...["nameZh", "nameEn", "hsCode", "originCountry", "weightGrams", "lengthMm", "widthMm", "heightMm", "cargoKind"],
-    ...["declaredMinor", "netGrams", "hsUs", "makerItemNo", "gtin", "makerName", "makerAddress", "makerContact"],
-    ...["category", "material", "usedFor", "brand"],
-  ].map((fact) => [fact, ""]),
-);
 
 /** What customs or the carrier must know of the goods. */
 export function ProductStep({ repair, seller, doors, onRepaired }: StepOf<"product">) {
