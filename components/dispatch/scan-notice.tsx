@@ -26,6 +26,7 @@ export function ScanNoticePanel({ notice, number }: { readonly notice: ScanNotic
     <div
       // the same words twice in a row flash twice
       key={number}
+      data-verdict={tone}
       role={tone === "alarm" ? "alert" : "status"}
       className={cn("flex min-h-28 items-center gap-4 rounded-lg border-2 px-5 py-4", box)}
     >

@@ -10,7 +10,7 @@ async function typed(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-const verdict = (page: Page) => page.getByRole("status").or(page.getByRole("alert")).first();
+const verdict = (page: Page) => page.locator("[data-verdict]");
 
 /** A label is asked for by the station's own print, in a hidden frame. */
 const printOf = (page: Page) =>
