@@ -58,7 +58,7 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
           ),
         }),
         column.accessor("stage", {
-          meta: { name: t("columns.stage"), width: 156 },
+          meta: { name: t("columns.stage"), width: 168 },
           cell: ({ row: { original } }) => <StageMark stage={original.stage} substage={original.substage} />,
         }),
         column.accessor("exception", {

@@ -21,10 +21,15 @@ type StageMarkProps = { readonly stage: Stage; readonly substage: string };
 export function StageMark({ stage, substage }: StageMarkProps) {
   const t = useTranslations("tracking");
   const key = `substages.${stage}.${substage}`;
+  const words = substage !== "" && t.has(key) ? t(key) : "";
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex max-w-full items-center gap-2">
       <StatusPill tone={tones[stage]}>{t(`stages.${stage}`)}</StatusPill>
-      {substage !== "" && t.has(key) ? <span className="text-ink-soft text-meta">{t(key)}</span> : null}
+      {words === "" ? null : (
+        <span title={words} className="min-w-0 truncate text-ink-soft text-meta">
+          {words}
+        </span>
+      )}
     </span>
   );
 }

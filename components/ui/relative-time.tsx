@@ -17,7 +17,7 @@ export function RelativeTime({ at, now, isExact = false }: RelativeTimeProps) {
   const format = useFormatter();
   const current = useNow(now);
   // the server's and the device's clocks differ by a moment; what has just happened never lies in the future
-  const relative = format.relativeTime(Math.min(at, current), current);
+  const relative = format.relativeTime(Math.min(at, current), { now: current, style: "narrow" });
   const full = format.dateTime(at, { dateStyle: "medium", timeStyle: "medium" });
   const short = format.dateTime(at, {
     month: "2-digit",
