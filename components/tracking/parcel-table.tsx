@@ -92,7 +92,7 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
             ),
         }),
         column.accessor("countryName", { meta: { name: t("columns.country"), width: 100 } }),
-        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 152, narrow: "hidden" } }),
+        column.accessor("solutionName", { meta: { name: t("columns.solution"), width: 140, narrow: "hidden" } }),
         column.accessor("orderNumber", { meta: { name: t("columns.order"), width: 148, narrow: "hidden" } }),
         column.accessor("lastEventAt", {
           meta: { name: t("columns.updated"), width: 88, align: "end" },

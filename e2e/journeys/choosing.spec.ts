@@ -110,7 +110,7 @@ test("templates come from a set, show their gaps and overlaps, are tried before 
     .click();
   await page.getByRole("link", { name: "为它新建模板" }).click();
   await page.getByLabel("模板名称").fill("【补空缺】");
-  await page.getByLabel("物流方案").selectOption({ label: "无忧物流-标准" });
+  await page.getByRole("combobox", { name: "物流方案" }).selectOption({ label: "无忧物流-标准" });
   await page.getByRole("button", { name: "新建模板" }).click();
   await expect(page.getByText("已保存「【补空缺】」")).toBeVisible();
   await turn("启用");
@@ -121,7 +121,7 @@ test("templates come from a set, show their gaps and overlaps, are tried before 
   // a rule of the platform stands in the way, and says which
   await page.getByRole("link", { name: "模板", exact: true }).click();
   await page.getByRole("link", { name: "【英国-标准】" }).click();
-  await page.getByLabel("物流方案").selectOption({ label: "菜鸟超级经济Global" });
+  await page.getByRole("combobox", { name: "物流方案" }).selectOption({ label: "菜鸟超级经济Global" });
   await expect(page.getByText(/英国：.*平台要求至少标准.*规则/)).toBeVisible();
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("这个方案违反平台规则，见规则检查。")).toBeVisible();
@@ -129,7 +129,7 @@ test("templates come from a set, show their gaps and overlaps, are tried before 
 
   // what would change is counted before it is saved
   await page.getByRole("link", { name: "【欧盟-标准】" }).click();
-  await page.getByLabel("物流方案").selectOption({ label: "无忧物流-优先" });
+  await page.getByRole("combobox", { name: "物流方案" }).selectOption({ label: "无忧物流-优先" });
   await page.getByRole("checkbox", { name: "智能推荐优先" }).uncheck();
   const trial = page.getByRole("region", { name: "对最近订单的影响" });
   await expect(trial.getByText(/\d+ 单中 [1-9]\d* 单会改变/)).toBeVisible();

@@ -37,6 +37,13 @@ async function rowsOf(download: Download): Promise<readonly (readonly string[])[
   return sheet ?? [];
 }
 
+/** The numbers of the parcels that the list shows, once it is drawn. */
+async function numbersOf(page: Page): Promise<readonly string[]> {
+  const numbers = page.getByRole("row").getByRole("rowheader");
+  await expect(numbers.first()).toBeVisible();
+  return numbers.allTextContents();
+}
+
 const total = async (page: Page) =>
   Number(/共 ([\d,]+) 条/.exec((await page.getByText(/^共 [\d,]+ 条$/).textContent()) ?? "")?.[1]?.replaceAll(",", ""));
 
@@ -142,15 +149,20 @@ test("filters are the address and a view; chosen parcels are assigned together; 
   await page.getByLabel("跟进人", { exact: true }).selectOption("nobody");
   await page.waitForURL(/owner=nobody/);
   const country = page.getByLabel("目的国", { exact: true });
-  const choice = (await country.locator("option").nth(2).textContent()) ?? "";
   await country.selectOption({ index: 2 });
   await page.waitForURL(/country=[A-Z]{2}/);
-  // what the filter promised is what it shows, also to who is sent the address
-  const found = Number(/\((\d+)\)/.exec(choice)?.[1]);
-  await expect(page.getByText(`共 ${found} 条`, { exact: true })).toBeVisible();
+  // what the filter promises is what it shows, also to who is sent the address
+  const agrees = () =>
+    expect(async () => {
+      const chosen = await country.locator("option:checked").textContent({ timeout: 2_000 });
+      await expect(page.getByText(`共 ${/\((\d+)\)/.exec(chosen ?? "")?.[1]} 条`, { exact: true })).toBeVisible({
+        timeout: 1_000,
+      });
+    }).toPass();
+  await agrees();
   const address = page.url();
   await page.goto(address);
-  await expect(page.getByText(`共 ${found} 条`, { exact: true })).toBeVisible();
+  await agrees();
 
   const name = `视图 ${anOrderNumber().slice(-6)}`;
   await page.getByRole("button", { name: "视图", exact: true }).click();
@@ -172,11 +184,11 @@ test("filters are the address and a view; chosen parcels are assigned together; 
     page.waitForEvent("download"),
     page.getByRole("link", { name: "导出 XLSX" }).click(),
   ]);
-  const shown = await page.getByRole("row").getByRole("rowheader").allTextContents();
+  const shown = await numbersOf(page);
   expect((await rowsOf(short)).slice(1).map(([number]) => number)).toEqual(shown);
 
   await page.goto(`${seller}/tracking/parcels?incident=customs_hold&owner=nobody&sort=oldest`);
-  const numbers = await page.getByRole("row").getByRole("rowheader").allTextContents();
+  const numbers = await numbersOf(page);
   const colleague = await elsewhere(browser, "owner");
   await colleague.goto(`${seller}/tracking/parcels?q=${numbers[0]}`);
   await expect(async () => {
