@@ -45,12 +45,14 @@ export type Told = {
  * Puts parcels with one cause together, so that people hear of the cause once: parcels of one hand-over list that are not
  * 上网, and what the burst test finds of a lane or carrier. Answers what is still to be told: incidents on their own,
  * and causes that are new or got worse. Never waits for a person or another worker; what it leaves out the sweep takes in.
+ * `tellsLeftOut`: what is left out is told by itself all the same.
  */
 export async function gatherIncidents(
   db: SellerDb,
   changes: readonly IncidentChange[],
   handOvers: ReadonlyMap<string, HandOverRef>,
   now: number,
+  tellsLeftOut = false,
 ): Promise<Told> {
   const lists = await gatherLists(db, changes, handOvers, now);
   const single = changes.filter(({ incident }) => !lists.gathered.has(incident.id));
@@ -59,7 +61,7 @@ export async function gatherIncidents(
   const bursts = await gatherBursts(db, alone, now);
   const leftOut = new Set([...lists.leftOut, ...bursts.leftOut]);
   const isTold = ({ incident }: IncidentChange) =>
-    !bursts.gathered.has(incident.id) && !leftOut.has(incident.subjectId);
+    !bursts.gathered.has(incident.id) && (tellsLeftOut || !leftOut.has(incident.subjectId));
   return { changes: [...alone.filter(isTold), ...lists.changes, ...bursts.changes], leftOut };
 }
 

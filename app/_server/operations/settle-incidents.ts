@@ -47,7 +47,9 @@ export async function settleTrackingIncidents(
     locked,
   );
   const lists = new Map(judged.flatMap(({ one }) => handOverOf(one)));
-  const told = await gatherIncidents(db, changes, lists, now);
+  // news are few at a time and their burst may be none by the time the sweep comes; silence is due by the hundred
+  const isNews = list.every(({ dueAt }) => dueAt === undefined);
+  const told = await gatherIncidents(db, changes, lists, now, isNews);
   const known = new Map(list.flatMap(({ waybillId, dueAt }) => (dueAt == null ? [] : [[waybillId, dueAt] as const])));
   await announceIncidents(db, told.changes, now, known);
   // the sweep, which looks after causes, comes where something is due; its next turn, not this one
