@@ -66,19 +66,21 @@ test("is paused, resumed, and its failed part retried", async ({ page }) => {
   const count = 40;
   const { mark, numbers } = await bringIn(page, seller, count);
   const [refused = "", refusedToo = "", slow = ""] = numbers;
-  // the first few take their time: whoever presses then finds the rest still waiting
-  await fault(page, { kind: "slow", ms: 9_000, times: 7, match: mark });
+  // all that go out side by side take their time: whoever presses then finds the rest still waiting
+  await fault(page, { kind: "slow", ms: 9_000, times: 24, match: mark });
   for (const match of [refused, refusedToo]) await fault(page, { kind: "error", code: "S05", times: 1, match });
   await fault(page, { kind: "error", code: "S07", times: 2, match: slow });
   await dispatchAll(page, seller, mark, count);
 
   // paused while the first are at the carrier: these are finished, the others stay
-  await page.getByRole("button", { name: "暂停批次" }).click();
-  await expect(page.getByText(/已暂停，\d+ 个包裹暂不提交/).first()).toBeVisible();
+  await expect(async () => {
+    await page.getByRole("button", { name: "暂停批次" }).click({ timeout: 2_000 });
+    await expect(page.getByText(/已暂停，\d+ 个包裹暂不提交/).first()).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
   await expect.poll(() => inPart(page, "进行中"), { timeout: 60_000 }).toBe(0);
   const held = await inPart(page, "已暂停");
   expect(held).toBeGreaterThan(0);
-  expect(await sumOf(page)).toBe(count);
+  await expect.poll(() => sumOf(page)).toBe(count);
   const address = page.url();
 
   // the browser may be closed; whoever comes back finds it as it was
@@ -87,7 +89,7 @@ test("is paused, resumed, and its failed part retried", async ({ page }) => {
   const entry = page.getByRole("listitem").filter({ hasText: `已暂停 ${held}` });
   await expect(entry.getByText(`${count} 个包裹`)).toBeVisible();
   await page.goto(address);
-  expect(await inPart(page, "已暂停")).toBe(held);
+  await expect.poll(() => inPart(page, "已暂停")).toBe(held);
 
   // resumed, it comes to an end by itself; the carrier that asks to come back later is named while it does
   await page.getByRole("button", { name: "继续批次" }).click();
@@ -96,8 +98,8 @@ test("is paused, resumed, and its failed part retried", async ({ page }) => {
   await expect(band).toBeVisible({ timeout: 90_000 });
   await expect(band).toBeHidden({ timeout: 90_000 });
   await expect(page.getByText(`${count - 2} / ${count} 已取号`)).toBeVisible({ timeout: 90_000 });
-  expect(await inPart(page, "失败")).toBe(2);
-  expect(await sumOf(page)).toBe(count);
+  await expect.poll(() => inPart(page, "失败")).toBe(2);
+  await expect.poll(() => sumOf(page)).toBe(count);
 
   // a failed one says why, with every call to the carrier
   await page.goto(`${seller}/waybills?q=${refused}`);
