@@ -35,6 +35,9 @@ import type { IncidentChange } from "./raise-incidents.ts";
 /** The hand-over list of a parcel, where it went with one. */
 export type HandOverRef = { readonly id: string; readonly code: string; readonly at: number };
 
+/** So long whoever holds a cause may take to put it together. */
+export const gatheringMs = 20_000;
+
 export type Told = {
   readonly changes: readonly IncidentChange[];
   /** Subjects whose cause somebody else is putting together right now: the sweep takes them in, within a minute. */
@@ -282,8 +285,8 @@ async function join(
 }
 
 /**
- * What was left out while somebody else held it is put together now: incidents of the last hour that stand alone. Answers
- * what is to be told: causes alone, since each parcel was told when it was raised.
+ * What was left out while somebody else held it is put together now: incidents of the last minutes that stand alone. Answers
+ * what is to be told: causes, and parcels that stay alone though their time to be taken in is over (told once, by their key).
  */
 export async function gatherStrays(
   db: SellerDb,
@@ -293,7 +296,9 @@ export async function gatherStrays(
 ): Promise<readonly IncidentChange[]> {
   const changes = strays.map((incident) => ({ change: "raised" as const, incident }));
   const told = await gatherIncidents(db, changes, handOvers, now);
-  return told.changes.filter(({ incident }) => incident.subjectKind !== "parcel");
+  return told.changes.filter(
+    ({ incident }) => incident.subjectKind !== "parcel" || incident.raisedAt <= now - gatheringMs,
+  );
 }
 
 /** Ends what many parcels had in common once none of them is in trouble any more. Answers how many ended. */

@@ -6,7 +6,7 @@ import type { ParcelState, WatchedParcel } from "#lib/incidents/parcel-facts";
 import { judgeParcel, parcelClosingOf } from "#lib/incidents/parcel-incidents";
 import { promisedDays } from "#lib/tracking/lane-tally";
 import { announceIncidents } from "./announce-incidents.ts";
-import { gatherIncidents, type HandOverRef } from "./gather-incidents.ts";
+import { gatherIncidents, gatheringMs, type HandOverRef } from "./gather-incidents.ts";
 import { followIncidents } from "./raise-incidents.ts";
 import { watchBook } from "./watch-book.ts";
 
@@ -55,7 +55,7 @@ export async function settleTrackingIncidents(
   // the sweep, which looks after causes, comes where something is due; its next turn, not this one
   const comes = (id: string) => told.leftOut.has(id) || leftCauses.has(id);
   return new Map(
-    judged.map(({ parcel: { waybillId: id }, judgement }) => [id, comes(id) ? now + 1 : judgement.nextDueAt]),
+    judged.map(({ parcel: { waybillId: id }, judgement }) => [id, comes(id) ? now + gatheringMs : judgement.nextDueAt]),
   );
 }
 
