@@ -60,3 +60,22 @@ export function TableSkeleton({ rows = 12 }: { readonly rows?: number }) {
     </div>
   );
 }
+
+/** A page with a title and a list that is coming. */
+export function ListSkeleton({ hasFilters = false }: { readonly hasFilters?: boolean }) {
+  return (
+    <>
+      <div className="px-4 pt-5 pb-3 md:px-6">
+        <Skeleton className="h-7 w-32" />
+        <Skeleton className="mt-2 h-4 w-56" />
+      </div>
+      {hasFilters ? (
+        <div className="flex gap-2 px-4 py-2 md:px-6">
+          <Skeleton className="h-8 w-72" />
+          <Skeleton className="h-8 w-28" />
+        </div>
+      ) : null}
+      <TableSkeleton />
+    </>
+  );
+}

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { insertMany } from "#db/bulk";
-import { countMembers } from "#db/queries/incident-groups";
+import { countMembers, tryCauseLock } from "#db/queries/incident-groups";
 import {
   countFound,
   countIncidents,
@@ -27,6 +27,7 @@ import { aConnection } from "#db/testing/gateways";
 import { testDoorScope } from "#db/testing/scopes";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills } from "#db/testing/waybills";
+import { causeSubject } from "#lib/incidents/burst";
 import { type IncidentSearch, openIncidents } from "#lib/incidents/incident-search";
 import { dayMs, hourMs } from "#lib/kit/time";
 import { foldTracking } from "#lib/tracking/fold";
@@ -339,6 +340,46 @@ describe("a cause", () => {
     const rows = await all();
     expect(rows.filter(({ subjectKind }) => subjectKind === "lane")).toEqual([]);
     expect(rows.filter(({ kind }) => kind === "customs_hold")).toHaveLength(20);
+  });
+
+  /** Does `work` while somebody else is putting this lane's trouble together. */
+  async function whileHeld(kind: "customs_hold" | "stalled", work: () => Promise<unknown>): Promise<void> {
+    const cause = { kind, solutionCode: "CAINIAO_STANDARD", country: "BR", carrierCode: "", place: "" };
+    const [held, over] = [Promise.withResolvers<boolean>(), Promise.withResolvers<void>()];
+    const holding = inScope(seller.jobScope, async (db) => {
+      held.resolve(await tryCauseLock(db, causeSubject(cause)));
+      await over.promise;
+    });
+    expect(await held.promise).toBe(true);
+    await work().finally(over.resolve);
+    await holding;
+  }
+
+  it("that somebody else holds keeps nobody from hearing at once what a carrier reports", async () => {
+    const ids = await parcels(8, "");
+    const now = start + 6 * hourMs;
+    await whileHeld("customs_hold", () => heard(ids, `${out} CC_IM_FAILURE`, now));
+    expect(await told()).toBe(ids.length);
+    // taken in by the sweep, and not told again
+    await sweepSilence(now + 60_000);
+    expect((await all()).filter(({ groupId }) => groupId !== null)).toHaveLength(ids.length);
+    expect(await told()).toBe(ids.length + 1);
+  });
+
+  it("that was held and is none by then leaves no silence untold", async () => {
+    const moving = "PU_PICKUP_SUCCESS CC_EX_SUCCESS LH_DEPART";
+    const ids = await parcels(8, moving);
+    const due = (await heard(ids, moving, start + 4 * hourMs)).get(ids[0] ?? "") ?? 0;
+    await whileHeld("stalled", () => sweepSilence(due + 1_000));
+    expect((await all()).filter(({ kind }) => kind === "stalled")).toHaveLength(ids.length);
+    expect(await told()).toBe(0);
+    // all but two move on: too few for a cause
+    await heard(ids.slice(2), `${out} GTMS_SIGNED`, due + 2_000);
+    expect((await all()).filter(({ closedAt }) => closedAt === null)).toHaveLength(2);
+    await sweepSilence(due + 60_000);
+    expect(await told()).toBe(2);
+    await sweepSilence(due + 120_000);
+    expect(await told()).toBe(2);
   });
 
   it("raised by many at the same time is one", async () => {
