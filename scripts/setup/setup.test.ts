@@ -46,7 +46,7 @@ describe("counting", () => {
     const { out } = run(
       `import { countVitest } from "./stages.mjs"; console.log(JSON.stringify(countVitest(${path}, ${isWell})))`,
     );
-    expect(JSON.parse(out)).toEqual(expected);
+    expect(JSON.parse(out)).toMatchObject(expected);
   });
 
   it.each([
@@ -58,14 +58,44 @@ describe("counting", () => {
     const { out } = run(
       `import { countPlaywright } from "./stages.mjs"; console.log(JSON.stringify(countPlaywright(${path}, ${isWell})))`,
     );
-    expect(JSON.parse(out)).toEqual(expected);
+    expect(JSON.parse(out)).toMatchObject(expected);
   });
 
   it("counts a missing report as a failure", () => {
     const { out } = run(
       `import { countVitest } from "./stages.mjs"; console.log(JSON.stringify(countVitest("none", false)))`,
     );
-    expect(JSON.parse(out)).toEqual({ passed: 0, failed: 1 });
+    expect(JSON.parse(out)).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it("vitest: names what failed and why, also a file that does not load", () => {
+    const red = { status: "failed", fullName: "book once", failureMessages: ["expected 2\n    at here"] };
+    const path = report("vitest.json", {
+      testResults: [
+        { name: "a.test.ts", status: "failed", assertionResults: [red, { ...red, status: "passed" }] },
+        { name: "b.test.ts", status: "failed", message: "no such module", assertionResults: [] },
+      ],
+    });
+    const { out } = run(
+      `import { countVitest } from "./stages.mjs"; console.log(JSON.stringify(countVitest(${path}, false).faults))`,
+    );
+    expect(JSON.parse(out)).toEqual(["a.test.ts › book once\nexpected 2\n    at here", "b.test.ts\nno such module"]);
+  });
+
+  it("playwright: names what failed and why, however deep it stands", () => {
+    const spec = (status: string, message: string) => ({
+      title: "a morning",
+      tests: [{ status, results: [{ errors: [{ message }] }] }],
+    });
+    const path = report("playwright.json", {
+      stats: { expected: 1, unexpected: 1, flaky: 1 },
+      suites: [{ file: "m.ts", suites: [{ file: "m.ts", specs: [spec("unexpected", "\u001b[31mlate\u001b[39m")] }] }],
+      errors: [{ message: "the server died" }],
+    });
+    const { out } = run(
+      `import { countPlaywright } from "./stages.mjs"; console.log(JSON.stringify(countPlaywright(${path}, false).faults))`,
+    );
+    expect(JSON.parse(out)).toEqual(["the server died", "m.ts › a morning\nlate"]);
   });
 });
 
@@ -76,11 +106,13 @@ describe("stages", () => {
   it("go on after one that throws, and end with one line", () => {
     const { out, code } = run(`${begin.replace("REPORTS", folder)}
       await stages.run("first", async () => { throw new Error("it broke"); });
-      await stages.run("second", async () => ({ passed: 5, failed: 0 }));
+      await stages.run("second", async () => ({ passed: 5, failed: 1, faults: ["place › why"] }));
       await stages.check("third", async () => true);
       stages.finish();`);
-    expect(out).toContain("it broke");
-    expect(out.trimEnd().split("\n").at(-1)).toBe("6 passed, 1 failed");
+    const [, ending = ""] = out.split("What failed");
+    expect(ending).toContain("it broke");
+    expect(ending).toContain("place › why");
+    expect(out.trimEnd().split("\n").at(-1)).toBe("6 passed, 2 failed");
     expect(code).toBe(1);
   });
 

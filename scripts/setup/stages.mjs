@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { root } from "./place.mjs";
 
 /** What the tests count; a stage that crashes is one failure more. */
@@ -16,18 +17,20 @@ export class Stages {
     mkdirSync(this.#reports, { recursive: true });
   }
 
-  /** A stage that counts itself: `work` answers {passed, failed}. What it throws counts as one failure. */
+  /** A stage that counts itself: `work` answers {passed, failed, faults?}. What it throws counts as one failure. */
   async run(name, work) {
     console.log(`\n── ${name} ──`);
     let counted = { passed: 0, failed: 1 };
     try {
       counted = await work();
     } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
+      const message = error instanceof Error ? error.message : String(error);
+      console.error(message);
+      counted = { ...counted, faults: [message] };
     }
     this.passed += counted.passed;
     this.failed += counted.failed;
-    if (counted.failed > 0) this.#failures.push(`${name}: ${counted.failed} failed`);
+    if (counted.failed > 0) this.#failures.push(`${name}: ${counted.failed} failed`, ...(counted.faults ?? []));
   }
 
   /** A stage that passes or fails as one. */
@@ -40,9 +43,9 @@ export class Stages {
     return join(this.#reports, `${name}.json`);
   }
 
-  /** The last words: what failed, then the one line that machines read. */
+  /** The last words: what failed and why (whoever reads only the end must find it), then the one line that machines read. */
   finish() {
-    if (this.#failures.length > 0) console.log(`\n${this.#failures.join("\n")}`);
+    if (this.#failures.length > 0) console.log(`\n── What failed ──\n${this.#failures.join("\n\n")}`);
     console.log(`\n${this.passed} passed, ${this.failed} failed`);
     process.exitCode = this.failed > 0 ? 1 : 0;
   }
@@ -66,20 +69,50 @@ export async function show(command, args, env = {}) {
 
 /** Counts a report of Vitest's; a file that could not be loaded is one failure. */
 export function countVitest(report, isWell) {
-  const counted = { passed: 0, failed: 0 };
+  const counted = { passed: 0, failed: 0, faults: [] };
   for (const file of readReport(report)?.testResults ?? []) {
     const states = file.assertionResults.map((test) => test.status);
-    const failed = states.filter((state) => state === "failed").length;
+    const red = file.assertionResults.filter((test) => test.status === "failed");
     counted.passed += states.filter((state) => state === "passed").length;
-    counted.failed += file.status === "failed" ? Math.max(1, failed) : failed;
+    counted.failed += file.status === "failed" ? Math.max(1, red.length) : red.length;
+    for (const test of red) counted.faults.push(fault(file.name, test.fullName, test.failureMessages));
+    if (file.status === "failed" && red.length === 0) counted.faults.push(fault(file.name, "", [file.message]));
   }
   return orOneFailure(counted, isWell);
 }
 
 /** Counts a report of Playwright's; a test that only passed when repeated has failed. */
 export function countPlaywright(report, isWell) {
-  const stats = readReport(report)?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
-  return orOneFailure({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, isWell);
+  const { stats, suites = [], errors = [] } = readReport(report) ?? {};
+  const { expected, unexpected, flaky } = stats ?? { expected: 0, unexpected: 0, flaky: 0 };
+  const faults = [...errors.map((error) => fault("", "", [error.message])), ...suites.flatMap(faultsOfSuite)];
+  return orOneFailure({ passed: expected, failed: unexpected + flaky, faults }, isWell);
+}
+
+function faultsOfSuite(suite) {
+  const red = (suite.specs ?? []).flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results }) =>
+        fault(
+          suite.file,
+          spec.title,
+          results.flatMap(({ errors = [] }) => errors.map(({ message }) => message)),
+        ),
+      ),
+  );
+  return [...red, ...(suite.suites ?? []).flatMap(faultsOfSuite)];
+}
+
+/** Where it failed, and the beginning of why. */
+function fault(file, title, messages = []) {
+  const place = file?.startsWith(root) ? relative(root, file) : file;
+  const why = stripVTControlCharacters(messages.find(Boolean) ?? "")
+    .split("\n")
+    .slice(0, 25)
+    .join("\n")
+    .slice(0, 2_000);
+  return `${[place, title].filter(Boolean).join(" › ")}\n${why}`.trim();
 }
 
 function readReport(report) {
