@@ -62,13 +62,22 @@ export async function gatherIncidents(
   const joined = await joinOpenCauses(db, single, now);
   const alone = single.filter(({ incident }) => !joined.has(incident.id));
   const bursts = await gatherBursts(db, alone, now);
-  const leftOut = new Set([...lists.leftOut, ...bursts.leftOut]);
-  const isTold = ({ incident }: IncidentChange) =>
-    !bursts.gathered.has(incident.id) && (tellsLeftOut || !leftOut.has(incident.subjectId));
-  return { changes: [...alone.filter(isTold), ...lists.changes, ...bursts.changes], leftOut };
+  const isLeftOut = ({ incident: { id } }: IncidentChange) => lists.leftOut.has(id) || bursts.leftOut.has(id);
+  // the sweep tells what was raised; what came back or got worse it would not know of
+  const isTold = (one: IncidentChange) =>
+    !bursts.gathered.has(one.incident.id) && (tellsLeftOut || one.change !== "raised" || !isLeftOut(one));
+  return {
+    changes: [...alone.filter(isTold), ...lists.changes, ...bursts.changes],
+    leftOut: new Set(alone.filter(isLeftOut).map(({ incident }) => incident.subjectId)),
+  };
 }
 
-type Gathered = Told & { readonly gathered: ReadonlySet<string> };
+/** What one way of putting together found; both sets hold ids of incidents. */
+type Gathered = {
+  readonly changes: readonly IncidentChange[];
+  readonly gathered: ReadonlySet<string>;
+  readonly leftOut: ReadonlySet<string>;
+};
 
 /** Parcels of one hand-over list are one incident, about the list; it is as bad as its worst parcel. */
 async function gatherLists(
@@ -93,7 +102,7 @@ async function gatherLists(
     const [first] = members;
     if (!first) continue;
     if (!(await tryCauseLock(db, list.id))) {
-      for (const { subjectId } of members) leftOut.add(subjectId);
+      for (const { id } of members) leftOut.add(id);
       continue;
     }
     const group = await openGroup(db, {
@@ -187,7 +196,7 @@ async function gatherBursts(db: SellerDb, changes: readonly IncidentChange[], no
     const found = await burstIn(db, look, now);
     if (found === "held") {
       for (const { incident } of changes)
-        if (isBurstable(incident) && incident.kind === look.kind) leftOut.add(incident.subjectId);
+        if (isBurstable(incident) && incident.kind === look.kind) leftOut.add(incident.id);
     }
     if (found === null || found === "held") continue;
     for (const id of found.ids) gathered.add(id);

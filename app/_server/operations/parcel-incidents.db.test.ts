@@ -382,6 +382,24 @@ describe("a cause", () => {
     expect(await told()).toBe(2);
   });
 
+  it("that is held keeps nobody from hearing at once what came back", async () => {
+    const ids = await parcels(8, "");
+    const early = ids.slice(0, 2);
+    const moving = "PU_PICKUP_SUCCESS CC_EX_SUCCESS LH_DEPART";
+    const first = (await heard(early, moving, start + 4 * hourMs)).get(ids[0] ?? "") ?? 0;
+    await sweepSilence(first + 1_000);
+    expect(await told()).toBe(2);
+    const arrived = Math.ceil((first - start) / hourMs);
+    const then = start + (arrived + 6) * hourMs;
+    const next = (await heard(ids, `${moving} LH_ARRIVE+${arrived}`, then)).get(ids[0] ?? "") ?? 0;
+    expect((await all()).map(({ state }) => state)).toEqual(["closed", "closed"]);
+    await whileHeld("stalled", () => sweepSilence(next + 1_000));
+    expect((await all()).map(({ kind, reopened }) => `${kind} ${reopened}`).sort()).toEqual(
+      [...Array(6).fill("stalled 0"), ...Array(2).fill("stalled 1")].sort(),
+    );
+    expect(await told()).toBe(4);
+  });
+
   it("raised by many at the same time is one", async () => {
     const ids = await parcels(60, "");
     const parts = Array.from({ length: 6 }, (_, at) => ids.slice(at * 10, at * 10 + 10));
