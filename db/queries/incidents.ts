@@ -198,6 +198,43 @@ export async function countFound(db: SellerDb, search: IncidentSearch): Promise<
   return row?.count ?? 0;
 }
 
+const brief = {
+  ...{ id: incidents.id, version: incidents.version, kind: incidents.kind, state: incidents.state },
+  ...{ severity: incidents.severity, ownerId: incidents.ownerId, groupId: incidents.groupId },
+  waybillId: incidents.waybillId,
+};
+export type BriefIncident = Pick<IncidentRecord, keyof typeof brief>;
+
+/** What a search shows on all its pages, the first `limit` by id: what is chosen when all of it is. */
+export async function findIncidents(
+  db: SellerDb,
+  search: IncidentSearch,
+  limit: number,
+): Promise<readonly BriefIncident[]> {
+  return db
+    .select(brief)
+    .from(incidents)
+    .where(and(...filters(db, search)))
+    .orderBy(asc(incidents.id))
+    .limit(limit);
+}
+
+/** The unsettled incidents of any number of parcels, by id. */
+export async function findIncidentsOf(db: SellerDb, waybillIds: readonly string[]): Promise<readonly BriefIncident[]> {
+  if (waybillIds.length === 0) return [];
+  return db
+    .select(brief)
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.sellerId, db.scope.sellerId),
+        sql`${incidents.waybillId} in ${uuidList(waybillIds)}`,
+        isNull(incidents.closedAt),
+      ),
+    )
+    .orderBy(asc(incidents.id));
+}
+
 function filters(db: SellerDb, search: IncidentSearch): (SQL | undefined)[] {
   const { view, kinds, severities: bad, states, owner, due, countries, solutions, text, group } = search;
   const among = (column: SQL, list: readonly string[]) =>

@@ -21,7 +21,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { assignIncidentsAction, moveIncidentsAction, resolveIncidentsAction, takeIncidentsAction } from "./actions.ts";
+import {
+  assignIncidentsAction,
+  findIncidentsAction,
+  moveIncidentsAction,
+  resolveIncidentsAction,
+  takeIncidentsAction,
+} from "./actions.ts";
 
 type IncidentsPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -97,6 +103,8 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
       />
       <IncidentTable
         view={search.view}
+        base={base}
+        offer={{ find: findIncidentsAction.bind(null, seller), query: incidentQuery(search), total: found }}
         now={now}
         rows={page.rows.map((row) => incidentLineOf(row, around))}
         handlers={handlers.map(({ personId: id, name }) => ({ id, name }))}
