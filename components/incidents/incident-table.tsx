@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { IncidentLine } from "#lib/incidents/incident-line";
+import type { IncidentListView } from "#lib/incidents/incident-search";
 import type { IncidentKind } from "#lib/incidents/kinds";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf, type FoundRows } from "@/components/data-table/features";
@@ -19,7 +20,9 @@ import { type FoundOffer, useChosen } from "./use-chosen.ts";
 
 type IncidentTableProps = {
   readonly rows: readonly IncidentLine[];
-  readonly view: "open" | "done";
+  readonly view: IncidentListView;
+  /** After how long each was first told, in words, by id; where that is what the list is about. */
+  readonly told: Readonly<Record<string, string>>;
   readonly now: number;
   /** Null for who may only look. */
   readonly doors: IncidentDoors | null;
@@ -66,7 +69,7 @@ type ListedProps = IncidentTableProps & {
   readonly found?: FoundRows;
 };
 
-function Listed({ rows, view, now, empty, rowKeys, selectionBar, found }: ListedProps) {
+function Listed({ rows, view, told, now, empty, rowKeys, selectionBar, found }: ListedProps) {
   const t = useTranslations("incidents");
   const router = useRouter();
   const columns = useMemo(
@@ -114,7 +117,24 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar, found }: Listed
                 ),
               }),
             ]
-          : [
+          : []),
+        ...(view === "told"
+          ? [
+              column.display({
+                id: "told",
+                meta: { name: t("columns.told"), width: 100, align: "end", narrow: line },
+                cell: ({ row: { original } }) => told[original.id] ?? "—",
+              }),
+              column.display({
+                id: "state",
+                meta: { name: t("columns.state"), minWidth: 160, narrow: line },
+                cell: ({ row: { original } }) =>
+                  original.ended ? <IncidentOutcome ended={original.ended} /> : <Owner incident={original} />,
+              }),
+            ]
+          : []),
+        ...(view === "done"
+          ? [
               column.display({
                 id: "ended",
                 meta: { name: t("columns.ended"), width: 96, narrow: line },
@@ -126,9 +146,10 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar, found }: Listed
                 meta: { name: t("columns.how"), minWidth: 220, narrow: hidden },
                 cell: ({ row: { original } }) => (original.ended ? <IncidentOutcome ended={original.ended} /> : null),
               }),
-            ]),
+            ]
+          : []),
       ]),
-    [t, now, view],
+    [t, now, view, told],
   );
   return (
     <DataTable
