@@ -2,6 +2,7 @@
 
 import {
   assignIncidentsInput,
+  findIncidentsInput,
   moveIncidentsInput,
   noteIncidentInput,
   removeIncidentFileInput,
@@ -12,6 +13,7 @@ import {
 } from "#lib/incidents/schema";
 import { sendAgainInput, takeBackSendAgainInput } from "#lib/tracking/send-again-schema";
 import { assignIncidents } from "#server/operations/assign-incidents";
+import { findIncidents } from "#server/operations/find-incidents";
 import { moveIncidents } from "#server/operations/move-incidents";
 import { noteIncident } from "#server/operations/note-incident";
 import { removeIncidentFile } from "#server/operations/remove-incident-file";
@@ -20,8 +22,9 @@ import { resolveIncidents } from "#server/operations/resolve-incidents";
 import { sendAgain, takeBackSendAgain } from "#server/operations/send-again";
 import { setIncidentDue } from "#server/operations/set-incident-due";
 import { takeIncidents } from "#server/operations/take-incidents";
-import { sellerAction } from "#server/web/action";
+import { sellerAction, sellerReadAction } from "#server/web/action";
 
+export const findIncidentsAction = sellerReadAction("incidents.handle", findIncidentsInput, findIncidents);
 export const takeIncidentsAction = sellerAction("incidents.handle", takeIncidentsInput, takeIncidents);
 export const assignIncidentsAction = sellerAction("incidents.handle", assignIncidentsInput, assignIncidents);
 export const moveIncidentsAction = sellerAction("incidents.handle", moveIncidentsInput, moveIncidents);
