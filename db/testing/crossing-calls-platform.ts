@@ -55,7 +55,14 @@ const gatewayCallCalls = {
   saveBreaker: open(
     ofPlatform,
     asDoor((db) =>
-      gatewayCalls.saveBreaker(db, gateway, environment, { failures: 1, openUntil: null }, "cut off", now),
+      gatewayCalls.saveBreaker(
+        db,
+        gateway,
+        environment,
+        { failures: 1, openUntil: null, failedAt: now },
+        "cut off",
+        now,
+      ),
     ),
   ),
   saveProbe: open(
