@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { type Breaker, wholeBreaker } from "#lib/carriers/breaker";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { connections, gatewayAccounts, gatewayStates } from "../schema/gateways.ts";
@@ -81,6 +81,16 @@ export async function saveProbe(
     .update(gatewayStates)
     .set({ probeAt: until })
     .where(and(eq(gatewayStates.gateway, gateway), eq(gatewayStates.environment, environment)));
+}
+
+/** Gateways that nobody may call until later than `now`, each "gateway/environment". */
+export async function listPausedGateways(db: DoorDb, now: number): Promise<string[]> {
+  const rows = await db
+    .select({ gateway: gatewayStates.gateway, environment: gatewayStates.environment })
+    .from(gatewayStates)
+    .where(gt(gatewayStates.probeAt, now))
+    .orderBy(gatewayStates.gateway, gatewayStates.environment);
+  return rows.map(({ gateway, environment }) => `${gateway}/${environment}`);
 }
 
 export type Connection = {

@@ -69,6 +69,10 @@ const gatewayCallCalls = {
     ofPlatform,
     asDoor((db) => gatewayCalls.saveProbe(db, gateway, environment, now)),
   ),
+  listPausedGateways: open(
+    ofPlatform,
+    asDoor((db) => gatewayCalls.listPausedGateways(db, now)),
+  ),
   listConnectedSellers: open(
     "the sweeps ask for every seller and then work inside one seller's scope each",
     asDoor((db) => gatewayCalls.listConnectedSellers(db)),
