@@ -34,6 +34,7 @@ const trackingCalls = {
     const { total } = await tracking.countParcels(db, { ...wholeList, text: "LP007" }, basis);
     return [total, await tracking.countParcels(db, wholeList, basis)];
   }, "counted"),
+  findTroubledParcels: asSeller((db) => tracking.findTroubledParcels(db, wholeList, basis)),
   countParcelIncidents: asSeller((db) => tracking.countParcelIncidents(db, wholeList, basis), "counted"),
   getParcel: asSeller((db, { bookedId }) => tracking.getParcel(db, bookedId)),
   listTrackingEvents: asSeller((db, { bookedId }) => tracking.listTrackingEvents(db, bookedId)),
