@@ -20,6 +20,13 @@ export function holdOfAny(db: SellerDb): SQL<HoldReason | null> {
     where m.seller_id = ${db.scope.sellerId}::uuid and m.merged_into = ${waybills.orderId} and m.part_of is null))`;
 }
 
+/** Of a waybill that is being settled: numbers of the orders that travel in its parcel besides its own. */
+export function otherOrdersOf(db: SellerDb): SQL<string[]> {
+  return sql<string[]>`coalesce((select jsonb_agg(m.order_number order by m.order_number) from orders m
+    where m.seller_id = ${db.scope.sellerId}::uuid and m.merged_into = ${waybills.orderId} and m.part_of is null
+      and m.state in ('dispatching', 'labelled')), '[]'::jsonb)`;
+}
+
 /** Of a waybill: does an order of its parcel no longer wait for us? */
 export function isAnyGone(db: SellerDb): SQL<boolean> {
   return sql<boolean>`exists (select 1 from orders g where g.seller_id = ${db.scope.sellerId}::uuid

@@ -15,6 +15,8 @@ import { LaneMark } from "./lane-mark.tsx";
 export type DeclarationLine = {
   readonly id: string;
   readonly orderNo: string;
+  /** Further orders in its parcel, which customs do not ask for. */
+  readonly otherOrders: readonly string[];
   readonly waybillNo: string;
   readonly number: string | null;
   readonly countryName: string;
@@ -53,6 +55,11 @@ export function DeclarationTable({ rows, now, base, sort, empty }: DeclarationTa
           cell: ({ row: { original } }) => (
             <Link href={`${base}/${original.id}`} className="text-accent-ink">
               {original.orderNo}
+              {original.otherOrders.length > 0 ? (
+                <span className="text-ink-soft" title={original.otherOrders.join("\n")}>
+                  {` +${original.otherOrders.length}`}
+                </span>
+              ) : null}
             </Link>
           ),
         }),

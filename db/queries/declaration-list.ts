@@ -6,12 +6,26 @@ import { numberRange } from "../number-range.ts";
 import { customsDocuments, customsMessages, customsReceipts, declarations, withdrawals } from "../schema/customs.ts";
 import type { SellerDb } from "../scope.ts";
 
+/**
+ * Numbers of the orders in a declaration's parcel besides the one that customs know it by: as its papers were frozen, else
+ * those whose number was told to the platform.
+ */
+const otherOrders = sql<string[]>`coalesce(
+  (select p.data -> 'otherOrders' from papers p where p.seller_id = "declarations"."seller_id"
+    and p.waybill_id = "declarations"."waybill_id" and p.kind = 'trade'),
+  (select jsonb_agg(m.order_number order by m.order_number) from shipment_notices n
+    join orders m on m.seller_id = n.seller_id and m.id = n.order_id
+    where n.seller_id = "declarations"."seller_id" and n.waybill_id = "declarations"."waybill_id"
+      and n.order_id <> "declarations"."order_id"),
+  '[]'::jsonb)`;
+
 const listed = {
   id: declarations.id,
   waybillId: declarations.waybillId,
   orderId: declarations.orderId,
   orderNumber: declarations.orderNumber,
   orderNo: declarations.orderNo,
+  otherOrders,
   waybillNo: declarations.waybillNo,
   preNo: declarations.preNo,
   invtNo: declarations.invtNo,
@@ -43,7 +57,9 @@ const listed = {
   createdAt: declarations.createdAt,
 };
 
-export type DeclarationRow = Pick<typeof declarations.$inferSelect, keyof typeof listed>;
+export type DeclarationRow = Pick<typeof declarations.$inferSelect, Exclude<keyof typeof listed, "otherOrders">> & {
+  readonly otherOrders: readonly string[];
+};
 
 export const declarationsPerPage = 50;
 
@@ -140,7 +156,10 @@ function numberFilter(db: SellerDb, text: string): SQL {
   const ids = (column: Parameters<typeof numberRange>[0]) =>
     sql`select id from ${declarations} where seller_id = ${sellerId}::uuid and ${numberRange(column, text)}`;
   return sql`${declarations.id} in (${ids(declarations.orderNumber)} union all ${ids(declarations.waybillNo)}
-    union all ${ids(declarations.preNo)} union all ${ids(declarations.invtNo)})`;
+    union all ${ids(declarations.preNo)} union all ${ids(declarations.invtNo)}
+    union all select d.id from orders m join shipment_notices n on n.seller_id = m.seller_id and n.order_id = m.id
+      join declarations d on d.seller_id = n.seller_id and d.waybill_id = n.waybill_id
+      where m.seller_id = ${sellerId}::uuid and m.order_number = ${text})`;
 }
 
 /** Compared with the row itself: the database's clock is finer than a cursor in milliseconds would be. */

@@ -5,7 +5,7 @@ import { batches, paperFiles, papers, parcels, waybills } from "../schema/dispat
 import { orderLines, orders } from "../schema/orders.ts";
 import { ownAddresses } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
-import { travelling } from "../travelling.ts";
+import { otherOrdersOf, travelling } from "../travelling.ts";
 import { countLabelPrints } from "./label-prints.ts";
 
 /** What a label needs besides the booking: the place in the batch, the order's remark and lines, the sender in English. */
@@ -14,6 +14,8 @@ export type LabelContext = {
   readonly position: number;
   readonly parcelCount: number;
   readonly remark: string;
+  /** How many orders travel in its parcel besides its own. */
+  readonly otherOrders: number;
   readonly sender: {
     readonly zh: OwnAddressText;
     readonly en: OwnAddressText;
@@ -34,6 +36,7 @@ export async function getLabelContexts(db: SellerDb, waybillIds: readonly string
       position: parcels.position,
       parcelCount: batches.parcelCount,
       remark: orders.remark,
+      others: otherOrdersOf(db),
       zh: ownAddresses.zh,
       en: ownAddresses.en,
       postalCode: ownAddresses.postalCode,
@@ -58,8 +61,9 @@ export async function getLabelContexts(db: SellerDb, waybillIds: readonly string
     db,
     rows.map((row) => row.orderId),
   );
-  return rows.map(({ orderId, zh, en, postalCode, mobile, ...row }) => ({
+  return rows.map(({ orderId, zh, en, postalCode, mobile, others, ...row }) => ({
     ...row,
+    otherOrders: others.length,
     sender: zh && en ? { zh, en, postalCode: postalCode ?? "", mobile: mobile ?? "" } : null,
     lines: lines
       .filter((line) => line.orderId === orderId)

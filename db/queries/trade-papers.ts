@@ -7,6 +7,7 @@ import { applicationFields } from "../schema/onboarding.ts";
 import { products } from "../schema/products.ts";
 import { ownAddresses, sellers } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import { otherOrdersOf } from "../travelling.ts";
 
 /** Of each waybill: its store's seller as papers name it, its carrier, and who confirmed its batch. */
 export type TradeContext = {
@@ -14,6 +15,8 @@ export type TradeContext = {
   readonly carrierCode: string;
   readonly confirmedBy: string;
   readonly seller: TradeSeller;
+  /** Numbers of the orders that travel in its parcel besides its own. */
+  readonly otherOrders: readonly string[];
 };
 
 /** Contexts of waybills, in four reads however many there are. Registered name and codes are the approved ones, where any are. */
@@ -26,6 +29,7 @@ export async function getTradeContexts(db: SellerDb, waybillIds: readonly string
         waybillId: waybills.id,
         carrierCode: waybills.carrierCode,
         confirmedBy: batches.createdBy,
+        otherOrders: otherOrdersOf(db),
         zh: ownAddresses.zh,
         en: ownAddresses.en,
         companyName: ownAddresses.companyName,
@@ -63,8 +67,8 @@ export async function getTradeContexts(db: SellerDb, waybillIds: readonly string
       ),
   ]);
   const given = new Map(fields.map(({ section, key, value, approved }) => [`${section}.${key}`, approved ?? value]));
-  return rows.map(({ waybillId, carrierCode, confirmedBy, zh, en, ...address }) => ({
-    ...{ waybillId, carrierCode, confirmedBy },
+  return rows.map(({ waybillId, carrierCode, confirmedBy, otherOrders, zh, en, ...address }) => ({
+    ...{ waybillId, carrierCode, confirmedBy, otherOrders },
     seller: {
       ...sellerOf(given, seller?.name ?? ""),
       sender: zh && en ? { zh, en, ...withoutNull(address) } : null,

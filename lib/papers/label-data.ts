@@ -65,6 +65,8 @@ export type LabelData = {
   readonly cargo: readonly CargoKind[];
   readonly destination: { readonly country: string; readonly nameZh: string; readonly nameEn: string };
   readonly orderNumber: string;
+  /** How many further orders' goods are in the parcel; left out where there are none. */
+  readonly otherOrders?: number;
   readonly recipient: LabelParty;
   readonly recipientTaxId: string | null;
   readonly sender: LabelParty;

@@ -20,6 +20,7 @@ export type LabelFacts = {
   /** The sender in Latin letters, as customs abroad and the carrier's return desk read it; null: as it was booked. */
   readonly senderLatin: LabelParty | null;
   readonly isRehearsal?: true;
+  readonly otherOrders?: number;
 };
 
 /** Freezes a booked parcel into label data. `now` dates the sender's declaration. */
@@ -39,6 +40,7 @@ export function labelFromBooking(facts: LabelFacts, now: Instant): LabelData {
       ? { country, nameZh: countryName(country, "zh"), nameEn: countryName(country, "en") }
       : { country, nameZh: country, nameEn: country },
     orderNumber: booking.orderNumber,
+    ...(facts.otherOrders ? { otherOrders: facts.otherOrders } : {}),
     recipient: partyOf(booking.receiver),
     recipientTaxId: booking.recipientTaxId ?? null,
     sender: facts.senderLatin ?? partyOf(booking.sender),

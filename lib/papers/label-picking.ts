@@ -67,7 +67,8 @@ export function drawPickingHead(pen: Pen, data: LabelData, words: LabelWords, to
   const title = data.picking ? `${words.picking.zh}  ` : "";
   const size = 7.5;
   pen.rule(sheet.left, top, sheet.right, top, 0.4);
-  pen.text(sheet.left, base, `${title}${words.order.zh} ${data.orderNumber}`, { size, bold: true });
+  const more = data.otherOrders ? ` +${data.otherOrders}` : "";
+  pen.text(sheet.left, base, `${title}${words.order.zh} ${data.orderNumber}${more}`, { size, bold: true });
   pen.text(sheet.right, base, [counts, place].filter((part) => part !== "").join("   "), {
     size,
     bold: true,

@@ -33,10 +33,11 @@ export async function freezeLabels(
 }
 
 function placed(context: LabelContext) {
-  const { position, parcelCount, lines, remark, sender } = context;
+  const { position, parcelCount, lines, remark, otherOrders, sender } = context;
   return {
     batch: { position: position + 1, of: parcelCount },
     picking: lines.length > 0 ? { lines, remark } : null,
+    otherOrders,
     senderLatin: sender ? latinSender(sender) : null,
   };
 }

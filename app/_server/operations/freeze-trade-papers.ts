@@ -27,8 +27,8 @@ export async function freezeTradePapers(
     const { waybillId } = waybill;
     const [context, booking] = [byWaybill.get(waybillId), bookings.get(waybillId)];
     if (!context || !booking) throw new Error(`no waybill ${waybillId} to freeze papers of`);
-    const { carrierCode, seller, confirmedBy } = context;
-    const data = tradeFromBooking({ ...waybill, booking, carrierCode, seller, netGrams }, now);
+    const { carrierCode, seller, otherOrders, confirmedBy } = context;
+    const data = tradeFromBooking({ ...waybill, booking, carrierCode, seller, otherOrders, netGrams }, now);
     return { waybillId, data, layoutVersion: tradeLayoutVersion, hash: tradeHash(data), frozenBy: confirmedBy };
   });
   await saveTradePapers(db, made, now);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listDeclarations } from "#db/queries/declaration-list";
 import { readDispatchFacts } from "#db/queries/dispatch-facts";
 import { listMergeable } from "#db/queries/order-parts";
 import { papers, shipmentNotices, waybills } from "#db/schema/dispatch";
@@ -9,6 +10,7 @@ import { inScope, type SellerDb } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller, waitingOrders } from "#db/testing/dispatch";
 import { aGatewayAccount } from "#db/testing/gateways";
+import { parseDeclarationSearch } from "#lib/customs/declaration-search";
 import { parseDailySearch } from "#lib/dispatch/daily-search";
 import { planDispatch } from "#lib/dispatch/plan";
 import type { OrderState } from "#lib/orders/states";
@@ -300,7 +302,18 @@ describe("merged orders", () => {
         .from(papers)
         .where(and(eq(papers.waybillId, waybillId), eq(papers.kind, "label"))),
     );
-    expect(label?.data).toMatchObject({ picking: { lines: [{}, {}, {}] } });
+    expect(label?.data).toMatchObject({ picking: { lines: [{}, {}, {}] }, otherOrders: 2 });
+    const others = (await rowsOf(memberIds)).map((row) => row?.orderNumber ?? "").sort();
+    const [trade] = await read((db) =>
+      db
+        .select()
+        .from(papers)
+        .where(and(eq(papers.waybillId, waybillId), eq(papers.kind, "trade"))),
+    );
+    expect(trade?.data).toMatchObject({ otherOrders: others });
+    // customs know the parcel by one number; the screen names all, and any of them finds it
+    const found = await read((db) => listDeclarations(db, parseDeclarationSearch({ q: others[0] ?? "", day: "all" })));
+    expect(found.rows).toMatchObject([{ waybillId, otherOrders: others }]);
     // any of its numbers lays the parcel on the packing table
     const [member] = await rowsOf([memberIds[0] ?? ""]);
     const scan = { text: member?.orderNumber ?? "", current: null, inside: "none" as const };

@@ -7,7 +7,7 @@ import { drawTable, type TableColumn } from "./draw-table.ts";
 import { amountText, countText, kilogramText, moneysText } from "./figures.ts";
 import { Folio, type FolioTools, type Frame } from "./folio.ts";
 import { descriptionOf } from "./layout-invoice.ts";
-import type { TradeData, TradeGoods, TradeParty } from "./trade-data.ts";
+import { ordersOf, type TradeData, type TradeGoods, type TradeParty } from "./trade-data.ts";
 import type { Speaker, TradeWordKey } from "./trade-words.ts";
 
 /** The form's own size, A5 across. Source: Universal Postal Convention, form CN 23 (210 x 148 mm). */
@@ -125,7 +125,7 @@ function drawNumbers(folio: Folio, data: TradeData, bars: readonly number[], lef
   let y = top + mm(20);
   const facts: readonly (readonly [TradeWordKey, string])[] = [
     ["invoiceNo", data.number],
-    ["orderNumber", data.orderNumber],
+    ...orderFacts(data),
     ["date", data.date],
   ];
   for (const [label, value] of facts) {
@@ -134,6 +134,18 @@ function drawNumbers(folio: Folio, data: TradeData, bars: readonly number[], lef
     pen.text(frame.right, y, value, { size: 8, align: "right" });
   }
   return y + mm(2);
+}
+
+/** As many orders as the head has room for; the invoice that goes with the form names all of them. */
+const mostOrders = 4;
+
+function orderFacts(data: TradeData): (readonly [TradeWordKey, string])[] {
+  const numbers = ordersOf(data);
+  const more = numbers.length - mostOrders;
+  return numbers.slice(0, mostOrders).map((number, at) => {
+    const isLast = at === mostOrders - 1 && more > 0;
+    return ["orderNumber", isLast ? `${number} +${more}` : number];
+  });
 }
 
 function drawTail(folio: Folio, data: TradeData, gross: string): void {

@@ -12,7 +12,7 @@ import {
   drawSums,
   type Fact,
 } from "./trade-blocks.ts";
-import type { TradeGoods } from "./trade-data.ts";
+import { ordersOf, type TradeGoods } from "./trade-data.ts";
 import type { Speaker } from "./trade-words.ts";
 
 /** 商业发票 on A4: the seller's letterhead, buyer and numbers, goods with prices, totals in figures and words, signature. */
@@ -50,7 +50,7 @@ export function factsOf({ number, date, parcels, isMerged, totals }: Consignment
   const own: Fact[] = isMerged
     ? [{ label: "parcels", text: countText(parcels.length) }]
     : [
-        { label: "orderNumber", text: first.orderNumber },
+        ...ordersOf(first).map((text) => ({ label: "orderNumber" as const, text })),
         { label: "trackingNumber", text: first.trackingNumber },
         { label: "service", text: first.solution.name.en || first.solution.name.zh },
       ];

@@ -97,6 +97,23 @@ describe.each(paperLanguages)("papers in %s", (language) => {
     expect(text).toContain(paper === "packing_list" ? "0.320" : "26.97");
   });
 
+  it.each(["invoice", "packing_list", "cn23"] as const)(
+    "%s of a parcel of several orders names each of them",
+    (paper) => {
+      const otherOrders = Array.from({ length: paper === "cn23" ? 3 : 20 }, (_, n) => `82019876543210${10 + n}`);
+      const { pages, warnings } = layoutParcelPaper(paper, aTrade({ otherOrders }), tools);
+      expect([pages.flatMap(faults), warnings]).toEqual([[], []]);
+      for (const number of [aTrade().orderNumber, ...otherOrders]) expect(textOf(pages)).toContain(number);
+    },
+  );
+
+  it("a customs form has room for four orders and counts the rest", () => {
+    const otherOrders = Array.from({ length: 20 }, (_, n) => `82019876543210${10 + n}`);
+    const { pages } = layoutParcelPaper("cn23", aTrade({ otherOrders }), tools);
+    expect(pages.flatMap(faults)).toEqual([]);
+    expect(textOf(pages)).toContain(`${otherOrders[2]} +17`);
+  });
+
   it.each(merged)("one %s for forty parcels counts all of them", (paper) => {
     const parcels = Array.from({ length: 40 }, (_, n) => aTrade({ number: `LP${n}`, trackingNumber: `LX${n}CN` }));
     const { pages, warnings } = layoutMergedPaper(paper, parcels, "B20261125-3FA9C21B", tools);
@@ -268,6 +285,7 @@ describe("frozen facts", () => {
     expect(tradeHash(aTrade())).toBe(base);
     expect(tradeHash(aTrade({ goods: [someGoods({ quantity: 3 })] }))).not.toBe(base);
     expect(tradeHash(aTrade({ orderNumber: "1" }))).not.toBe(base);
+    expect(tradeHash(aTrade({ otherOrders: ["1"] }))).not.toBe(base);
   });
 });
 

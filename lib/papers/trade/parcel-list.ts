@@ -2,7 +2,7 @@ import { sumGoods, totalsOf } from "../totals.ts";
 import { drawTable, type TableColumn } from "./draw-table.ts";
 import { countText, kilogramText, moneysText } from "./figures.ts";
 import type { Folio } from "./folio.ts";
-import type { TradeData } from "./trade-data.ts";
+import { ordersOf, type TradeData } from "./trade-data.ts";
 import type { Speaker } from "./trade-words.ts";
 
 /** The parcels behind a merged paper, on a page of their own: to whom each goes, under which numbers, with what value. */
@@ -28,7 +28,11 @@ function columns(say: Speaker): TableColumn<TradeData>[] {
       width: 36,
       cell: ({ number, trackingNumber }) => [{ text: trackingNumber }, { text: number, isSmall: true }],
     },
-    { title: "orderNumber", width: 28, cell: ({ orderNumber }) => [{ text: orderNumber, isSmall: true }] },
+    {
+      title: "orderNumber",
+      width: 28,
+      cell: (parcel) => ordersOf(parcel).map((text) => ({ text, isSmall: true })),
+    },
     {
       title: "buyerName",
       width: 0,

@@ -58,6 +58,8 @@ export type TradeData = {
   readonly number: string;
   readonly trackingNumber: string;
   readonly orderNumber: string;
+  /** Further orders whose goods are in the parcel (合并发货); left out where it holds one order's alone. */
+  readonly otherOrders?: readonly string[];
   readonly date: CalendarDate;
   readonly orderedOn: CalendarDate;
   readonly carrier: { readonly code: string; readonly name: Bilingual };
@@ -71,6 +73,11 @@ export type TradeData = {
   readonly undeliverable: UndeliverableChoice;
   readonly customs: TradeCustoms;
 };
+
+/** Every order whose goods are in the parcel; the one that customs and carrier know it by comes first. */
+export function ordersOf({ orderNumber, otherOrders = [] }: Pick<TradeData, "orderNumber" | "otherOrders">): string[] {
+  return [orderNumber, ...otherOrders];
+}
 
 /** 64 hex digits over the frozen data and the layout that draws it. */
 export function tradeHash(data: TradeData): string {

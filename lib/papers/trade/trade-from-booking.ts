@@ -30,6 +30,8 @@ export type TradeFacts = {
   readonly lpNumber: string;
   readonly trackingNumber: string;
   readonly seller: TradeSeller;
+  /** Numbers of the orders that travel in the parcel besides the booked one. */
+  readonly otherOrders: readonly string[];
   /** Net grams of one piece by item id; where nobody gave them the item's weight is the net weight. */
   readonly netGrams: ReadonlyMap<string, number>;
 };
@@ -45,6 +47,7 @@ export function tradeFromBooking(facts: TradeFacts, now: Instant): TradeData {
     number: facts.lpNumber,
     trackingNumber: facts.trackingNumber,
     orderNumber: booking.orderNumber,
+    ...(facts.otherOrders.length > 0 ? { otherOrders: facts.otherOrders } : {}),
     date: chinaDateOf(now),
     orderedOn: chinaDateOf(booking.orderedAt),
     carrier: { code: facts.carrierCode, name: carrierNames(facts.carrierCode) },

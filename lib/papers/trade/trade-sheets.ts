@@ -4,7 +4,7 @@ import type { Consignment } from "./consignment.ts";
 import { cubicText, sidesText } from "./figures.ts";
 import { buyersNote, factsOf } from "./layout-invoice.ts";
 import type { PaperCell, PaperRow, PaperSheet } from "./paper-sheet.ts";
-import type { TradeGoods, TradeParty } from "./trade-data.ts";
+import { ordersOf, type TradeGoods, type TradeParty } from "./trade-data.ts";
 import type { Speaker, TradeWordKey } from "./trade-words.ts";
 
 /** 商业发票 as a spreadsheet; a merged one has the list of its parcels on a second sheet. */
@@ -108,7 +108,7 @@ export function packingListSheets(consignment: Consignment, say: Speaker): Paper
           cells: [
             whole(at + 1),
             { text: one.parcel.trackingNumber },
-            { text: one.parcel.orderNumber },
+            { text: ordersOf(one.parcel).join(", ") },
             { text: one.parcel.destination.country },
             // pieces are known of a parcel, and so of its package where it is the only one
             one.parcel.packages.length === 1 ? whole(sumGoods(one.parcel.goods).pieces) : null,
@@ -156,7 +156,7 @@ export function parcelSheet({ parcels, totals }: Pick<Consignment, "parcels" | "
             { text: parcel.date },
             { text: parcel.trackingNumber },
             { text: parcel.number },
-            { text: parcel.orderNumber },
+            { text: ordersOf(parcel).join(", ") },
             { text: say.lines(parcel.buyer.name).join(" ") },
             { text: parcel.destination.country },
             { text: say.lines(parcel.solution.name)[0] ?? "" },

@@ -109,6 +109,7 @@ export default async function PapersPage({ params, searchParams }: PapersPagePro
         }}
         rows={page.rows.map((row) => ({
           ...{ id: row.id, orderNo: row.orderNo, waybillNo: row.waybillNo, number: row.invtNo ?? row.preNo },
+          otherOrders: row.otherOrders,
           ...{ way: row.way, lane: row.lane, laneSince: row.laneSince, failureCode: row.failureCode },
           countryName: countryLabel(row.country, locale),
           isIntercepted: row.interceptAt !== null,

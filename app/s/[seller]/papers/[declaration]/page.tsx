@@ -150,6 +150,21 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
                   { term: t("numbers.copNo"), value: copyable(declaration.copNo) },
                   { term: t("numbers.waybillNo"), value: copyable(declaration.waybillNo) },
                   { term: t("numbers.orderNo"), value: copyable(declaration.orderNo) },
+                  ...(declaration.otherOrders.length > 0
+                    ? [
+                        {
+                          term: t("numbers.otherOrders"),
+                          value: (
+                            <span className="flex flex-col gap-1">
+                              {declaration.otherOrders.map((number) => (
+                                <span key={number}>{copyable(number)}</span>
+                              ))}
+                              <span className="text-ink-soft text-meta">{t("numbers.otherOrdersWhy")}</span>
+                            </span>
+                          ),
+                        },
+                      ]
+                    : []),
                 ]}
               />
             </section>
