@@ -123,6 +123,7 @@ export type WaybillChange = Partial<
     | "failureCode"
     | "failureText"
     | "failureFields"
+    | "failureAnswer"
     | "cancelReason"
     | "bookedAt"
   >
