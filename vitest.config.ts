@@ -31,8 +31,10 @@ export default defineConfig({
           include: db,
           exclude: never,
           globalSetup: ["db/testing/global-setup.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // what is waited for comes; how soon is not a test's business on a busy machine
+          expect: { poll: { timeout: 60_000 } },
           maxWorkers: 2,
         },
       },

@@ -190,6 +190,8 @@ export const walls = {
   noticeExports: seller(),
   noticeLayouts: seller(),
   trackingEvents: sellerLog(),
+  // the night's job asks whose archive is over its time
+  trackingArchive: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   trackingTraces: seller(),
   // the sweeps ask whose parcels are due
   trackingStates: seller({

@@ -1,5 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Distribution, PromiseReport, PromiseSpan } from "#lib/alarms/promise";
+import { type Distribution, ownPromiseMs, type PromiseReport, type PromiseSpan, promiseMs } from "#lib/alarms/promise";
+import type { ToldRange } from "#lib/incidents/told";
+import { Link } from "@/components/ui/link";
 import { useSpanWords } from "./use-span-words.ts";
 
 /** How soon alarms were told, as a distribution per span, under its heading. */
@@ -21,8 +23,14 @@ export function PromiseTable({ report }: { readonly report: PromiseReport }) {
 const order: readonly PromiseSpan[] = ["receipt", "silence", "screen", "sent", "event"];
 const heads = ["span", "count", "p50", "p95", "p99", "within5s", "within15min"] as const;
 
-/** The figures of each span that was measured, ours first. */
-export function PromiseFigures({ report }: { readonly report: Partial<PromiseReport> }) {
+type PromiseFiguresProps = {
+  readonly report: Partial<PromiseReport>;
+  /** The list of the incidents that were told so soon; without, or null, figures lead nowhere. */
+  readonly listOf?: ((range: ToldRange) => string) | null;
+};
+
+/** The figures of each span that was measured, ours first; what counts incidents leads to them. */
+export function PromiseFigures({ report, listOf = null }: PromiseFiguresProps) {
   const t = useTranslations("alarms");
   const format = useFormatter();
   const time = useSpanWords();
@@ -31,6 +39,16 @@ export function PromiseFigures({ report }: { readonly report: Partial<PromiseRep
     const one = report[span];
     return one ? [{ span, one }] : [];
   });
+  const figuresOf = (span: PromiseSpan, one: Distribution) => {
+    // what went out by mail or robot stands in the log of alarms
+    const within = (upTo: number | null) => (span === "sent" ? null : { span, over: null, upTo });
+    return [
+      { name: "count", text: format.number(one.count), range: within(null) },
+      ...(["p50", "p95", "p99"] as const).map((name) => ({ name, text: time(one[name]), range: null })),
+      { name: "within5s", text: share(one.within5s), range: within(ownPromiseMs) },
+      { name: "within15min", text: share(one.within15min), range: within(promiseMs) },
+    ];
+  };
   if (rows.length === 0) return <p className="py-2 text-ink-soft">{t("promise.none")}</p>;
   return (
     <table className="w-full whitespace-nowrap text-body" aria-label={t("promise.title")}>
@@ -53,12 +71,15 @@ export function PromiseFigures({ report }: { readonly report: Partial<PromiseRep
             <th scope="row" className="py-1.5 text-left font-normal">
               {t(`promise.spans.${span}`)}
             </th>
-            {[
-              ...[format.number(one.count), time(one.p50), time(one.p95), time(one.p99)],
-              ...[share(one.within5s), share(one.within15min)],
-            ].map((text, place) => (
-              <td key={heads[place + 1]} className="py-1.5 pl-4 text-right">
-                {text}
+            {figuresOf(span, one).map(({ name, text, range }) => (
+              <td key={name} className="py-1.5 pl-4 text-right">
+                {range && listOf ? (
+                  <Link href={listOf(range)} prefetch={false} className="text-accent-ink hover:underline">
+                    {text}
+                  </Link>
+                ) : (
+                  text
+                )}
               </td>
             ))}
           </tr>

@@ -1,18 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { spanWords } from "./span-words.ts";
 
-/** Says how long something took, in the unit that fits: 480 ms, 4.2 s, 12 min, 3 h. */
+/** Says how long something took, in the unit that fits. */
 export function useSpanWords(): (ms: number) => string {
   const t = useTranslations("alarms");
   const format = useFormatter();
-  return (ms) => {
-    const [unit, value] =
-      ms < 1_000
-        ? (["ms", ms] as const)
-        : ms < 60_000
-          ? (["s", ms / 1_000] as const)
-          : ms < 3_600_000
-            ? (["min", ms / 60_000] as const)
-            : (["h", ms / 3_600_000] as const);
-    return t(`promise.${unit}`, { value: format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 }) });
-  };
+  return (ms) => spanWords(t, format, ms);
 }

@@ -4,7 +4,15 @@ import { type RowData, type RowSelectionState, useTable } from "@tanstack/react-
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "../ui/class-names.ts";
 import { orderedIds } from "./column-order.ts";
-import { type Columns, features, type MoreRows, type RowKey, type SortLinks, type TableOf } from "./features.ts";
+import {
+  type Columns,
+  type FoundRows,
+  features,
+  type MoreRows,
+  type RowKey,
+  type SortLinks,
+  type TableOf,
+} from "./features.ts";
 import { LoadMore } from "./load-more.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TableBody } from "./table-body.tsx";
@@ -54,6 +62,8 @@ export type DataTableProps<Row extends RowData> = {
   readonly canSelect?: (row: Row) => boolean;
   /** Where the rows are only the first of many. */
   readonly more?: MoreRows;
+  /** Where they are one page, and all that the filters find can be chosen; for one of `more` and `found`. */
+  readonly found?: FoundRows;
   /** Instead of rows when there are none. */
   readonly empty?: ReactNode;
   readonly className?: string;
@@ -70,6 +80,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const columnVisibility = useMemo(() => Object.fromEntries(hidden.map((id) => [id, false])), [hidden]);
   const ordered = useMemo(() => inOrder(columns, view.order), [columns, view.order]);
   const isSelectable = selectionBar !== undefined;
+  const { more, found } = props;
+  const forgetFound = found?.forget;
   const table: TableOf<Row> = useTable({
     features,
     columns: ordered,
@@ -78,11 +90,17 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     enableRowSelection: isSelectable && (canSelect ? (row) => canSelect(row.original) : true),
     isRowRangeSelectionEvent: hasShift,
     state: { rowSelection, columnVisibility },
-    onRowSelectionChange: setRowSelection,
+    onRowSelectionChange: (change) => {
+      // who ticks rows means rows
+      forgetFound?.();
+      setRowSelection(change);
+    },
   });
   const scroller = useRef<HTMLDivElement>(null);
-  const clear = useCallback(() => setRowSelection({}), []);
-  const { more } = props;
+  const clear = useCallback(() => {
+    forgetFound?.();
+    setRowSelection({});
+  }, [forgetFound]);
   const wantsAll = useRef(false);
   const selectFound =
     more && rows.length < more.total
@@ -90,13 +108,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           wantsAll.current = true;
           more.loadAll();
         }
-      : undefined;
+      : found && found.chosen === null && found.total > rows.length && !found.isLoading
+        ? found.ask
+        : undefined;
   const keys = useTableKeys({
     table,
     scroller,
     isSelectable,
     clear,
     selectFound,
+    hasFound: (found?.chosen ?? null) !== null,
     ...(props.onOpen ? { onOpen: props.onOpen } : {}),
     ...(props.rowKeys ? { rowKeys: props.rowKeys } : {}),
   });
@@ -140,19 +161,31 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           <LoadMore load={more.load} scroller={scroller} count={rows.length} />
         ) : null}
       </section>
-      {selectionBar && selected.length > 0 ? (
+      {selectionBar && (selected.length > 0 || (found && found.chosen !== null)) ? (
         <SelectionBar
-          count={selected.length}
+          count={found?.chosen ?? selected.length}
           onClear={clear}
-          {...(more && selectFound && selected.length === rows.length
-            ? { all: { count: more.total, isLoading: more.isLoading, ask: selectFound } }
-            : {})}
+          {...offerOf({ more, found, ask: selectFound, isWhole: selected.length === rows.length })}
         >
           {selectionBar(selected, clear)}
         </SelectionBar>
       ) : null}
     </div>
   );
+}
+
+type Offer = {
+  readonly more: MoreRows | undefined;
+  readonly found: FoundRows | undefined;
+  readonly ask: (() => void) | undefined;
+  /** All rows that are here are selected. */
+  readonly isWhole: boolean;
+};
+
+/** What the bar offers beyond the rows that are here. */
+function offerOf({ more, found, ask, isWhole }: Offer): Pick<Parameters<typeof SelectionBar>[0], "all" | "found"> {
+  if (more) return ask && isWhole ? { all: { count: more.total, isLoading: more.isLoading, ask } } : {};
+  return found && (isWhole || found.chosen !== null) ? { found } : {};
 }
 
 /** A region that scrolls must be reachable by keyboard (axe: scrollable-region-focusable). */

@@ -58,6 +58,17 @@ export type RowKey<Row> = {
   readonly run: (row: Row, selected: readonly Row[]) => void;
 };
 
+/** Where the rows are one page of many: all that the filters find is chosen by the server and not loaded. */
+export type FoundRows = {
+  /** How many the filters find. */
+  readonly total: number;
+  /** How many were chosen; null: what is ticked is what is selected. */
+  readonly chosen: number | null;
+  readonly isLoading: boolean;
+  readonly ask: () => void;
+  readonly forget: () => void;
+};
+
 /** Rows that are not here yet: more of them as one scrolls, or all at once to select them. */
 export type MoreRows = {
   /** How many there are in all. */

@@ -23,6 +23,8 @@ type Options<Row extends RowData> = {
   readonly clear: () => void;
   /** Selects also the rows that are not here yet; undefined: all are here. */
   readonly selectFound?: (() => void) | undefined;
+  /** All that the filters find is chosen, whether or not any of it is here. */
+  readonly hasFound: boolean;
   readonly onOpen?: (row: Row) => void;
   readonly rowKeys?: readonly RowKey<Row>[];
 };
@@ -98,11 +100,11 @@ export function useTableKeys<Row extends RowData>(options: Options<Row>): TableK
     };
     const selectAll = () => {
       const { table, selectFound } = latest.current;
-      if (table.getIsAllRowsSelected() && selectFound) selectFound();
+      if (table.getIsAllRowsSelected()) selectFound?.();
       else table.toggleAllRowsSelected(true);
     };
     const clear = () => {
-      if (selectedNow().length === 0) return false;
+      if (selectedNow().length === 0 && !latest.current.hasFound) return false;
       stretch.current = null;
       latest.current.clear();
     };

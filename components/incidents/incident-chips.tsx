@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type IncidentSearch, incidentQuery, openIncidents, withIncidentFilter } from "#lib/incidents/incident-search";
+import type { ToldRange } from "#lib/incidents/told";
 import { type FilterChip, FilterChips } from "@/components/ui/filter-chips";
 
 type IncidentChipsProps = {
@@ -8,16 +9,20 @@ type IncidentChipsProps = {
   readonly countryName: (code: string) => string;
   readonly solutionName: (code: string) => string;
   readonly ownerName: (id: string) => string;
+  readonly toldName: (told: ToldRange) => string;
 };
 
 /** The filters that are on, each to be taken off by itself. */
-export function IncidentChips({ base, search, countryName, solutionName, ownerName }: IncidentChipsProps) {
+export function IncidentChips({ base, search, countryName, solutionName, ownerName, toldName }: IncidentChipsProps) {
   const t = useTranslations("incidents");
-  const { kinds, severities, states, owner, due, countries, solutions, text, group, view } = search;
+  const { kinds, severities, states, owner, due, told, countries, solutions, text, group, view } = search;
   const href = (change: Partial<IncidentSearch>) => `${base}?${incidentQuery(withIncidentFilter(search, change))}`;
-  const chip = (name: "kind" | "severity" | "state" | "owner" | "due" | "country" | "solution" | "text" | "group") =>
-    t(`filters.names.${name}`);
+  type Name = "kind" | "severity" | "state" | "owner" | "due" | "country" | "solution" | "text" | "group" | "told";
+  const chip = (name: Name) => t(`filters.names.${name}`);
   const chips: FilterChip[] = [
+    ...(told === null
+      ? []
+      : [{ key: "told", name: chip("told"), value: toldName(told), href: href({ told: null, view: "open" }) }]),
     ...(group === null
       ? []
       : [{ key: "group", name: chip("group"), value: t("group.within"), href: href({ group: null }) }]),

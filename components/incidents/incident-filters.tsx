@@ -72,7 +72,7 @@ export function IncidentFilters({ base, search, owners, countries, solutions, ki
               choices={dueSpans.map((value) => ({ value, label: t(`filters.dues.${value}`) }))}
               onChoose={(value) => {
                 const span = dueSpans.find((name) => name === value);
-                go({ due: span ? { span, before: 0 } : null });
+                go({ due: span ? { span, after: null, before: 0 } : null });
               }}
             />
           </>

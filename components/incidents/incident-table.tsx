@@ -4,34 +4,39 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { IncidentLine } from "#lib/incidents/incident-line";
+import type { IncidentListView } from "#lib/incidents/incident-search";
 import type { IncidentKind } from "#lib/incidents/kinds";
 import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf } from "@/components/data-table/features";
+import { columnsOf, type FoundRows } from "@/components/data-table/features";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TimeLeft } from "@/components/ui/time-left";
-import { BulkOutcome } from "./bulk-outcome.tsx";
 import type { Handler, IncidentDoors } from "./incident-doors.ts";
 import { IncidentMark } from "./incident-mark.tsx";
 import { IncidentOutcome } from "./incident-outcome.tsx";
-import { IncidentVerbs } from "./incident-verbs.tsx";
-import { shownOf } from "./shown.ts";
-import { useIncidentVerbs, useOutcome } from "./use-incident-verbs.ts";
+import { targetOf, targetOfFound } from "./shown.ts";
+import { useBulkVerbs } from "./use-bulk-verbs.tsx";
+import { type FoundOffer, useChosen } from "./use-chosen.ts";
 
 type IncidentTableProps = {
   readonly rows: readonly IncidentLine[];
-  readonly view: "open" | "done";
+  readonly view: IncidentListView;
+  /** After how long each was first told, in words, by id; where that is what the list is about. */
+  readonly told: Readonly<Record<string, string>>;
   readonly now: number;
   /** Null for who may only look. */
   readonly doors: IncidentDoors | null;
+  /** All that the filters find, to be chosen with one click. */
+  readonly offer: FoundOffer;
   readonly handlers: readonly Handler[];
+  /** The incidents' address without an id. */
+  readonly base: string;
   readonly empty: ReactNode;
 };
 
 const column = columnsOf<IncidentLine>();
 const line = "line" as const;
 const hidden = "hidden" as const;
-const nothing = () => undefined;
 
 /** Incidents, worst first and soonest due, or ended ones newest first; a row opens all that is known of it. */
 export function IncidentTable(props: IncidentTableProps) {
@@ -39,31 +44,21 @@ export function IncidentTable(props: IncidentTableProps) {
 }
 
 function Handled(props: IncidentTableProps & { readonly doors: IncidentDoors }) {
-  const t = useTranslations("incidents");
-  const { doors, handlers } = props;
-  const { outcome, tell, forget } = useOutcome();
-  const { run } = useIncidentVerbs(doors, nothing, tell).take;
-  const rowKeys = useMemo(
-    () => [
-      {
-        keys: ["t"],
-        text: t("actions.take"),
-        run: (row: IncidentLine, selected: readonly IncidentLine[]) =>
-          run(shownOf(selected.length > 0 ? selected : [row])),
-      },
-    ],
-    [t, run],
-  );
+  const { offer, rows, doors, handlers, base } = props;
+  const { chosen, found } = useChosen(offer);
+  const bulk = useBulkVerbs<IncidentLine>({
+    ...{ doors, handlers, base },
+    targetOf: (selected) => (chosen ? targetOfFound(chosen) : targetOf(selected)),
+  });
   return (
     <>
       <Listed
         {...props}
-        rowKeys={rowKeys}
-        selectionBar={(selected, clear) => (
-          <IncidentVerbs incidents={selected} doors={doors} handlers={handlers} onDone={clear} onRefused={tell} />
-        )}
+        rowKeys={bulk.rowKeys}
+        selectionBar={bulk.selectionBar}
+        {...(offer.total > rows.length || chosen ? { found } : {})}
       />
-      <BulkOutcome outcome={outcome} incidents={props.rows} onClose={forget} />
+      {bulk.outcome}
     </>
   );
 }
@@ -71,9 +66,10 @@ function Handled(props: IncidentTableProps & { readonly doors: IncidentDoors }) 
 type ListedProps = IncidentTableProps & {
   readonly rowKeys?: Parameters<typeof DataTable<IncidentLine>>[0]["rowKeys"];
   readonly selectionBar?: Parameters<typeof DataTable<IncidentLine>>[0]["selectionBar"];
+  readonly found?: FoundRows;
 };
 
-function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) {
+function Listed({ rows, view, told, now, empty, rowKeys, selectionBar, found }: ListedProps) {
   const t = useTranslations("incidents");
   const router = useRouter();
   const columns = useMemo(
@@ -121,7 +117,24 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
                 ),
               }),
             ]
-          : [
+          : []),
+        ...(view === "told"
+          ? [
+              column.display({
+                id: "told",
+                meta: { name: t("columns.told"), width: 100, align: "end", narrow: line },
+                cell: ({ row: { original } }) => told[original.id] ?? "—",
+              }),
+              column.display({
+                id: "state",
+                meta: { name: t("columns.state"), minWidth: 160, narrow: line },
+                cell: ({ row: { original } }) =>
+                  original.ended ? <IncidentOutcome ended={original.ended} /> : <Owner incident={original} />,
+              }),
+            ]
+          : []),
+        ...(view === "done"
+          ? [
               column.display({
                 id: "ended",
                 meta: { name: t("columns.ended"), width: 96, narrow: line },
@@ -133,9 +146,10 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
                 meta: { name: t("columns.how"), minWidth: 220, narrow: hidden },
                 cell: ({ row: { original } }) => (original.ended ? <IncidentOutcome ended={original.ended} /> : null),
               }),
-            ]),
+            ]
+          : []),
       ]),
-    [t, now, view],
+    [t, now, view, told],
   );
   return (
     <DataTable
@@ -149,6 +163,7 @@ function Listed({ rows, view, now, empty, rowKeys, selectionBar }: ListedProps) 
       onOpen={(row) => router.push(row.href)}
       {...(rowKeys ? { rowKeys } : {})}
       {...(selectionBar && view === "open" ? { selectionBar } : {})}
+      {...(found && view === "open" ? { found } : {})}
     />
   );
 }

@@ -1,36 +1,35 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import type { IncidentLine } from "#lib/incidents/incident-line";
+import { type ReactNode, useState } from "react";
 import { incidentRules } from "#lib/incidents/kinds";
 import { incidentNoteMax } from "#lib/incidents/limits";
 import { TextareaField } from "@/components/form/field";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { VerbTarget } from "./shown.ts";
 
 type ResolveDialogProps = {
-  readonly incidents: readonly IncidentLine[];
+  readonly target: VerbTarget;
   readonly isPending: boolean;
   readonly onResolve: (note: string) => void;
   readonly onClose: () => void;
+  /** How far it is. */
+  readonly children?: ReactNode;
 };
 
 /** Ends incidents: what was done, or what the carrier answered. What was typed stays until it is saved. */
-export function ResolveDialog({ incidents, isPending, onResolve, onClose }: ResolveDialogProps) {
+export function ResolveDialog({ target, isPending, onResolve, onClose, children }: ResolveDialogProps) {
   const t = useTranslations("incidents");
   const [note, setNote] = useState("");
-  const [first] = incidents;
-  if (!first) return null;
-  const asked = incidentRules[first.kind].note;
-  const title =
-    incidents.length > 1 || first.group
-      ? t("resolve.titleMany", { count: Math.max(incidents.length, first.group?.open ?? 1) })
-      : t("resolve.title", { kind: t(`kinds.${first.kind}`), number: first.waybillNo });
+  const { kind, number, count } = target;
+  const asked = incidentRules[kind].note;
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={(isOpen) => isOpen || onClose()}
-      title={title}
+      title={
+        number === null ? t("resolve.titleMany", { count }) : t("resolve.title", { kind: t(`kinds.${kind}`), number })
+      }
       text={t("resolve.why")}
       verb={t("resolve.confirm")}
       isPending={isPending}
@@ -45,6 +44,7 @@ export function ResolveDialog({ incidents, isPending, onResolve, onClose }: Reso
         maxLength={incidentNoteMax}
         onChange={(event) => setNote(event.target.value)}
       />
+      {children}
     </ConfirmDialog>
   );
 }

@@ -71,12 +71,20 @@ export function BarChart({ label, bars, counted }: BarChartProps) {
             </tr>
           </thead>
           <tbody className="tabular-nums">
-            {bars.map(({ label: name, count }) => (
+            {bars.map(({ label: name, count, href }) => (
               <tr key={name} className="border-line border-t">
                 <th scope="row" className="py-1 text-left font-normal">
                   {name}
                 </th>
-                <td className="text-right">{format.number(count)}</td>
+                <td className="text-right">
+                  {href === undefined ? (
+                    format.number(count)
+                  ) : (
+                    <Link href={href} prefetch={false} className="text-accent-ink hover:underline">
+                      {format.number(count)}
+                    </Link>
+                  )}
+                </td>
                 <td className="text-right">{share(count)}</td>
               </tr>
             ))}

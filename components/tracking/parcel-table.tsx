@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { ExceptionKind, Stage } from "#lib/tracking/stages";
 import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf, type RowKey, type SortLinks } from "@/components/data-table/features";
+import { columnsOf, type FoundRows, type RowKey, type SortLinks } from "@/components/data-table/features";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { eventWords } from "./event-words.ts";
@@ -37,12 +37,14 @@ type ParcelTableProps = {
   readonly rowKeys?: readonly RowKey<ParcelLine>[];
   /** Verbs for the selected parcels; with it parcels can be selected. */
   readonly selectionBar?: (selected: readonly ParcelLine[], clear: () => void) => ReactNode;
+  /** Where more are found than are here, and all of them can be chosen. */
+  readonly found?: FoundRows;
 };
 
 const column = columnsOf<ParcelLine>();
 
 /** Parcels, one a row; a row leads to its parcel. */
-export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBar }: ParcelTableProps) {
+export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBar, found }: ParcelTableProps) {
   const t = useTranslations("tracking");
   const w = useTranslations("watch");
   const router = useRouter();
@@ -117,6 +119,7 @@ export function ParcelTable({ rows, now, base, sort, empty, rowKeys, selectionBa
       onOpen={(row) => router.push(`${base}/${row.waybillId}`)}
       {...(rowKeys ? { rowKeys } : {})}
       {...(selectionBar ? { selectionBar } : {})}
+      {...(found ? { found } : {})}
     />
   );
 }

@@ -1,11 +1,20 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
-import { type AlarmInstants, type Distribution, ownPromiseMs, promiseBars, promiseMs } from "#lib/alarms/promise";
-import type {} from "#lib/incidents/kinds";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
+import {
+  type AlarmInstants,
+  type Distribution,
+  ownPromiseMs,
+  type PromiseSpan,
+  promiseBars,
+  promiseMs,
+} from "#lib/alarms/promise";
 import type { IncidentState } from "#lib/incidents/life";
+import type { ToldSpan } from "#lib/incidents/told";
 import { insertReturning } from "../bulk.ts";
 import { alarms } from "../schema/alarms.ts";
 import { incidents } from "../schema/incidents.ts";
 import type { DoorDb, SellerDb } from "../scope.ts";
+import { uuidList } from "../text-list.ts";
+import { firstTold, toldMs } from "../told-spans.ts";
 
 export type AlarmRecord = typeof alarms.$inferSelect;
 export type NewAlarm = Omit<typeof alarms.$inferInsert, "sellerId" | "id" | "seq" | "storedAt" | "screenAt">;
@@ -79,9 +88,8 @@ export async function listAlarmInstants(
   return rows.map((row) => ({ ...row, sentAt: row.sentAt === null ? null : Date.parse(row.sentAt) }));
 }
 
-/** Spans that the dashboard shows: those that an alarm's own row tells of. */
-export const toldSpans = ["event", "receipt", "silence", "screen"] as const;
-export type ToldPromise = Readonly<Record<(typeof toldSpans)[number], Distribution | null>>;
+/** What the dashboard shows: the spans that an alarm's own row tells of. */
+export type ToldPromise = Readonly<Record<Exclude<PromiseSpan, "sent">, Distribution | null>>;
 
 /**
  * How soon incidents were first told in a period, as `reportOf` measures it, counted by the database: of a large seller's
@@ -91,26 +99,18 @@ export async function countPromise(
   db: SellerDb,
   { since, until }: { readonly since: number; readonly until: number },
 ): Promise<ToldPromise> {
-  // whole milliseconds, as instants are in code
-  const at = (column: SQL) => sql`floor(extract(epoch from ${column}) * 1000)`;
-  const own = sql`coalesce(silence_due_at, received_at)`;
   const within = (limit: number) => sql`(count(*) filter (where ms <= ${limit}))::int`;
   const rows = await db.execute<{ span: string; count: number; ranks: string[]; worst: string; upTo: number[] }>(sql`
     select span, count(*)::int as count, max(ms)::text as worst,
       (percentile_disc(array[0.5, 0.95, 0.99]) within group (order by ms))::text[] as ranks,
       array[${sql.join([...promiseBars, ownPromiseMs, promiseMs].map(within), sql`, `)}] as "upTo"
     from alarms cross join lateral (values
-      ('event', case when silence_due_at is null then greatest(0, ${at(sql`stored_at`)} - ${at(sql`happened_at`)}) end),
-      ('receipt', case when silence_due_at is null then greatest(0, ${at(sql`stored_at`)} - ${at(sql`received_at`)}) end),
-      ('silence', case when silence_due_at is not null then greatest(0, ${at(sql`stored_at`)} - ${at(own)}) end),
-      ('screen', case when screen_at is not null then greatest(0, ${at(sql`screen_at`)} - ${at(own)}) end)
+      ('event', ${toldMs.event}), ('receipt', ${toldMs.receipt}), ('silence', ${toldMs.silence}), ('screen', ${toldMs.screen})
     ) as spans (span, ms)
-    where seller_id = ${db.scope.sellerId}::uuid and change = 'opened' and ms is not null
-      and stored_at >= ${new Date(since).toISOString()}::timestamptz
-      and stored_at < ${new Date(until).toISOString()}::timestamptz
+    where ${firstTold(db.scope.sellerId, { since, until })} and ms is not null
     group by span`);
   const bySpan = new Map(Array.from(rows, (row) => [row.span, row]));
-  const of = (span: (typeof toldSpans)[number]): Distribution | null => {
+  const of = (span: keyof ToldPromise): Distribution | null => {
     const row = bySpan.get(span);
     if (!row) return null;
     const { count, ranks, upTo } = row;
@@ -123,6 +123,19 @@ export async function countPromise(
     };
   };
   return { event: of("event"), receipt: of("receipt"), silence: of("silence"), screen: of("screen") };
+}
+
+/** After how many milliseconds incidents were first told, by id; missing where the span does not apply. */
+export async function listToldMs(
+  db: SellerDb,
+  ids: readonly string[],
+  span: ToldSpan,
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.execute<{ id: string; ms: string | null }>(sql`
+    select incident_id as id, (${toldMs[span]})::text as ms from alarms
+    where seller_id = ${db.scope.sellerId}::uuid and incident_id in ${uuidList(ids)} and change = 'opened'`);
+  return new Map(Array.from(rows).flatMap(({ id, ms }) => (ms === null ? [] : [[id, Number(ms)] as const])));
 }
 
 /** Sellers with alarms since an instant. */

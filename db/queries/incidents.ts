@@ -2,12 +2,14 @@ import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-or
 import { type IncidentSearch, incidentsPerPage } from "#lib/incidents/incident-search";
 import type { IncidentKind, Severity } from "#lib/incidents/kinds";
 import type { IncidentState, IncidentStep } from "#lib/incidents/life";
+import type { IncidentNeed } from "#lib/incidents/needs";
 import type { Instant } from "#lib/kit/time";
 import { insertMany, insertReturning, updateMany } from "../bulk.ts";
 import { executePrepared } from "../prepared.ts";
 import { incidentHistory, incidents, severityOrder } from "../schema/incidents.ts";
 import type { SellerDb } from "../scope.ts";
 import { textList, uuidList } from "../text-list.ts";
+import { toldIncidents } from "../told-spans.ts";
 
 export type IncidentRecord = typeof incidents.$inferSelect;
 export type NewIncident = Omit<typeof incidents.$inferInsert, "sellerId" | "id">;
@@ -142,15 +144,6 @@ export async function countIncidents(
   return { groups, done: done?.count ?? 0 };
 }
 
-export type IncidentNeed = {
-  readonly kind: IncidentKind;
-  readonly severity: Severity;
-  readonly count: number;
-  readonly nobodys: number;
-  /** Due by the instants that were asked for, in their order. */
-  readonly dueBy: readonly number[];
-};
-
 /** Unsettled incidents by kind and severity: nobody's, and due by two instants; read from the index alone, in its order. */
 export async function countNeeds(db: SellerDb, by: readonly [Instant, Instant]): Promise<readonly IncidentNeed[]> {
   const dueBy = by.map(
@@ -175,15 +168,16 @@ export async function listIncidents(
   search: IncidentSearch,
   limit = incidentsPerPage,
 ): Promise<{ readonly rows: readonly IncidentRecord[]; readonly hasMore: boolean }> {
-  const isOpen = search.view === "open";
   const rows = await db
     .select()
     .from(incidents)
     .where(and(...filters(db, search), afterCursor(db, search)))
     .orderBy(
-      ...(isOpen
-        ? [asc(severityRank), asc(incidents.dueAt), asc(incidents.id)]
-        : [desc(incidents.closedAt), desc(incidents.id)]),
+      ...{
+        open: [asc(severityRank), asc(incidents.dueAt), asc(incidents.id)],
+        done: [desc(incidents.closedAt), desc(incidents.id)],
+        told: [desc(incidents.raisedAt), desc(incidents.id)],
+      }[search.view],
     )
     .limit(limit + 1);
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
@@ -198,15 +192,54 @@ export async function countFound(db: SellerDb, search: IncidentSearch): Promise<
   return row?.count ?? 0;
 }
 
+const brief = {
+  ...{ id: incidents.id, version: incidents.version, kind: incidents.kind, state: incidents.state },
+  ...{ severity: incidents.severity, ownerId: incidents.ownerId, groupId: incidents.groupId },
+  waybillId: incidents.waybillId,
+};
+export type BriefIncident = Pick<IncidentRecord, keyof typeof brief>;
+
+/** What a search shows on all its pages, the first `limit` by id: what is chosen when all of it is. */
+export async function findIncidents(
+  db: SellerDb,
+  search: IncidentSearch,
+  limit: number,
+): Promise<readonly BriefIncident[]> {
+  return db
+    .select(brief)
+    .from(incidents)
+    .where(and(...filters(db, search)))
+    .orderBy(asc(incidents.id))
+    .limit(limit);
+}
+
+/** The unsettled incidents of any number of parcels, by id. */
+export async function findIncidentsOf(db: SellerDb, waybillIds: readonly string[]): Promise<readonly BriefIncident[]> {
+  if (waybillIds.length === 0) return [];
+  return db
+    .select(brief)
+    .from(incidents)
+    .where(
+      and(
+        eq(incidents.sellerId, db.scope.sellerId),
+        sql`${incidents.waybillId} in ${uuidList(waybillIds)}`,
+        isNull(incidents.closedAt),
+      ),
+    )
+    .orderBy(asc(incidents.id));
+}
+
 function filters(db: SellerDb, search: IncidentSearch): (SQL | undefined)[] {
-  const { view, kinds, severities: bad, states, owner, due, countries, solutions, text, group } = search;
+  const { view, kinds, severities: bad, states, owner, due, told, countries, solutions, text, group } = search;
   const among = (column: SQL, list: readonly string[]) =>
     list.length === 0 ? undefined : sql`${column} in ${textList(list)}`;
   return [
     eq(incidents.sellerId, db.scope.sellerId),
-    view === "open" ? isNull(incidents.closedAt) : isNotNull(incidents.closedAt),
+    { open: isNull(incidents.closedAt), done: isNotNull(incidents.closedAt), told: undefined }[view],
     // parcels with one cause are shown as that one, unless somebody looks for a parcel or into the cause
-    group !== null ? eq(incidents.groupId, group) : text === "" ? isNull(incidents.groupId) : undefined,
+    group !== null ? eq(incidents.groupId, group) : undefined,
+    group === null && text === "" && view !== "told" ? isNull(incidents.groupId) : undefined,
+    told === null ? undefined : sql`${incidents.id} in ${toldIncidents(db.scope.sellerId, told)}`,
     among(sql`${incidents.kind}`, kinds),
     among(sql`${incidents.severity}`, bad),
     among(sql`${incidents.state}`, states),
@@ -214,6 +247,7 @@ function filters(db: SellerDb, search: IncidentSearch): (SQL | undefined)[] {
     among(sql`${incidents.solutionCode}`, solutions),
     owner === null ? undefined : owner === "nobody" ? isNull(incidents.ownerId) : eq(incidents.ownerId, owner),
     due === null ? undefined : sql`${incidents.dueAt} <= ${new Date(due.before).toISOString()}::timestamptz`,
+    due?.after ? sql`${incidents.dueAt} > ${new Date(due.after).toISOString()}::timestamptz` : undefined,
     text === "" ? undefined : textFilter(text),
   ];
 }
@@ -230,9 +264,11 @@ function afterCursor(db: SellerDb, { after, view }: IncidentSearch): SQL | undef
   if (after === null) return undefined;
   const last = (columns: SQL) =>
     sql`select ${columns} from incidents where incidents.seller_id = ${db.scope.sellerId}::uuid and incidents.id = ${after}::uuid`;
-  return view === "open"
-    ? sql`(${severityRank}, ${incidents.dueAt}, ${incidents.id}) > (${last(sql`${severityRank}, due_at, id`)})`
-    : sql`(${incidents.closedAt}, ${incidents.id}) < (${last(sql`closed_at, id`)})`;
+  if (view === "open")
+    return sql`(${severityRank}, ${incidents.dueAt}, ${incidents.id}) > (${last(sql`${severityRank}, due_at, id`)})`;
+  return view === "done"
+    ? sql`(${incidents.closedAt}, ${incidents.id}) < (${last(sql`closed_at, id`)})`
+    : sql`(${incidents.raisedAt}, ${incidents.id}) < (${last(sql`raised_at, id`)})`;
 }
 
 /** The unsettled incidents about one declaration, for its page. */

@@ -5,6 +5,8 @@ import {
   type IncidentChoices,
   pageOfParcels,
   type TextPlaces,
+  type TroubledParcels,
+  troubledParcels,
 } from "#lib/tracking/counted-parcels";
 import type { ParcelCounts } from "#lib/tracking/counts";
 import type { FigureBasis } from "#lib/tracking/judged-parcels";
@@ -109,6 +111,16 @@ export async function countParcelIncidents(
 ): Promise<IncidentChoices> {
   const ids = await textIds(db, search);
   return withParcels(db, (columns) => countIncidentChoices(columns, search, basis, placesOf(columns, ids)));
+}
+
+/** All parcels that a search shows and that have incidents that it asks for, on no page but at once. */
+export async function findTroubledParcels(
+  db: SellerDb,
+  search: TrackingSearch,
+  basis: FigureBasis,
+): Promise<TroubledParcels> {
+  const ids = await textIds(db, search);
+  return withParcels(db, (columns) => troubledParcels(columns, search, basis, placesOf(columns, ids)));
 }
 
 /** The parcels of which a number begins so, which alone is not remembered; null: no text is asked for. */

@@ -27,6 +27,7 @@ const alarmCalls = {
   listAlarmsBetween: asSeller((db) => alarms.listAlarmsBetween(db, { after: 0, upTo: 99, most: 9 })),
   saveAlarmsOnScreen: asSeller((db, { alarmId }) => alarms.saveAlarmsOnScreen(db, [alarmId], now)),
   listAlarmInstants: asSeller((db) => alarms.listAlarmInstants(db, { since: 0, until: now }), "counted"),
+  listToldMs: asSeller((db, { incidentId }) => alarms.listToldMs(db, [incidentId], "own")),
   countPromise: asSeller((db) => alarms.countPromise(db, { since: 0, until: now }), "counted"),
   listSellersWithAlarms: open(
     sweeps,

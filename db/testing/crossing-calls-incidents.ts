@@ -36,6 +36,8 @@ const incidentCalls = {
     incidents.saveIncidentHistory(db, [{ incidentId, step: "noted", state: "open", text: "stranger's" }], at),
   ),
   listIncidentHistory: asSeller((db, { incidentId }) => incidents.listIncidentHistory(db, incidentId)),
+  findIncidents: asSeller((db) => incidents.findIncidents(db, openIncidents, 100)),
+  findIncidentsOf: asSeller((db, { bookedId }) => incidents.findIncidentsOf(db, [bookedId])),
   countFound: asSeller((db) => incidents.countFound(db, openIncidents), "counted"),
   listIncidentsOfParcel: asSeller((db, { bookedId }) => incidents.listIncidentsOfParcel(db, bookedId)),
   listUnsettledOf: asSeller((db, { bookedId }) => incidents.listUnsettledOf(db, [bookedId])),

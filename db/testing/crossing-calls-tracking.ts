@@ -34,6 +34,7 @@ const trackingCalls = {
     const { total } = await tracking.countParcels(db, { ...wholeList, text: "LP007" }, basis);
     return [total, await tracking.countParcels(db, wholeList, basis)];
   }, "counted"),
+  findTroubledParcels: asSeller((db) => tracking.findTroubledParcels(db, wholeList, basis)),
   countParcelIncidents: asSeller((db) => tracking.countParcelIncidents(db, wholeList, basis), "counted"),
   getParcel: asSeller((db, { bookedId }) => tracking.getParcel(db, bookedId)),
   listTrackingEvents: asSeller((db, { bookedId }) => tracking.listTrackingEvents(db, bookedId)),
@@ -84,10 +85,6 @@ const trackingKeepingCalls = {
   makeTrackingMonths: open(
     "months of events hold every seller's; made by the owner's function",
     asDoor((db) => trackingKeeping.makeTrackingMonths(db, 0, 0)),
-  ),
-  dropTrackingMonths: open(
-    "months of events hold every seller's; ended by the owner's function",
-    asDoor((db) => trackingKeeping.dropTrackingMonths(db, 120)),
   ),
   takeFinishedOut: asJob((db) => trackingKeeping.takeFinishedOut(db, { endedBefore: now, heardBefore: 0, limit: 100 })),
   listPollWishes: open(

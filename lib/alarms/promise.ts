@@ -1,3 +1,4 @@
+import type { ToldRange, ToldSpan } from "#lib/incidents/told";
 import { type Instant, minuteMs } from "#lib/kit/time";
 
 /** The platform's promise: whoever must act hears of it within 15 minutes. */
@@ -70,6 +71,21 @@ export function distributionOf(spans: readonly number[]): Distribution | null {
     ...{ within5s: upTo(ownPromiseMs) / sorted.length, within15min: upTo(promiseMs) / sorted.length },
     bars: [...ends.map((end, index) => end - (ends[index - 1] ?? 0)), sorted.length - (ends.at(-1) ?? 0)],
   };
+}
+
+/** The parts of a distribution that its bars count, in their order. */
+export function barRanges(span: ToldSpan): readonly ToldRange[] {
+  return [...promiseBars, null].map((upTo, bar) => ({ span, over: promiseBars[bar - 1] ?? null, upTo }));
+}
+
+export type OwnBar = { readonly range: ToldRange; readonly count: number; readonly isBeyond: boolean };
+
+/** How soon ALP told from receipt or due silence, as bars; beyond the promise marked. */
+export function ownBars({ receipt, silence }: Pick<PromiseReport, "receipt" | "silence">): readonly OwnBar[] {
+  return barRanges("own").map((range, bar) => ({
+    ...{ range, isBeyond: (range.over ?? 0) >= promiseMs },
+    count: (receipt?.bars[bar] ?? 0) + (silence?.bars[bar] ?? 0),
+  }));
 }
 
 export type PromiseReport = Readonly<Record<PromiseSpan, Distribution | null>>;

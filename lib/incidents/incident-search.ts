@@ -1,21 +1,29 @@
-import type { Instant } from "#lib/kit/time";
+import { dayMs, type Instant } from "#lib/kit/time";
 import { type IncidentKind, incidentKinds, type Severity, severities } from "./kinds.ts";
 import { type IncidentState, incidentStates } from "./life.ts";
+import { type Told, toldName, toldOf } from "./told.ts";
 
-/** Spans of the filter by due time. */
-export const dueSpans = ["overdue", "today", "2d"] as const;
+/** Spans of the filter by due time; `soon` is `today` without what is overdue. */
+export const dueSpans = ["overdue", "soon", "today", "2d"] as const;
 export type DueSpan = (typeof dueSpans)[number];
+
+export type IncidentListView = "open" | "done" | "told";
 
 /** Which incidents a page shows; the URL is its only state. */
 export type IncidentSearch = {
-  /** `open`: those that still wait, worst and soonest due first; `done`: resolved and closed ones, newest first. */
-  readonly view: "open" | "done";
+  /**
+   * `open`: those that still wait, worst and soonest due first; `done`: resolved and closed ones, newest first; `told`: all
+   * that `told` names, ended or not, of a cause or not, newest first.
+   */
+  readonly view: IncidentListView;
   readonly kinds: readonly IncidentKind[];
   readonly severities: readonly Severity[];
   readonly states: readonly IncidentState[];
   /** A person's id, `nobody`, or null: anybody. */
   readonly owner: string | null;
-  readonly due: { readonly span: DueSpan; readonly before: Instant } | null;
+  readonly due: { readonly span: DueSpan; readonly after: Instant | null; readonly before: Instant } | null;
+  /** How soon they were first told. */
+  readonly told: Told | null;
   readonly countries: readonly string[];
   readonly solutions: readonly string[];
   /** The beginning of a number, or a part of what was said. */
@@ -27,14 +35,14 @@ export type IncidentSearch = {
 };
 
 export const openIncidents: IncidentSearch = {
-  ...{ view: "open", kinds: [], severities: [], states: [], owner: null, due: null },
+  ...{ view: "open", kinds: [], severities: [], states: [], owner: null, due: null, told: null },
   ...{ countries: [], solutions: [], text: "", group: null, after: null },
 };
 
 export const incidentsPerPage = 50;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const spanMs: Readonly<Record<DueSpan, number>> = { overdue: 0, today: 24 * 3_600_000, "2d": 48 * 3_600_000 };
+const spanMs: Readonly<Record<DueSpan, number>> = { overdue: 0, soon: dayMs, today: dayMs, "2d": 2 * dayMs };
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -51,13 +59,15 @@ export function parseIncidentSearch(params: Params, now: Instant): IncidentSearc
   const among = <T extends string>(key: string, list: readonly T[]) => list.filter((item) => some(key).includes(item));
   const span = dueSpans.find((name) => name === one("due"));
   const owner = one("owner");
+  const told = toldOf(one("told"), now);
   return {
-    view: one("view") === "done" ? "done" : "open",
+    view: told ? "told" : one("view") === "done" ? "done" : "open",
+    told,
     kinds: among("kind", incidentKinds),
     severities: among("severity", severities),
     states: among("state", incidentStates),
     owner: owner === "nobody" || uuid.test(owner) ? owner : null,
-    due: span ? { span, before: now + spanMs[span] } : null,
+    due: span ? { span, after: span === "soon" ? now : null, before: now + spanMs[span] } : null,
     countries: some("country").filter((code) => /^[A-Z]{2}$/.test(code)),
     solutions: some("solution").filter((code) => /^[\w-]{1,60}$/.test(code)),
     text: one("text").trim().slice(0, 60),
@@ -68,7 +78,7 @@ export function parseIncidentSearch(params: Params, now: Instant): IncidentSearc
 
 /** The shortest URL query for a search, in a fixed order. */
 export function incidentQuery(search: IncidentSearch): string {
-  const { view, kinds, severities: bad, states, owner, due, countries, solutions, text, group, after } = search;
+  const { view, kinds, severities: bad, states, owner, due, told, countries, solutions, text, group } = search;
   const query = new URLSearchParams();
   const put = (key: string, value: string | null) => {
     if (value) query.set(key, value);
@@ -83,7 +93,8 @@ export function incidentQuery(search: IncidentSearch): string {
   put("solution", solutions.join(","));
   put("text", text);
   put("group", group);
-  put("after", after);
+  put("told", told && toldName(told));
+  put("after", search.after);
   return query.toString();
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { declarationLanes } from "#lib/customs/declaration-lane";
+import { dayMs } from "#lib/kit/time";
 import { finalStates } from "#lib/kit/transitions";
 import { closingEventOf, troublesOf } from "./declaration-incidents.ts";
 import { type IncidentSearch, incidentQuery, openIncidents, parseIncidentSearch } from "./incident-search.ts";
@@ -15,6 +16,7 @@ import {
   workStates,
 } from "./life.ts";
 import { type KnownIncident, stepOf, termsOf } from "./signals.ts";
+import { toldPeriod, toldSpans } from "./told.ts";
 
 const known = (state: IncidentState, lastEvent: string, severity: Severity = "normal"): KnownIncident => ({
   ...{ state, lastEvent, severity },
@@ -137,13 +139,24 @@ describe("the life of an incident", () => {
 describe("the list's address", () => {
   const after = "0b6f3c1e-5a3e-4b0e-9d5d-0c4d6a3f1a11";
   const some = <T>(list: readonly T[]) => fc.subarray([...list]);
-  const search = fc.record<IncidentSearch>({
-    view: fc.constantFrom("open", "done"),
+  const range = fc.record({ over: fc.constantFrom(null, 0, 1_000), upTo: fc.constantFrom(null, 5_000) });
+  const told = fc.tuple(fc.constantFrom(...toldSpans), range).map(([span, limits]) => ({
+    ...{ span, ...limits, ...toldPeriod(5) },
+  }));
+  const view = fc.oneof(
+    fc.record({ view: fc.constantFrom("open" as const, "done" as const), told: fc.constant(null) }),
+    fc.record({ view: fc.constant("told" as const), told }),
+  );
+  const others = fc.record<Omit<IncidentSearch, "view" | "told">>({
     kinds: some(incidentKinds),
     severities: some(severities),
     states: some(incidentStates),
     owner: fc.constantFrom(null, "nobody", after),
-    due: fc.constantFrom(null, { span: "overdue" as const, before: 5 }),
+    due: fc.constantFrom(
+      null,
+      { span: "overdue" as const, after: null, before: 5 },
+      { span: "soon" as const, after: 5, before: 5 + dayMs },
+    ),
     countries: some(["BR", "US"]),
     solutions: some(["CAINIAO_STANDARD"]),
     text: fc.constantFrom("", "LX1", "100%"),
@@ -152,14 +165,24 @@ describe("the list's address", () => {
   });
   it("is read back as it was written", () => {
     fc.assert(
-      fc.property(search, (one) => {
+      fc.property(others, view, (other, shown) => {
+        const one: IncidentSearch = { ...other, ...shown };
         const params = Object.fromEntries(new URLSearchParams(incidentQuery(one)));
         expect(parseIncidentSearch(params, 5)).toEqual(one);
       }),
     );
   });
   it("leaves out what it does not understand", () => {
-    const params = { view: "x", kind: "y,z", after: "1", owner: "me", due: "soon", country: "Brazil", group: "g" };
+    const params = {
+      view: "x",
+      kind: "y,z",
+      after: "1",
+      owner: "me",
+      due: "now",
+      country: "Brazil",
+      group: "g",
+      told: "own.x",
+    };
     expect(parseIncidentSearch(params, 5)).toEqual(openIncidents);
   });
 });

@@ -29,6 +29,10 @@ export type IncidentKind = (typeof incidentKinds)[number];
 export const severities = ["critical", "high", "normal"] as const;
 export type Severity = (typeof severities)[number];
 
+export function isSeverity(name: string): name is Severity {
+  return (severities as readonly string[]).includes(name);
+}
+
 /** Negative when `a` is worse. */
 export function compareSeverity(a: Severity, b: Severity): number {
   return severities.indexOf(a) - severities.indexOf(b);

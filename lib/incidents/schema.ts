@@ -10,6 +10,9 @@ const shown = z
 
 const note = z.string().trim().min(1, "note_missing").max(incidentNoteMax, "note_too_long");
 
+/** The address of a list whose filters say which incidents are meant. */
+export const findIncidentsInput = z.object({ query: z.string().max(4_000) });
+
 export const takeIncidentsInput = z.object({ incidents: shown });
 export const assignIncidentsInput = z.object({ incidents: shown, personId: z.uuid() });
 export const moveIncidentsInput = z.object({ incidents: shown, state: z.enum(workStates) });

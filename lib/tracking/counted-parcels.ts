@@ -64,8 +64,8 @@ function otherFilter(
     filters.push((place) => (bookedAt[place] ?? 0) < end);
   }
   if (withIncidents && asksIncidents(search)) {
-    const { kind, severity, owner } = incidentFilters(search);
-    const fits = (one: ParcelIncident) => one.closedAt === null && kind(one) && severity(one) && owner(one);
+    const asked = isAskedFor(search);
+    const fits = (one: ParcelIncident) => one.closedAt === null && asked(one);
     filters.push((place) => columns.incidents.get(place)?.some(fits) ?? false);
   }
   if (figure) filters.push(figureFilter(columns, figure, basis));
@@ -78,13 +78,21 @@ function asksIncidents({ incidents, severities, owner }: TrackingSearch): boolea
   return incidents.length + severities.length > 0 || owner !== null;
 }
 
+type NamedIncident = Pick<ParcelIncident, "kind" | "severity" | "ownerId">;
+
 function incidentFilters({ incidents, severities, owner }: TrackingSearch) {
   const whose = owner === "nobody" ? null : owner;
   return {
-    kind: ({ kind }: ParcelIncident) => incidents.length === 0 || incidents.includes(kind),
-    severity: ({ severity }: ParcelIncident) => severities.length === 0 || severities.includes(severity),
-    owner: ({ ownerId }: ParcelIncident) => owner === null || ownerId === whose,
+    kind: ({ kind }: NamedIncident) => incidents.length === 0 || incidents.includes(kind),
+    severity: ({ severity }: NamedIncident) => severities.length === 0 || severities.includes(severity),
+    owner: ({ ownerId }: NamedIncident) => owner === null || ownerId === whose,
   };
+}
+
+/** Whether an unsettled incident is one that a search asks for; all are when it asks for none by kind, severity or owner. */
+export function isAskedFor(search: TrackingSearch): (one: NamedIncident) => boolean {
+  const { kind, severity, owner } = incidentFilters(search);
+  return (one) => kind(one) && severity(one) && owner(one);
 }
 
 /** How many of the steps each parcel has reached: nothing heard of it, shipped so long ago. */
@@ -253,6 +261,36 @@ export function pageOfParcels(
     .sort(compare)
     .slice(0, limit)
     .map((place) => ({ waybillId: columns.idOf(place), updatedAt: updatedAt[place] ?? 0 }));
+}
+
+/** What a search shows on all its pages: how many parcels, and which of them have incidents that it asks for. */
+export type TroubledParcels = {
+  readonly total: number;
+  readonly waybillIds: readonly string[];
+  /** Unsettled incidents that are asked for. */
+  readonly incidents: number;
+};
+
+export function troubledParcels(
+  columns: ParcelColumns,
+  search: TrackingSearch,
+  basis: FigureBasis,
+  found: TextPlaces,
+): TroubledParcels {
+  const shows = listFilter(columns, search, basis, { found, withIncidents: true });
+  const asked = isAskedFor(search);
+  const waybillIds: string[] = [];
+  let total = 0;
+  let count = 0;
+  for (let place = 0; place < columns.size; place += 1) {
+    if (!shows(place)) continue;
+    total += 1;
+    const own = columns.incidents.get(place)?.filter((one) => one.closedAt === null && asked(one)).length ?? 0;
+    if (own === 0) continue;
+    count += own;
+    waybillIds.push(columns.idOf(place));
+  }
+  return { total, waybillIds, incidents: count };
 }
 
 type PageStart = NonNullable<TrackingSearch["after"]>;

@@ -11,6 +11,7 @@ import {
 } from "#db/queries/incidents";
 import { raiseLiveCursor } from "#db/queries/live";
 import { inScope, type SellerDb, type SellerScope } from "#db/scope";
+import type { IncidentKind, Severity } from "#lib/incidents/kinds";
 import { isUnsettled, moveRefusal } from "#lib/incidents/life";
 import type { ShownIncident } from "#lib/incidents/schema";
 import { ok, type Result, refuse } from "#lib/kit/result";
@@ -20,7 +21,18 @@ export type IncidentRefusal = "incident_not_found" | "incident_settled" | "incid
 
 export type ChangedIncidents = {
   readonly done: readonly string[];
-  readonly refused: readonly { readonly id: string; readonly code: IncidentRefusal; readonly by: string }[];
+  readonly refused: readonly RefusedIncident[];
+};
+
+/** What was left as it was: who has it, and what it is, since lists often show it no more. `kind` null: there is no such one. */
+export type RefusedIncident = {
+  readonly id: string;
+  readonly code: IncidentRefusal;
+  readonly by: string;
+  readonly kind: IncidentKind | null;
+  readonly severity: Severity;
+  /** Of the parcel, else of the list or lane. */
+  readonly number: string;
 };
 
 /** What becomes of one incident by a person's hand; null: it is so already. */
@@ -57,7 +69,7 @@ export async function changeIncidents(
     const rows = await lockWithMembers(db, [...versions.keys()], withMembers);
     const done: IncidentRecord[] = [];
     const history: NewHistory[] = [];
-    const refused: { id: string; code: IncidentRefusal; by: string }[] = [];
+    const refused: RefusedIncident[] = [];
     const put = (row: IncidentRecord) => {
       const made = change(row);
       if (!made) return;
@@ -67,7 +79,7 @@ export async function changeIncidents(
     for (const [id, version] of versions) {
       const row = rows.get(id);
       const code = row ? refusalOf(row, version, personal) : "incident_not_found";
-      if (code !== null || !row) refused.push({ id, code: code ?? "incident_not_found", by: nameOf(row) });
+      if (code !== null || !row) refused.push(refusedOf(id, code ?? "incident_not_found", row));
       else put(row);
     }
     const isDone = new Set(versions.keys());
@@ -110,6 +122,11 @@ function refusalOf(row: IncidentRecord, version: number, { change, of }: Persona
   const { state } = made.next;
   const code = state === row.state ? null : moveRefusal(row.state, state);
   return code ?? (row.version === version ? null : "incident_changed");
+}
+
+function refusedOf(id: string, code: IncidentRefusal, row: IncidentRecord | undefined): RefusedIncident {
+  const number = row ? row.waybillNo || row.orderNumber || row.words : "";
+  return { id, code, by: nameOf(row), kind: row?.kind ?? null, severity: row?.severity ?? "normal", number };
 }
 
 function nameOf(row: IncidentRecord | undefined): string {

@@ -28,7 +28,8 @@ import { testDoorScope } from "#db/testing/scopes";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills } from "#db/testing/waybills";
 import { causeSubject } from "#lib/incidents/burst";
-import { type IncidentSearch, openIncidents } from "#lib/incidents/incident-search";
+import { incidentQuery, openIncidents, parseIncidentSearch } from "#lib/incidents/incident-search";
+import { kindFigures, needFigures, needInstants } from "#lib/incidents/needs";
 import { dayMs, hourMs } from "#lib/kit/time";
 import { foldTracking } from "#lib/tracking/fold";
 import { sequence } from "#lib/tracking/histories.test-data";
@@ -527,20 +528,27 @@ describe("people", () => {
     };
     expect(await wholeTableReads(seller.ownerScope, reads)).toEqual([]);
     expect(await inScope(seller.ownerScope, (db) => countFound(db, filtered))).toBe(11);
-    // what the overview counts at once is what the list shows behind each of its numbers
+  });
+
+  it("are told by the overview how many wait; each figure leads to exactly these", async () => {
+    await some(9);
+    const late = await all();
+    const now = start + 3 * dayMs;
+    await takeIncidents(seller.ownerScope, seen(late.slice(0, 2)));
+    const dues = [now - hourMs, now, now + 1, now + dayMs, now + dayMs + 1];
+    for (const [n, { id, version }] of (await all()).slice(0, 5).entries())
+      await setIncidentDue(seller.ownerScope, { ...seen([{ id, version }]), dueAt: dues[n] ?? 0 }, now - 2 * hourMs);
+    await heard(await parcels(2, ""), `${out} LM_PARCEL_EXCEPTION`, now - hourMs);
     await inScope(seller.ownerScope, async (db) => {
-      const needs = await countNeeds(db, [start, rows[30]?.dueAt ?? 0]);
-      const sum = (countOf: (need: (typeof needs)[number]) => number) =>
-        needs.reduce((all, one) => all + countOf(one), 0);
-      const found = (change: Partial<IncidentSearch>) => countFound(db, { ...openIncidents, ...change });
-      const due = (before: number) => found({ due: { span: "overdue", before } });
-      expect(sum(({ count }) => count)).toBe(61);
-      expect(sum(({ nobodys }) => nobodys)).toBe(await found({ owner: "nobody" }));
-      expect(sum(({ dueBy }) => dueBy[0] ?? 0)).toBe(await due(start));
-      const soon = await due(rows[30]?.dueAt ?? 0);
-      expect([soon > 0, sum(({ dueBy }) => dueBy[1] ?? 0)]).toEqual([true, soon]);
-      for (const { kind, severity, count } of needs)
-        expect(count).toBe(await found({ kinds: [kind], severities: [severity] }));
+      const needs = await countNeeds(db, needInstants(now));
+      const figures = [...needFigures(needs), ...kindFigures(needs)];
+      expect(figures.filter(({ count }) => count > 0).map(({ name }) => name)).toEqual(
+        expect.arrayContaining(["overdue", "soon", "nobody", "bad_address", "carrier_exception"]),
+      );
+      for (const { name, count, search } of figures) {
+        const query = new URLSearchParams(incidentQuery({ ...openIncidents, ...search }));
+        expect(await countFound(db, parseIncidentSearch(Object.fromEntries(query), now)), name).toBe(count);
+      }
     });
   });
 });

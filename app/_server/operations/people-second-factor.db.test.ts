@@ -204,14 +204,14 @@ describe("signing in with a second factor", () => {
     expect(tried.length).toBeLessThanOrEqual(6);
     let now = start + minute;
     let more = 0;
-    for (let hour = 0; hour < 24 * 60; hour++) {
-      now += minute;
+    for (let guess = 0; guess < 24 * 20; guess++) {
+      now += 3 * minute;
       // the password alone, in between, does not clear what was counted
       await enter(person, undefined, now);
-      if (codeOf(await enter(person, String(200_000 + hour), now)) === "second_factor_wrong") more += 1;
+      if (codeOf(await enter(person, String(200_000 + guess), now)) === "second_factor_wrong") more += 1;
     }
     expect(tried.length + more).toBeLessThanOrEqual(24);
-  }, 60_000);
+  });
 });
 
 describe("turning off", () => {

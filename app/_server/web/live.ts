@@ -9,6 +9,8 @@ import { noteAlarmsShown, readAlarms } from "../operations/read-alarms.ts";
 import { makeCoalescer } from "./coalesce.ts";
 
 const beatMs = 25_000;
+/** A burst of news is told as the first and then the last of each such span. */
+export const gatherNewsMs = 200;
 /** A stream is ended now and then: the browser opens it anew, and is asked again who it is. */
 const longestMs = 10 * 60_000;
 
@@ -40,7 +42,7 @@ function listen(): Promise<Sql> {
 
 async function startListening(current: Hub): Promise<Sql> {
   const client = openListener();
-  const coalescer = makeCoalescer<string, number>(200, (sellerId, cursor) => {
+  const coalescer = makeCoalescer<string, number>(gatherNewsMs, (sellerId, cursor) => {
     for (const stream of current.streams) if (stream.sellerId === sellerId) stream.news(cursor);
   });
   // after a lost connection notices may be missing: each stream looks its cursor up again

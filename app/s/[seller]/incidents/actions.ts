@@ -2,6 +2,7 @@
 
 import {
   assignIncidentsInput,
+  findIncidentsInput,
   moveIncidentsInput,
   noteIncidentInput,
   removeIncidentFileInput,
@@ -11,6 +12,7 @@ import {
   takeIncidentsInput,
 } from "#lib/incidents/schema";
 import { assignIncidents } from "#server/operations/assign-incidents";
+import { findIncidents } from "#server/operations/find-incidents";
 import { moveIncidents } from "#server/operations/move-incidents";
 import { noteIncident } from "#server/operations/note-incident";
 import { removeIncidentFile } from "#server/operations/remove-incident-file";
@@ -18,8 +20,9 @@ import { reopenIncident } from "#server/operations/reopen-incident";
 import { resolveIncidents } from "#server/operations/resolve-incidents";
 import { setIncidentDue } from "#server/operations/set-incident-due";
 import { takeIncidents } from "#server/operations/take-incidents";
-import { sellerAction } from "#server/web/action";
+import { sellerAction, sellerReadAction } from "#server/web/action";
 
+export const findIncidentsAction = sellerReadAction("incidents.handle", findIncidentsInput, findIncidents);
 export const takeIncidentsAction = sellerAction("incidents.handle", takeIncidentsInput, takeIncidents);
 export const assignIncidentsAction = sellerAction("incidents.handle", assignIncidentsInput, assignIncidents);
 export const moveIncidentsAction = sellerAction("incidents.handle", moveIncidentsInput, moveIncidents);

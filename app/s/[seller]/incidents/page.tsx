@@ -1,6 +1,7 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { listToldMs } from "#db/queries/alarms";
 import { countMembers } from "#db/queries/incident-groups";
 import { countFound, countIncidents, listIncidents } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
@@ -11,6 +12,8 @@ import { incidentQuery, isIncidentFiltered, parseIncidentSearch } from "#lib/inc
 import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { requireSeller } from "#server/web/page";
+import { rangeWords } from "@/components/alarms/range-words";
+import { spanWords } from "@/components/alarms/span-words";
 import { IncidentChips } from "@/components/incidents/incident-chips";
 import { IncidentFilters } from "@/components/incidents/incident-filters";
 import { IncidentTable } from "@/components/incidents/incident-table";
@@ -21,7 +24,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { assignIncidentsAction, moveIncidentsAction, resolveIncidentsAction, takeIncidentsAction } from "./actions.ts";
+import {
+  assignIncidentsAction,
+  findIncidentsAction,
+  moveIncidentsAction,
+  resolveIncidentsAction,
+  takeIncidentsAction,
+} from "./actions.ts";
 
 type IncidentsPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -38,8 +47,10 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
   const scope = await requireSeller(seller, "incidents.read");
   const now = Date.now();
   const search = parseIncidentSearch(await searchParams, now);
-  const [t, locale, facts] = await Promise.all([
+  const [t, a, format, locale, facts] = await Promise.all([
     getTranslations("incidents"),
+    getTranslations("alarms"),
+    getFormatter(),
     getLocale(),
     inScope(scope, async (db) => {
       // the cursor first: what changes while the list is read is told again
@@ -51,10 +62,15 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
         listMembers(db),
       ]);
       const groups = page.rows.filter(({ waybillId }) => waybillId === null).map(({ id }) => id);
-      return { page, found, counts, team, cursor, members: await countMembers(db, groups) };
+      const ids = search.told ? page.rows.map(({ id }) => id) : [];
+      const [members, toldMs] = await Promise.all([
+        countMembers(db, groups),
+        listToldMs(db, ids, search.told?.span ?? "own"),
+      ]);
+      return { page, found, counts, team, cursor, members, toldMs };
     }),
   ]);
-  const { page, found, counts, team, cursor, members } = facts;
+  const { page, found, counts, team, cursor, members, toldMs } = facts;
   const base = `/s/${seller}/incidents`;
   const sum = (of: (group: (typeof counts.groups)[number]) => boolean) =>
     counts.groups.filter(of).reduce((total, { count }) => total + count, 0);
@@ -66,6 +82,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
     [...new Set(counts.groups.map((group) => group[key]))].filter((code) => code !== "").sort();
   const countryName = (code: string) => countryLabel(code, locale);
   const solutionName = (code: string) => solutionLabel(code, locale);
+  const time = (ms: number) => spanWords(a, format, ms);
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
   const address = (after: string | null) => `${base}?${incidentQuery({ ...search, after })}`;
   const handlers = team.filter(({ role }) => can(role, "incidents.handle"));
@@ -93,10 +110,17 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
         search={search}
         countryName={countryName}
         solutionName={solutionName}
+        toldName={(told) => {
+          const range = rangeWords(a, time, told);
+          return a("promise.told", { span: a(`promise.spans.${told.span}`), range: range || "none" });
+        }}
         ownerName={(id) => team.find(({ personId }) => personId === id)?.name ?? "—"}
       />
       <IncidentTable
         view={search.view}
+        told={Object.fromEntries([...toldMs].map(([id, ms]) => [id, time(ms)]))}
+        base={base}
+        offer={{ find: findIncidentsAction.bind(null, seller), query: incidentQuery(search), total: found }}
         now={now}
         rows={page.rows.map((row) => incidentLineOf(row, around))}
         handlers={handlers.map(({ personId: id, name }) => ({ id, name }))}

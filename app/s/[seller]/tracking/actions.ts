@@ -4,6 +4,7 @@ import { deleteViewInput, saveViewInput } from "#lib/dispatch/edit-schema";
 import { askAgainInput } from "#lib/dispatch/waybill-schema";
 import {
   assignIncidentsInput,
+  findIncidentsInput,
   moveIncidentsInput,
   resolveIncidentsInput,
   takeIncidentsInput,
@@ -11,18 +12,20 @@ import {
 import { exportParcelsInput } from "#lib/tracking/export-schema";
 import { assignIncidents } from "#server/operations/assign-incidents";
 import { exportParcels } from "#server/operations/export-parcels";
+import { findParcelIncidents } from "#server/operations/find-parcel-incidents";
 import { moveIncidents } from "#server/operations/move-incidents";
 import { requestPoll } from "#server/operations/poll-tracking";
 import { resolveIncidents } from "#server/operations/resolve-incidents";
 import { removeView, saveView } from "#server/operations/save-view";
 import { takeIncidents } from "#server/operations/take-incidents";
-import { sellerAction } from "#server/web/action";
+import { sellerAction, sellerReadAction } from "#server/web/action";
 
 export const requestPollAction = sellerAction("dispatch.create", askAgainInput, requestPoll);
 export const saveParcelViewAction = sellerAction("tracking.read", saveViewInput, saveView);
 export const removeParcelViewAction = sellerAction("tracking.read", deleteViewInput, removeView);
 
-// the incidents of chosen parcels; the list names them as it showed them
+// the incidents of chosen parcels, as the list showed them or as its filters found them
+export const findParcelIncidentsAction = sellerReadAction("incidents.handle", findIncidentsInput, findParcelIncidents);
 export const takeParcelsAction = sellerAction("incidents.handle", takeIncidentsInput, takeIncidents);
 export const assignParcelsAction = sellerAction("incidents.handle", assignIncidentsInput, assignIncidents);
 export const moveParcelsAction = sellerAction("incidents.handle", moveIncidentsInput, moveIncidents);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { countPromise } from "#db/queries/alarms";
 import { countMembers } from "#db/queries/incident-groups";
 import { countNeeds, listIncidents } from "#db/queries/incidents";
@@ -10,8 +11,9 @@ import { getRoutingBook } from "#db/queries/rates";
 import { inScope } from "#db/scope";
 import { incidentLineOf } from "#lib/incidents/incident-line";
 import { type IncidentSearch, incidentQuery, openIncidents } from "#lib/incidents/incident-search";
-import { incidentKinds, severities } from "#lib/incidents/kinds";
-import { dayMs, minuteMs } from "#lib/kit/time";
+import { isSeverity } from "#lib/incidents/kinds";
+import { kindFigures, needFigures, needInstants } from "#lib/incidents/needs";
+import { toldPeriod } from "#lib/incidents/told";
 import { can } from "#lib/sellers/permissions";
 import { dashboardOf, type TroubleLine } from "#lib/tracking/dashboard";
 import { type Figure, middleBar, rateDays, scanBars, transitBars } from "#lib/tracking/figures";
@@ -45,8 +47,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Lanes and countries before all are asked for, and incidents to begin with. */
 const shownLanes = 12;
 const shownIncidents = 5;
-/** What the promise of alarms is measured over. */
-const promiseSpanMs = 7 * dayMs;
+
+const needTones = {
+  ...({ critical: "alarm", high: "alarm", normal: "plain" } as const),
+  ...({ overdue: "alarm", soon: "soon", nobody: "soon" } as const),
+};
 
 /** What needs a person now, then how parcels flow. Every figure leads to exactly what it counts. */
 export default async function TrackingPage({ params, searchParams }: TrackingPageProps) {
@@ -60,8 +65,6 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   // addresses of the list as they were before there was an overview
   if (isFiltered(asked)) redirect(`${base}?${trackingQuery(asked)}`);
   const now = Date.now();
-  const overdue: IncidentSearch = { ...openIncidents, due: { span: "overdue", before: now } };
-  const soon: IncidentSearch = { ...openIncidents, due: { span: "today", before: now + dayMs } };
   const seesIncidents = can(scope.role, "incidents.read");
   const [t, w, i, locale, format, facts] = await Promise.all([
     getTranslations("tracking"),
@@ -77,9 +80,9 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
       const [figures, byStage, needs, first, promise] = await Promise.all([
         countFigures(db, basis),
         countParcelStages(db),
-        seesIncidents ? countNeeds(db, [now, now + dayMs]) : [],
+        seesIncidents ? countNeeds(db, needInstants(now)) : [],
         seesIncidents ? listIncidents(db, openIncidents, shownIncidents) : { rows: [] },
-        countPromise(db, { since: now - promiseSpanMs, until: now + minuteMs }),
+        countPromise(db, toldPeriod(now)),
       ]);
       const causes = first.rows.filter(({ waybillId }) => waybillId === null).map(({ id }) => id);
       const members = await countMembers(db, causes);
@@ -93,9 +96,11 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   const of = (figure: Figure, change: Partial<TrackingSearch> = {}) => list({ ...change, figure });
   const incidentList = (change: Partial<IncidentSearch>) =>
     `/s/${seller}/incidents?${incidentQuery({ ...openIncidents, ...change })}`;
-  type Need = (typeof needs)[number];
-  const sum = (countOf: (need: Need) => number) => needs.reduce((total, need) => total + countOf(need), 0);
-  const [late, due] = [sum(({ dueBy }) => dueBy[0] ?? 0), sum(({ dueBy }) => dueBy[1] ?? 0)];
+  const figureLink = (href: string, words: ReactNode) => (
+    <Link href={href} prefetch={false} className="hover:text-ink hover:underline">
+      {words}
+    </Link>
+  );
   const percent = (share: number | null) =>
     share === null ? "—" : format.number(share, { style: "percent", maximumFractionDigits: 1 });
   const points = (share: number | null, then: number | null) =>
@@ -150,7 +155,11 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader
         title={w("title")}
-        state={w("state", { underway: shown.underway, trouble: shown.trouble })}
+        state={w.rich("state", {
+          ...{ underway: shown.underway, trouble: shown.trouble },
+          there: (words) => figureLink(of({ of: "underway", part: "now" }), words),
+          bad: (words) => figureLink(of({ of: "trouble", part: "now" }), words),
+        })}
         actions={
           <ButtonLink href={base} look="primary">
             {w("all")}
@@ -162,34 +171,14 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           <section className="min-w-0 lg:col-span-2">
             <h2 className="mb-2 font-medium">{w("now.title")}</h2>
             <NeedsNow
-              tiles={[
-                ...severities.map((severity) => ({
-                  ...{
-                    key: severity,
-                    label: i(`severities.${severity}`),
-                    count: sum((need) => (need.severity === severity ? need.count : 0)),
-                  },
-                  href: incidentList({ severities: [severity] }),
-                  tone: severity === "normal" ? ("plain" as const) : ("alarm" as const),
-                })),
-                { key: "overdue", label: w("now.overdue"), count: late, href: incidentList(overdue), tone: "alarm" },
-                { key: "soon", label: w("now.soon"), count: due - late, href: incidentList(soon), tone: "soon" },
-                {
-                  ...{ key: "nobody", label: w("now.nobody"), count: sum(({ nobodys }) => nobodys) },
-                  ...{ href: incidentList({ owner: "nobody" }), tone: "soon" },
-                },
-              ]}
-              kinds={incidentKinds
-                .map((kind) => ({
-                  ...{
-                    key: kind,
-                    label: i(`kinds.${kind}`),
-                    count: sum((need) => (need.kind === kind ? need.count : 0)),
-                  },
-                  ...{ href: incidentList({ kinds: [kind] }), tone: "plain" as const },
-                }))
-                .filter(({ count }) => count > 0)
-                .sort((a, b) => b.count - a.count)}
+              tiles={needFigures(needs).map(({ name, count, search }) => ({
+                ...{ key: name, count, href: incidentList(search) },
+                label: isSeverity(name) ? i(`severities.${name}`) : w(`now.${name}`),
+                tone: needTones[name],
+              }))}
+              kinds={kindFigures(needs).map(({ name, count, search }) => ({
+                ...{ key: name, label: i(`kinds.${name}`), count, href: incidentList(search), tone: "plain" },
+              }))}
             />
             {first.length > 0 ? (
               <>
@@ -294,7 +283,11 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
           {more("countries", shown.countries.length)}
         </DashboardPart>
         <div className="min-w-0 lg:col-span-2">
-          <PromisePart report={{ ...promise, sent: null }} logHref={`/s/${seller}/settings/alarms?tab=log`} />
+          <PromisePart
+            report={{ ...promise, sent: null }}
+            logHref={`/s/${seller}/settings/alarms?tab=log`}
+            listOf={seesIncidents ? (range) => incidentList({ told: { ...range, ...toldPeriod(now) } }) : null}
+          />
         </div>
       </div>
     </Messages>

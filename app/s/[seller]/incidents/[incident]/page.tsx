@@ -106,8 +106,7 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
               <IncidentReopen incident={line} reopen={reopenIncidentAction.bind(null, seller)} />
             ) : (
               <IncidentVerbs
-                hasKeys
-                incidents={[line]}
+                incident={line}
                 handlers={handlers.map(({ personId: id, name }) => ({ id, name }))}
                 doors={{
                   take: takeIncidentsAction.bind(null, seller),

@@ -12,6 +12,7 @@ import { inScope } from "#db/scope";
 import { incidentLineOf } from "#lib/incidents/incident-line";
 import { incidentKinds, severities } from "#lib/incidents/kinds";
 import { can } from "#lib/sellers/permissions";
+import { isAskedFor } from "#lib/tracking/counted-parcels";
 import type { FacetChoice } from "#lib/tracking/counts";
 import { directExportRows } from "#lib/tracking/exports";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
@@ -36,6 +37,7 @@ import { EmptyState } from "@/components/ui/states";
 import {
   assignParcelsAction,
   exportParcelsAction,
+  findParcelIncidentsAction,
   moveParcelsAction,
   removeParcelViewAction,
   resolveParcelsAction,
@@ -179,9 +181,17 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
         }}
       />
       <WatchedParcels
-        incidents={unsettled.flatMap((row) =>
-          row.waybillId === null ? [] : [{ ...incidentLineOf(row, around), waybillId: row.waybillId }],
-        )}
+        incidents={unsettled
+          .filter(isAskedFor(search))
+          .flatMap((row) =>
+            row.waybillId === null ? [] : [{ ...incidentLineOf(row, around), waybillId: row.waybillId }],
+          )}
+        offer={{
+          find: findParcelIncidentsAction.bind(null, seller),
+          query: trackingQuery(search),
+          total: counts.total,
+        }}
+        incidentBase={`/s/${seller}/incidents`}
         handlers={handlers.map(({ personId: id, name }) => ({ id, name }))}
         doors={
           can(scope.role, "incidents.handle")
