@@ -47,8 +47,8 @@ const answerCalls = {
 
 const explainedCalls = {
   listFailedWith: asSeller((db) => explained.listFailedWith(db, { carrierCode: "cainiao", code: "X1" }, null, 10)),
-  renameFailures: asJob((db, { queuedId }) =>
-    explained.renameFailures(db, [queuedId], { code: "X1", failure: "ERR-701" }),
+  renameFailures: asJob((db, { bookedId }) =>
+    explained.renameFailures(db, [bookedId], { code: "X1", failure: "ERR-701" }),
   ),
 } satisfies CallsOf<typeof explained>;
 
