@@ -187,6 +187,7 @@ export const walls = {
   paperDownloadParts: seller(),
   shipmentNotices: seller(),
   orderConflicts: seller(),
+  resendings: seller(),
   noticeExports: seller(),
   noticeLayouts: seller(),
   trackingEvents: sellerLog(),

@@ -44,6 +44,8 @@ type Ids = {
   readonly waitingOrderId: string;
   readonly bookedOrderId: string;
   readonly bookedId: string;
+  readonly queuedId: string;
+  readonly queuedOrderId: string;
 };
 
 type Db = ScopedDb<SellerScope>;

@@ -21,9 +21,12 @@ import { timelineOf } from "#lib/tracking/timeline";
 import { staffMeaningsOf } from "#lib/tracking/vocabulary";
 import { keptMonths } from "#server/operations/archive-tracking";
 import { readArchivedEvents } from "#server/operations/read-archived-events";
+import { readSendAgain } from "#server/operations/read-send-again";
 import { requireSeller } from "#server/web/page";
 import { BagPlaceMark } from "@/components/dispatch/bag-place-mark";
 import { ParcelPricePart } from "@/components/dispatch/parcel-price";
+import { SendAgain } from "@/components/dispatch/send-again";
+import { SendAgainLinks } from "@/components/dispatch/send-again-links";
 import { ParcelIncidents } from "@/components/incidents/parcel-incidents";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
@@ -43,7 +46,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { requestPollAction } from "../actions.ts";
+import { requestPollAction, sendAgainAction, takeBackSendAgainAction } from "../actions.ts";
 
 type ParcelPageProps = {
   readonly params: Promise<{ readonly seller: string; readonly waybill: string }>;
@@ -65,18 +68,20 @@ export default async function ParcelPage({ params, searchParams }: ParcelPagePro
     getTranslations("waybills"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, price, billed, events, label, cursor, places, incidents, mapped, alarms] = await Promise.all([
-        getParcel(db, waybill),
-        getParcelPrice(db, waybill),
-        can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
-        listTrackingEvents(db, waybill),
-        getLabelState(db, waybill),
-        getLiveCursor(db),
-        listPlaces(db, [waybill]),
-        can(scope.role, "incidents.read") ? listIncidentsOfParcel(db, waybill) : [],
-        listStaffMeanings(db),
-        can(scope.role, "incidents.read") ? listAlarmsOfParcel(db, waybill) : [],
-      ]);
+      const [parcel, price, billed, events, label, cursor, places, incidents, mapped, alarms, again] =
+        await Promise.all([
+          getParcel(db, waybill),
+          getParcelPrice(db, waybill),
+          can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
+          listTrackingEvents(db, waybill),
+          getLabelState(db, waybill),
+          getLiveCursor(db),
+          listPlaces(db, [waybill]),
+          can(scope.role, "incidents.read") ? listIncidentsOfParcel(db, waybill) : [],
+          listStaffMeanings(db),
+          can(scope.role, "incidents.read") ? listAlarmsOfParcel(db, waybill) : [],
+          readSendAgain(db, [waybill]),
+        ]);
       const days = parcel ? await getLaneDays(db, parcel.solutionCode, parcel.country) : null;
       const isArchived = parcel !== null && (await hasArchivedEvents(db, waybill));
       return {
@@ -93,11 +98,26 @@ export default async function ParcelPage({ params, searchParams }: ParcelPagePro
         isArchived,
         archived: isArchived && archive === "1" ? await readArchivedEvents(db, waybill) : null,
         place: places.get(waybill) ?? null,
+        offer: again.get(waybill) ?? null,
       };
     }),
   ]);
-  const { parcel, price, billed, events, label, cursor, place, incidents, mapped, alarms, days, isArchived, archived } =
-    facts;
+  const {
+    parcel,
+    price,
+    billed,
+    events,
+    label,
+    cursor,
+    place,
+    incidents,
+    mapped,
+    alarms,
+    days,
+    isArchived,
+    archived,
+    offer,
+  } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
   const meanings = staffMeaningsOf(mapped);
@@ -105,6 +125,7 @@ export default async function ParcelPage({ params, searchParams }: ParcelPagePro
   const promise = days?.solution ? (days.solution.daysTo[parcel.country] ?? days.solution.days) : null;
   const lane = days?.lane ?? null;
   const deliveryDays = deliveryDaysOf(state, { promise, lane, handedOverAt: place?.handedOverAt ?? null }, now);
+  const mayDispatch = can(scope.role, "dispatch.create");
   const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
   const copyable = (text: string) => <CopyButton text={text}>{text}</CopyButton>;
   const numbers = [
@@ -113,7 +134,7 @@ export default async function ParcelPage({ params, searchParams }: ParcelPagePro
     { label: t("parcel.lastMile"), value: parcel.lastMileNumber },
   ];
   return (
-    <Messages namespaces={["tracking", "incidents", "dispatch", "rates", "bills", "downloads", "papers"]}>
+    <Messages namespaces={["tracking", "incidents", "dispatch", "rates", "bills", "downloads", "papers", "send-again"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={`/s/${seller}/tracking`}>{t("parcel.back")}</BackLink>
       <PageHeader
@@ -132,14 +153,22 @@ export default async function ParcelPage({ params, searchParams }: ParcelPagePro
             {label && can(scope.role, "papers.print") ? (
               <PaperMenu href={`/api/s/${seller}/papers/waybill/${waybill}`} parcels={1} isBatch={false} />
             ) : null}
-            {can(scope.role, "dispatch.create") ? (
-              <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} />
+            {mayDispatch ? <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} /> : null}
+            {mayDispatch && offer ? (
+              <SendAgain seller={seller} offer={offer} send={sendAgainAction.bind(null, seller)} />
             ) : null}
           </>
         }
       />
       <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">
         <MilestoneTrack reached={state.milestones} now={now} />
+        {offer ? (
+          <SendAgainLinks
+            seller={seller}
+            offer={offer}
+            takeBack={mayDispatch ? takeBackSendAgainAction.bind(null, seller) : null}
+          />
+        ) : null}
         <ParcelIncidents
           base={`/s/${seller}/incidents`}
           now={now}
