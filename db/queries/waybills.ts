@@ -124,6 +124,7 @@ export type WaybillChange = Partial<
     | "failureCode"
     | "failureText"
     | "failureFields"
+    | "failureAnswer"
     | "cancelReason"
     | "bookedAt"
   >

@@ -42,6 +42,7 @@ export async function cancelWaybill(
       nextAttemptAt: null,
       failureCode: null,
       failureText: "",
+      failureAnswer: null,
     } as const;
     await saveWaybill(db, waybill, change, now);
     const subject = { kind: "waybill", id: waybillId } as const;
