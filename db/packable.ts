@@ -5,6 +5,7 @@ import { orders } from "./schema/orders.ts";
 import { packingChecks } from "./schema/packing.ts";
 import { trackingStates } from "./schema/tracking.ts";
 import type { SellerDb } from "./scope.ts";
+import { isSentAgain } from "./sent-again.ts";
 import { isAnyGone, openConflict } from "./travelling.ts";
 
 /** Who never scans leaves no packing check: what was booked longer ago than this is gone, whatever is written down. */
@@ -19,6 +20,7 @@ export function isPackable(db: SellerDb, now: number): SQL | undefined {
   return and(
     eq(waybills.sellerId, db.scope.sellerId),
     eq(waybills.state, "booked"),
+    sql`not ${isSentAgain(db)}`,
     isNotNull(waybills.trackingNumber),
     gte(waybills.bookedAt, since),
     ne(orders.state, "done"),

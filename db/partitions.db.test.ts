@@ -66,20 +66,6 @@ describe("events lie in months", () => {
     await save(mine, event(mine, early, "early"));
     expect(await placeOf("early")).toEqual([`partitions.tracking_events_${month}`]);
   });
-
-  it("that end after the time for which events are kept, never within a year", async () => {
-    const drop = (months: number) =>
-      inScope(testDoorScope(), async (db) => {
-        const [row] = await db.execute<{ dropped: number }>(sql`select drop_tracking_months(${months}) as dropped`);
-        return row?.dropped;
-      });
-    await expect(drop(6)).rejects.toThrow();
-    expect(await drop(24)).toBe(0);
-    expect(await drop(12)).toBe(2);
-    expect(await placeOf("now")).toHaveLength(1);
-    expect(await placeOf("1970")).toEqual([]);
-    expect(await make(14, 3)).toBe(2);
-  });
 });
 
 describe("the wall holds on partitions", () => {
@@ -113,5 +99,9 @@ describe("the wall holds on partitions", () => {
       inScope(testJobScope(mine), (db) => db.execute(sql`select make_tracking_months(0, 1)`)),
     ).rejects.toThrow();
     await expect(make(99, 0)).rejects.toThrow();
+    for (const call of [sql`select drop_archived_month('2001-01')`, sql`select list_old_tracking(24)`])
+      await expect(inScope(testJobScope(mine), (db) => db.execute(call))).rejects.toThrow();
+    for (const call of [sql`select old_stray_events(now(), 1)`, sql`select end_stray_events(1, '[]')`])
+      await expect(inScope(testDoorScope(), (db) => db.execute(call))).rejects.toThrow();
   });
 });

@@ -64,7 +64,7 @@ const queueOptions: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
   "cancel-waybill": retries,
   "poll-tracking": { ...retries, policy: "short" },
   "sweep-polls": { ...retries, policy: "short", retryLimit: 2 },
-  "keep-tracking": { ...retries, policy: "short", retryLimit: 4 },
+  "keep-tracking": { ...retries, policy: "short", retryLimit: 4, expireInSeconds: 3600 },
   "sweep-waybills": { ...retries, policy: "short", retryLimit: 2 },
   "sweep-sessions": { ...retries, policy: "short", retryLimit: 2 },
   "warn-deadlines": { ...retries, policy: "short", retryLimit: 2 },

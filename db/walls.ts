@@ -187,9 +187,12 @@ export const walls = {
   paperDownloadParts: seller(),
   shipmentNotices: seller(),
   orderConflicts: seller(),
+  resendings: seller(),
   noticeExports: seller(),
   noticeLayouts: seller(),
   trackingEvents: sellerLog(),
+  // the night's job asks whose archive is over its time
+  trackingArchive: seller({ role: "alp_door", verbs: ["select"], rows: "true" }),
   trackingTraces: seller(),
   // the sweeps ask whose parcels are due
   trackingStates: seller({

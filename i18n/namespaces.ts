@@ -48,6 +48,7 @@ export const namespaces = [
   "routing",
   "rules",
   "scan",
+  "send-again",
   "settings",
   "shell",
   "solutions",

@@ -34,8 +34,19 @@ export function OrderCell({ row, tags }: OrderCellProps) {
           className="size-3.5 shrink-0 text-soon"
         />
       ) : null}
+      {row.isSentAgain ? <AgainMark /> : null}
       <ParcelMark row={row} />
       <TagChips names={row.tagIds.flatMap((id) => tags.get(id) ?? [])} />
+    </span>
+  );
+}
+
+/** It goes a second time. */
+function AgainMark() {
+  const t = useTranslations("send-again");
+  return (
+    <span className="shrink-0 rounded bg-sunken px-1 text-ink-soft text-meta" title={t("markHint")}>
+      {t("mark")}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import type { Blocker } from "#lib/dispatch/failures";
 import type { Finding } from "#lib/identity/finding";
 import { useAction } from "@/components/form/use-action";
+import { RecipientEdit, type RecipientTexts } from "@/components/orders/recipient-edit";
 import { RecipientRepair } from "@/components/orders/recipient-repair";
 import type { Door } from "@/components/sellers/use-door";
 import { Button } from "@/components/ui/button";
@@ -25,6 +26,8 @@ export type PanelOrder = {
   readonly holdNote: string;
   readonly blockers: readonly Blocker[];
   readonly findings: readonly Finding[];
+  /** Of what goes a second time: its recipient, to be checked field by field; null for others. */
+  readonly recipient: RecipientTexts | null;
   readonly parcels: OrderParcelFacts;
   /** Null while there is nothing to route: no weight, no country. */
   readonly solutions: OrderSolutionFacts | null;
@@ -109,6 +112,9 @@ export function OrderPanel(props: OrderPanelProps) {
             override={doors.override}
           />
         )}
+        {order.recipient && props.mayEdit ? (
+          <RecipientEdit orderId={order.orderId} recipient={order.recipient} correct={doors.correct} />
+        ) : null}
       </Part>
       {props.startsWithSolutions ? null : solutions}
       {props.mayEdit ? (

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { CarrierFailureCode } from "#lib/dispatch/carrier-failures";
 import { carrierRepairs } from "#lib/dispatch/carrier-failures";
+import { isPlanFailure, repairOf } from "#lib/dispatch/failures";
 import { ButtonLink } from "@/components/ui/button";
 import { useFailureWords } from "./failure-words.ts";
 import { ManualLink } from "./manual-link.tsx";
@@ -25,7 +26,11 @@ export function WaybillFailure({ code, text, fields, repair }: WaybillFailurePro
   const h = useTranslations("help");
   const { isKnown, nameOf, fixOf } = useFailureWords();
   const cause = `causes.${code}`;
-  const repairs = Object.hasOwn(carrierRepairs, code) ? carrierRepairs[code as CarrierFailureCode] : null;
+  const fixer = Object.hasOwn(carrierRepairs, code)
+    ? carrierRepairs[code as CarrierFailureCode].fixer
+    : isPlanFailure(code)
+      ? repairOf(code).fixer
+      : null;
   const nameOfField = (field: string) => {
     const key = `fields.${field.replace(".", "_")}`;
     return g.has(key) ? g(key) : field;
@@ -44,7 +49,7 @@ export function WaybillFailure({ code, text, fields, repair }: WaybillFailurePro
           </Line>
         )}
         {isKnown(code) ? <Line term={t("fix")}>{fixOf(code)}</Line> : null}
-        {repairs ? <Line term={t("who")}>{h(`fixers.${repairs.fixer}`)}</Line> : null}
+        {fixer ? <Line term={t("who")}>{h(`fixers.${fixer}`)}</Line> : null}
       </dl>
       {repair === null ? null : (
         <ButtonLink className="mt-3" href={repair} size="small">

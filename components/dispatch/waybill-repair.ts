@@ -1,3 +1,5 @@
+import { isPlanFailure } from "#lib/dispatch/failures";
+import { repairAddress } from "./repair-address.ts";
 import type { WaybillLine } from "./waybill-table.tsx";
 
 /** Where what a carrier refused is put right, most exact first: by the field that it named, else by the failure's number. */
@@ -27,6 +29,9 @@ export function waybillRepair(
     case "ERR-705":
       return `${base}/settings/addresses`;
     default:
-      return null;
+      break;
   }
+  // a refusal that staff explain by a number of the plan is put right where the plan says
+  if (failureCode === null || !isPlanFailure(failureCode)) return null;
+  return repairAddress(seller, orderId, { code: failureCode, values: {} });
 }

@@ -13,6 +13,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
 import { BagPlaceMark } from "./bag-place-mark.tsx";
 import { CancelWaybill } from "./cancel-waybill.tsx";
+import { SendAgain } from "./send-again.tsx";
+import { SendAgainLinks } from "./send-again-links.tsx";
 import { WaybillFailure } from "./waybill-failure.tsx";
 import { waybillRepair } from "./waybill-repair.ts";
 import { WaybillStateMark } from "./waybill-state.tsx";
@@ -41,6 +43,7 @@ export function WaybillSheet({
   labelBase,
   cancel,
   ask,
+  again,
   tries,
   onClose,
 }: WaybillSheetProps) {
@@ -65,6 +68,7 @@ export function WaybillSheet({
               {t("actions.redispatch")}
             </ButtonLink>
           ) : null}
+          {again && row.again ? <SendAgain seller={seller} offer={row.again} send={again.send} /> : null}
           {ask && isAskable(row) ? <AskAgain waybillId={row.id} ask={ask} /> : null}
           {labelBase && row.trackingNumber && row.state === "booked" ? (
             <PrintLabelLink href={`${labelBase}/${row.id}`} printCount={row.printCount} />
@@ -80,6 +84,7 @@ export function WaybillSheet({
         <p>
           <WaybillStateMark state={row.state} />
         </p>
+        {row.again ? <SendAgainLinks seller={seller} offer={row.again} takeBack={again?.takeBack ?? null} /> : null}
         {row.isOrderGone && row.state === "booked" ? <p className="text-soon">{t("orderGone")}</p> : null}
         {row.isHeld ? (
           <p className="text-soon">
@@ -144,6 +149,6 @@ function isAskable(row: WaybillLine): boolean {
 
 /** Not once it is handed over or moves, which the carrier refuses; nor after a first try, since it may exist at the carrier. */
 function isCancellable(row: WaybillLine): boolean {
-  if (row.isMoving || row.place?.handOverCode) return false;
+  if (row.isMoving || row.place?.handOverCode || row.again?.sentAgain) return false;
   return row.state === "booked" || (row.state === "queued" && row.attempts === 0);
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { CancelFacts } from "#lib/customs/after-cancel";
 import type { WaybillState } from "#lib/dispatch/states";
 import type { WaybillTry } from "#lib/dispatch/waybill-try";
+import type { SendAgainOffer } from "#lib/tracking/send-again-offer";
 import { LaneMark } from "@/components/customs/lane-mark";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/features";
@@ -14,6 +15,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusPill } from "@/components/ui/status-pill";
 import { type BagPlace, BagPlaceMark } from "./bag-place-mark.tsx";
 import { useFailureWords } from "./failure-words.ts";
+import type { SendAgainDoors } from "./send-again.tsx";
 import { WaybillSheet } from "./waybill-sheet.tsx";
 import { WaybillStateMark } from "./waybill-state.tsx";
 
@@ -46,12 +48,15 @@ export type WaybillLine = {
   readonly place: BagPlace | null;
   /** Null: none yet. */
   readonly declaration: (Omit<CancelFacts, "wasRefused"> & { readonly id: string }) | null;
+  /** Whether its goods may be sent again, and what was sent in whose place. */
+  readonly again: SendAgainOffer | null;
 };
 
 export type WaybillDoors = {
   /** Null for who may not. */
   readonly cancel: ServerAction<{ readonly waybillId: string; readonly reason: string }, unknown> | null;
   readonly ask: ServerAction<{ readonly waybillId: string }, unknown> | null;
+  readonly again: SendAgainDoors | null;
   readonly tries: ServerAction<{ readonly waybillId: string }, readonly WaybillTry[]>;
 };
 
@@ -82,6 +87,7 @@ export function WaybillTable({
   labelBase,
   cancel,
   ask,
+  again,
   tries,
   empty,
 }: WaybillTableProps) {
@@ -165,6 +171,7 @@ export function WaybillTable({
           labelBase={labelBase}
           cancel={cancel}
           ask={ask}
+          again={again}
           tries={tries}
           onClose={() => setOpenId(null)}
         />
@@ -180,6 +187,14 @@ function DeclarationCell({ row: { declaration }, base }: { readonly row: Waybill
   return base === null ? mark : <Link href={`${base}/${declaration.id}`}>{mark}</Link>;
 }
 
+/** That its goods went again, or that they could. */
+function AgainMark({ row: { again } }: { readonly row: WaybillLine }) {
+  const t = useTranslations("send-again");
+  if (again?.sentAgain) return <StatusPill tone="neutral">{t("marks.sentAgain")}</StatusPill>;
+  if (again?.replaces) return <StatusPill tone="neutral">{t("marks.replaces")}</StatusPill>;
+  return again?.verdict.ok ? <StatusPill tone="soon">{t("marks.offered")}</StatusPill> : null;
+}
+
 /** State, and in a word what is the matter; the panel says it in full. */
 function StateCell({ row }: { readonly row: WaybillLine }) {
   const t = useTranslations("waybills");
@@ -188,6 +203,7 @@ function StateCell({ row }: { readonly row: WaybillLine }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <WaybillStateMark state={row.state} />
+      <AgainMark row={row} />
       {row.isOrderGone && row.state === "booked" ? <StatusPill tone="soon">{t("orderGone")}</StatusPill> : null}
       {row.unclearSince !== null ? (
         <span className="truncate text-meta text-soon">{t("unclear.since", { at: row.unclearSince })}</span>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { CodeKind } from "#lib/tracking/code-kinds";
 import { SelectField } from "@/components/form/field";
 import { FormRefusal } from "@/components/form/form-refusal";
 import type { ServerAction } from "@/components/form/use-action";
@@ -13,15 +14,19 @@ import { toast } from "@/components/ui/toast";
 type MapInput = { vocabulary: string; code: string; meaning: string };
 
 export type MeaningGroup = {
-  readonly stage: string;
-  readonly meanings: readonly { readonly key: string; readonly label: string }[];
+  readonly name: string;
+  readonly meanings: readonly MeaningChoice[];
 };
+
+/** `note`: what follows from it, shown once it is chosen. */
+export type MeaningChoice = { readonly key: string; readonly label: string; readonly note?: string };
 
 type MapCodeProps = {
   readonly door: ServerAction<MapInput, null>;
+  readonly kind: CodeKind;
   readonly vocabulary: string;
   readonly code: string;
-  /** The carrier's own words. */
+  /** The carrier's or customs' own words. */
   readonly text: string;
   /** The key of the meaning that it has; empty for an unknown code. */
   readonly meaning: string;
@@ -29,7 +34,7 @@ type MapCodeProps = {
 };
 
 /** Gives a code a meaning, or another one. */
-export function MapCode({ door, vocabulary, code, text, meaning, groups }: MapCodeProps) {
+export function MapCode({ door, kind, vocabulary, code, text, meaning, groups }: MapCodeProps) {
   const t = useTranslations("mapping");
   const [isOpen, setOpen] = useState(false);
   const form = useActionForm<MapInput, null>({
@@ -38,9 +43,11 @@ export function MapCode({ door, vocabulary, code, text, meaning, groups }: MapCo
     t,
     onDone: () => {
       setOpen(false);
-      toast(t("saved"));
+      toast(t(`saved.${kind}`));
     },
   });
+  const chosen = form.form.watch("meaning");
+  const note = groups.flatMap(({ meanings }) => meanings).find(({ key }) => key === chosen)?.note;
   const verb = meaning === "" ? "map" : "change";
   return (
     <>
@@ -51,16 +58,16 @@ export function MapCode({ door, vocabulary, code, text, meaning, groups }: MapCo
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={t("mapTitle", { code })}
-        text={t("mapText")}
+        text={t(`mapText.${kind}`)}
         verb={t("save")}
         isPending={form.isPending}
         onConfirm={() => void form.submit()}
       >
-        {text ? <p className="break-words text-ink-soft">{t("words", { text })}</p> : null}
-        <SelectField required label={t("meaning")} hint={t("meaningHint")} {...form.field("meaning")}>
+        {text ? <p className="break-words text-ink-soft">{t(`words.${kind}`, { text })}</p> : null}
+        <SelectField required label={t("meaning")} hint={t(`meaningHint.${kind}`)} {...form.field("meaning")}>
           <option value="">{t("choose")}</option>
-          {groups.map(({ stage, meanings }) => (
-            <optgroup key={stage} label={stage}>
+          {groups.map(({ name, meanings }) => (
+            <optgroup key={name} label={name}>
               {meanings.map(({ key, label }) => (
                 <option key={key} value={key}>
                   {label}
@@ -69,6 +76,7 @@ export function MapCode({ door, vocabulary, code, text, meaning, groups }: MapCo
             </optgroup>
           ))}
         </SelectField>
+        {note ? <p className="text-ink-soft">{note}</p> : null}
         <FormRefusal text={form.refusal} />
       </ConfirmDialog>
     </>

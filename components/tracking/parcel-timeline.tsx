@@ -19,16 +19,21 @@ export type TimelineEvent = {
   readonly raw: string;
 };
 
-type ParcelTimelineProps = { readonly events: readonly TimelineEvent[]; readonly now: number };
+type ParcelTimelineProps = {
+  readonly events: readonly TimelineEvent[];
+  readonly now: number;
+  /** Others came later: none of them is the latest. */
+  readonly isPast?: boolean;
+};
 
 /** Events newest first on two clocks, with the carrier's own words and record below ours. */
-export function ParcelTimeline({ events, now }: ParcelTimelineProps) {
+export function ParcelTimeline({ events, now, isPast = false }: ParcelTimelineProps) {
   const t = useTranslations("tracking");
   if (events.length === 0) return <p className="py-6 text-ink-soft">{t("parcel.noEvents")}</p>;
   return (
     <ol className="border-line border-l pl-4">
       {events.map((event, index) => (
-        <TimelineItem key={event.id} event={event} now={now} isLatest={index === 0} />
+        <TimelineItem key={event.id} event={event} now={now} isLatest={index === 0 && !isPast} />
       ))}
     </ol>
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { CodeKind } from "#lib/tracking/code-kinds";
 import { type ServerAction, useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -9,19 +10,20 @@ import { toast } from "@/components/ui/toast";
 
 type UnmapCodeProps = {
   readonly door: ServerAction<{ vocabulary: string; code: string }, null>;
+  readonly kind: CodeKind;
   readonly vocabulary: string;
   readonly code: string;
 };
 
 /** Takes a mapping back, after asking once more. */
-export function UnmapCode({ door, vocabulary, code }: UnmapCodeProps) {
+export function UnmapCode({ door, kind, vocabulary, code }: UnmapCodeProps) {
   const t = useTranslations("mapping");
   const [isOpen, setOpen] = useState(false);
   const { run, isPending } = useAction(door, {
     t,
     onDone: () => {
       setOpen(false);
-      toast(t("undone"));
+      toast(t(`undone.${kind}`));
     },
   });
   return (
@@ -33,7 +35,7 @@ export function UnmapCode({ door, vocabulary, code }: UnmapCodeProps) {
         isOpen={isOpen}
         onOpenChange={setOpen}
         title={t("undoTitle", { code })}
-        text={t("undoText")}
+        text={t(`undoText.${kind}`)}
         verb={t("undo")}
         look="danger"
         isPending={isPending}

@@ -12,6 +12,7 @@ import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
 import { orders } from "../schema/orders.ts";
 import { packingChecks } from "../schema/packing.ts";
 import type { SellerDb } from "../scope.ts";
+import { isSentAgain, scannedState } from "../sent-again.ts";
 import { uuidList } from "../text-list.ts";
 import { holdOfAny, openConflict } from "../travelling.ts";
 
@@ -72,10 +73,15 @@ const columns = {
   handedOverAt: handOvers.createdAt,
 };
 
+/** What was sent again must not go into a bag any more; where it left with one before, that stays as it was. */
+function stateToBag(db: SellerDb) {
+  return sql<WaybillState>`case when ${handOvers.id} is null then ${scannedState(db)} else ${waybills.state} end`;
+}
+
 function selected(db: SellerDb) {
   const { sellerId } = db.scope;
   return db
-    .select({ ...columns, holdReason: holdOfAny(db), conflict: openConflict(db) })
+    .select({ ...columns, state: stateToBag(db), holdReason: holdOfAny(db), conflict: openConflict(db) })
     .from(waybills)
     .innerJoin(orders, and(eq(orders.sellerId, sellerId), eq(orders.id, waybills.orderId)))
     .innerJoin(parcels, and(eq(parcels.sellerId, sellerId), eq(parcels.id, waybills.parcelId)))
@@ -102,7 +108,7 @@ export async function findScanned(db: SellerDb, typed: string): Promise<readonly
         sql`${waybills.id} in (
           select id from ${waybills} where ${ofSeller} and ${waybills.trackingNumber} = ${typed}
           union select id from ${waybills} where ${ofSeller} and ${waybills.lpNumber} = ${typed}
-          union select id from ${waybills} where ${ofSeller} and order_id in (${byOrder}))`,
+          union select id from ${waybills} where ${ofSeller} and order_id in (${byOrder}) and not ${isSentAgain(db)})`,
       ),
     )
     .orderBy(sql`case when ${waybills.state} in ('cancelled', 'failed') then 1 else 0 end`, desc(waybills.createdAt))

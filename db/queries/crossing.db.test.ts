@@ -12,6 +12,7 @@ import { inScope, type Scope, type ScopedDb } from "../scope.ts";
 import type { Call } from "../testing/crossing.ts";
 import { alarmCallsByModule } from "../testing/crossing-calls-alarms.ts";
 import { applicationCallsByModule } from "../testing/crossing-calls-application.ts";
+import { archiveCallsByModule } from "../testing/crossing-calls-archive.ts";
 import { billCallsByModule } from "../testing/crossing-calls-bills.ts";
 import { bookCallsByModule } from "../testing/crossing-calls-books.ts";
 import { carrierCallsByModule } from "../testing/crossing-calls-carriers.ts";
@@ -66,6 +67,7 @@ const callsByModule: Readonly<Record<string, Readonly<Record<string, Call>>>> = 
     ...parcelExportCallsByModule,
     ...partCallsByModule,
     ...trackingCallsByModule,
+    ...archiveCallsByModule,
     ...teamCallsByModule,
     ...platformCalls,
     ...onboardingCalls,

@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { CebKind } from "#lib/customs/message";
 import { insertReturning } from "../bulk.ts";
 import { customsDocuments, customsReceipts } from "../schema/customs.ts";
 import { unmappedCodes } from "../schema/gateways.ts";
 import type { SellerDb } from "../scope.ts";
-import { textList } from "../text-list.ts";
+import { textList, uuidList } from "../text-list.ts";
 
 export type ReceiptRecord = typeof customsReceipts.$inferSelect;
 export type NewReceipt = Omit<ReceiptRecord, "sellerId">;
@@ -65,4 +66,36 @@ export async function countUnknownStatuses(
       .values({ vocabulary: "customs", code: status, text: words.slice(0, 300), sample: {}, lastSeenAt: now })
       .onConflictDoUpdate({ target: [unmappedCodes.vocabulary, unmappedCodes.code], set });
   }
+}
+
+/** The seller's subjects of which customs answered with a code, by id from behind `after` on, each with a kind of document. */
+export async function listSubjectsAnswered(
+  db: SellerDb,
+  status: string,
+  after: string | null,
+  limit: number,
+): Promise<readonly { readonly subjectId: string; readonly kind: CebKind }[]> {
+  const own = sql`seller_id = ${db.scope.sellerId}::uuid`;
+  const rows = await db.execute<{ id: string; kind: CebKind }>(sql`
+    select d.subject_id as id, min(d.kind) as kind from customs_documents d
+    where d.${own} and ${after === null ? sql`true` : sql`d.subject_id > ${after}::uuid`} and d.subject_id in (
+      select r.subject_id from customs_receipts r where r.${own} and r.status = ${status} and r.subject_id is not null
+      union select f.subject_id from customs_receipts r join customs_documents f on f.message_guid = r.guid
+        where r.${own} and f.${own} and r.status = ${status} and r.kind = 'CEB900')
+    group by d.subject_id order by d.subject_id limit ${limit}`);
+  return Array.from(rows, ({ id, kind }) => ({ subjectId: id, kind }));
+}
+
+/** Documents of subjects that stand where a code put them, back to sent: what is folded next says where they stand now. */
+export async function unsettleDocuments(db: SellerDb, subjectIds: readonly string[], status: string): Promise<void> {
+  await db
+    .update(customsDocuments)
+    .set({ state: "sent", status: "", words: "", answeredAt: null })
+    .where(
+      and(
+        eq(customsDocuments.sellerId, db.scope.sellerId),
+        sql`${customsDocuments.subjectId} in ${uuidList(subjectIds)}`,
+        eq(customsDocuments.status, status),
+      ),
+    );
 }

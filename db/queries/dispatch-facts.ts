@@ -32,6 +32,7 @@ import {
 import { msdsFiles, productMsds, products } from "../schema/products.ts";
 import { ownAddresses, stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import { sentAgainClock } from "../sent-again.ts";
 import { textList, uuidList } from "../text-list.ts";
 import { getSellerGates } from "./gate-facts.ts";
 import { getNationalCodes, getNomenclatureState } from "./nomenclature.ts";
@@ -193,10 +194,10 @@ type OrderRow = {
 async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRow[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .select()
+    .select({ row: orders, clock: sentAgainClock(db) })
     .from(orders)
     .where(and(eq(orders.sellerId, db.scope.sellerId), inArray(orders.id, [...ids])));
-  return rows.map((row) => ({
+  return rows.map(({ row, clock }) => ({
     id: row.id,
     platformOrderId: row.partOf ?? row.id,
     partNumber: row.partNumber,
@@ -219,7 +220,8 @@ async function readOrders(db: SellerDb, ids: readonly string[]): Promise<OrderRo
       state: row.state,
       holdReason: row.holdReason,
       holdNote: row.holdNote,
-      shipByAt: row.shipByAt,
+      ...(clock === null ? {} : { isSentAgain: true }),
+      shipByAt: clock ? null : row.shipByAt,
       orderedAt: row.orderedAt,
       paidAt: row.paidAt,
       paidMinor: row.paidMinor,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ListedSpell, RankedSpells, ReportRow, ReportSearch, ReportSpan } from "#lib/dispatch/failure-report";
-import { endingOf, type SpellEnding, type SpellSource, sourceOf } from "#lib/dispatch/failure-spells";
+import { endingOf, type SpellEnding, type SpellSource } from "#lib/dispatch/failure-spells";
 import { insertMany } from "../bulk.ts";
 import { failureSpells } from "../schema/failures.ts";
 import type { SellerDb } from "../scope.ts";
@@ -12,6 +12,7 @@ export type PresentFailure = {
   readonly code: string;
   readonly subject: string;
   readonly country: string;
+  readonly source: SpellSource;
 };
 
 /**
@@ -35,7 +36,7 @@ export async function followFailures(
   await insertMany(
     db,
     failureSpells,
-    present.map((one) => ({ ...one, source: sourceOf(one.code), sellerId: db.scope.sellerId, beganAt: now })),
+    present.map((one) => ({ ...one, sellerId: db.scope.sellerId, beganAt: now })),
     openOnce,
   );
 }

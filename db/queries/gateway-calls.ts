@@ -1,5 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Breaker } from "#lib/carriers/breaker";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { type Breaker, wholeBreaker } from "#lib/carriers/breaker";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
 import { connections, gatewayAccounts, gatewayStates } from "../schema/gateways.ts";
 import type { DoorDb } from "../scope.ts";
@@ -27,24 +27,30 @@ export async function getSealedAccount(
   return row ?? null;
 }
 
+const breakerColumns = {
+  failures: gatewayStates.consecutiveFaults,
+  openUntil: gatewayStates.probeAt,
+  failedAt: gatewayStates.lastFaultAt,
+};
+
 /** The circuit of a gateway; whole when nothing was written yet. */
 export async function getBreaker(db: DoorDb, gateway: string, environment: GatewayEnvironment): Promise<Breaker> {
   const [row] = await db
-    .select({ failures: gatewayStates.consecutiveFaults, openUntil: gatewayStates.probeAt })
+    .select(breakerColumns)
     .from(gatewayStates)
     .where(and(eq(gatewayStates.gateway, gateway), eq(gatewayStates.environment, environment)));
-  return row ?? { failures: 0, openUntil: null };
+  return row ?? wholeBreaker;
 }
 
 /** Locks the circuit's row, making it if needed, so that two workers count their faults one after the other. */
 export async function lockBreaker(db: DoorDb, gateway: string, environment: GatewayEnvironment): Promise<Breaker> {
   await db.insert(gatewayStates).values({ gateway, environment }).onConflictDoNothing();
   const [row] = await db
-    .select({ failures: gatewayStates.consecutiveFaults, openUntil: gatewayStates.probeAt })
+    .select(breakerColumns)
     .from(gatewayStates)
     .where(and(eq(gatewayStates.gateway, gateway), eq(gatewayStates.environment, environment)))
     .for("update");
-  return row ?? { failures: 0, openUntil: null };
+  return row ?? wholeBreaker;
 }
 
 /** Writes the circuit and what led to it. `fault` is null after a good answer. */
@@ -75,6 +81,16 @@ export async function saveProbe(
     .update(gatewayStates)
     .set({ probeAt: until })
     .where(and(eq(gatewayStates.gateway, gateway), eq(gatewayStates.environment, environment)));
+}
+
+/** Gateways that nobody may call until later than `now`, each "gateway/environment". */
+export async function listPausedGateways(db: DoorDb, now: number): Promise<string[]> {
+  const rows = await db
+    .select({ gateway: gatewayStates.gateway, environment: gatewayStates.environment })
+    .from(gatewayStates)
+    .where(gt(gatewayStates.probeAt, now))
+    .orderBy(gatewayStates.gateway, gatewayStates.environment);
+  return rows.map(({ gateway, environment }) => `${gateway}/${environment}`);
 }
 
 export type Connection = {

@@ -10,6 +10,7 @@ import { bagParcels, bags } from "../schema/hand-over.ts";
 import { orders } from "../schema/orders.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
+import { isSentAgain } from "../sent-again.ts";
 
 /** `packed`: labelled and in no bag; `customs`: those of them that customs keep, for want of a number or by a stop. */
 export type WaitingFilter = "packed" | "customs";
@@ -25,6 +26,7 @@ function waiting(db: SellerDb, filter: WaitingFilter): SQL | undefined {
     sql`${trackingStates.stage} in ('created', 'unknown')`,
     eq(waybills.sellerId, sellerId),
     eq(waybills.state, "booked"),
+    sql`not ${isSentAgain(db)}`,
     sql`${waybills.trackingNumber} is not null`,
     sql`not exists (select 1 from ${bagParcels} where ${bagParcels.sellerId} = ${sellerId}::uuid
       and ${bagParcels.waybillId} = ${waybills.id})`,

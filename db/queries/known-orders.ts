@@ -9,6 +9,7 @@ import { waybills } from "../schema/dispatch.ts";
 import { orderLines, orders, shippedNumbers } from "../schema/orders.ts";
 import { stores } from "../schema/sellers.ts";
 import type { SellerDb } from "../scope.ts";
+import { sentAgainClock } from "../sent-again.ts";
 import { textList } from "../text-list.ts";
 
 /** Orders as ALP knows them, by order number; unknown numbers are missing from the map. Six reads, however many orders. */
@@ -17,7 +18,7 @@ export async function listKnownOrders(
   orderNumbers: readonly string[],
 ): Promise<ReadonlyMap<string, KnownOrder>> {
   if (orderNumbers.length === 0) return new Map();
-  const [heads, goods, shipped, own, parts, leads] = await Promise.all([
+  const [heads, goods, shipped, numbers, parts, leads] = await Promise.all([
     readHeads(db, orderNumbers),
     readLines(db, orderNumbers),
     readShipped(db, orderNumbers),
@@ -28,7 +29,7 @@ export async function listKnownOrders(
   const partsOf = Map.groupBy(parts, ({ partOf }) => partOf);
   return new Map(
     heads.map((head): [string, KnownOrder] => {
-      const { id, storeId, storeName, state, holdReason, country, platformStatus, ...rest } = head;
+      const { id, storeId, storeName, state, holdReason, country, platformStatus, clock, ...rest } = head;
       const content = {
         ...rest,
         paidMinor: rest.paidMinor ?? 0,
@@ -38,11 +39,14 @@ export async function listKnownOrders(
         shipped: shipped.get(id) ?? [],
       };
       const further = partsOf.get(id) ?? [];
-      const ownNumbers = own.get(id) ?? [];
-      const order = { id, storeId, storeName, state, holdReason, content, ownNumbers, isLead: leads.has(id) };
+      const ownNumbers = numbers.get(id) ?? [];
+      const again = clock !== null;
+      const own = { id, storeId, storeName, state, holdReason, content, ownNumbers, isLead: leads.has(id) };
+      const order = { ...own, isSentAgain: again };
       if (further.length === 0) return [head.orderNumber, order];
-      const all = [{ id, state, holdReason }, ...further].map((part) => ({
-        ...{ id: part.id, state: part.state, holdReason: part.holdReason, ownNumbers: own.get(part.id) ?? [] },
+      const all = [{ id, state, holdReason, clock }, ...further].map((part) => ({
+        ...{ id: part.id, state: part.state, holdReason: part.holdReason, ownNumbers: numbers.get(part.id) ?? [] },
+        isSentAgain: part.clock !== null,
         lines: (goods.get(part.id) ?? []).map(({ lineNumber, lineKey, quantity }) => ({
           lineNumber,
           lineKey,
@@ -93,6 +97,7 @@ function readHeads(db: SellerDb, orderNumbers: readonly string[]) {
       phone: orders.phone,
       mobile: orders.mobile,
       isMasked: orders.isMasked,
+      clock: sentAgainClock(db),
       remark: orders.remark,
       buyerService: orders.buyerService,
     })
@@ -152,6 +157,7 @@ function readParts(db: SellerDb, orderNumbers: readonly string[]) {
     .select({
       ...{ id: orders.id, partOf: orders.partOf, state: orders.state, holdReason: orders.holdReason },
       ...{ paidMinor: orders.paidMinor, goodsMinor: orders.goodsMinor, shippingMinor: orders.shippingMinor },
+      clock: sentAgainClock(db),
     })
     .from(orders)
     .where(

@@ -8,6 +8,7 @@ import { labelPrints } from "../schema/packing.ts";
 import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 import { termsMatch } from "../search-terms.ts";
+import { isSentAgain } from "../sent-again.ts";
 
 /** A parcel that has its label and is not with the carrier yet. */
 export type LabelledParcel = {
@@ -37,6 +38,7 @@ function waiting(db: SellerDb): SQL | undefined {
     eq(trackingStates.sellerId, db.scope.sellerId),
     eq(trackingStates.stage, "created"),
     eq(waybills.state, "booked"),
+    sql`not ${isSentAgain(db)}`,
     sql`${waybills.trackingNumber} is not null`,
     sql`${bags.state} is distinct from 'handed_over'`,
   );

@@ -245,6 +245,8 @@ export async function lockNoticesOfOrders(
       difference: shipmentNotices.difference,
       platformNumber: shipmentNotices.platformNumber,
       platformService: shipmentNotices.platformService,
+      isReplaced: sql<boolean>`exists (select 1 from resendings r where r.seller_id = ${db.scope.sellerId}::uuid
+        and r.waybill_id = ${shipmentNotices.waybillId} and r.order_id = ${shipmentNotices.orderId})`,
     })
     .from(shipmentNotices)
     .innerJoin(orders, and(eq(orders.sellerId, shipmentNotices.sellerId), eq(orders.id, shipmentNotices.orderId)))

@@ -6,6 +6,7 @@ import { orderConflicts } from "../schema/conflicts.ts";
 import { waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
+import { isSentAgain } from "../sent-again.ts";
 import { uuidList } from "../text-list.ts";
 import { travelling } from "../travelling.ts";
 
@@ -18,7 +19,10 @@ export type LiveWaybill = {
   readonly isUnsent: boolean;
 };
 
-/** Live waybills of orders, by the order that travels: that of a merged one is the waybill of the parcel. Locked in id order. */
+/**
+ * Live waybills of orders, by the order that travels: that of a merged one is the waybill of the parcel. One that was sent
+ * again is over. Locked in id order.
+ */
 export async function listLiveWaybillsOf(db: SellerDb, orderIds: readonly string[]): Promise<readonly LiveWaybill[]> {
   if (orderIds.length === 0) return [];
   const carried = sql`(select id, coalesce(merged_into, id) as carrier from orders
@@ -32,7 +36,12 @@ export async function listLiveWaybillsOf(db: SellerDb, orderIds: readonly string
     })
     .from(waybills)
     .innerJoin(sql`${carried} t`, sql`t.carrier = ${waybills.orderId}`)
-    .where(and(eq(waybills.sellerId, db.scope.sellerId), sql`${waybills.state} in ${[...liveWaybillStates]}`))
+    .where(
+      and(
+        eq(waybills.sellerId, db.scope.sellerId),
+        sql`${waybills.state} in ${[...liveWaybillStates]} and not ${isSentAgain(db)}`,
+      ),
+    )
     .orderBy(asc(waybills.id))
     .for("update", { of: waybills });
 }

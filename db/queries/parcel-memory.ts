@@ -140,7 +140,8 @@ const lineColumns = sql.raw(
     ...["s.stage", "s.substage", "s.exception", "s.country", "s.solution_code", "s.carrier_code", "s.template_id"],
     ...["s.value_minor", "s.currency"],
     ...["s.updated_at", "s.booked_at", "s.last_event_at", "s.picked_up_at", "s.delivered_at", "s.ended_at"].map(ms),
-    ...["o.paid_at", "n.deadline_at", "n.declared_at"].map(ms),
+    // of goods that go a second time the payment says nothing any more
+    ...["case when g.asked_at <= w.created_at then null else o.paid_at end", "n.deadline_at", "n.declared_at"].map(ms),
   ]
     .map((column) => `${column}::text`)
     .join(", "),
@@ -159,10 +160,13 @@ async function readFacts(db: SellerDb, since: string | null): Promise<News> {
   const ordered = sql`tracking_states s
     left join waybills w on w.seller_id = ${seller} and w.id = s.waybill_id
     left join orders o on o.seller_id = ${seller} and o.id = w.order_id`;
+  const sentAgain = (where: SQL) => sql`select order_id, min(asked_at) as asked_at
+    from resendings where seller_id = ${seller} and ${where} group by order_id`;
   const facts =
     since === null
       ? sql`select ${columns} from ${ordered}
           left join (${noticed(sql`true`)}) n on n.waybill_id = s.waybill_id
+          left join (${sentAgain(sql`true`)}) g on g.order_id = w.order_id
           left join (${troubled(sql`true`)}) i on i.waybill_id = s.waybill_id
           where s.seller_id = ${seller}`
       : // each by its own keys: few have changed
@@ -172,6 +176,7 @@ async function readFacts(db: SellerDb, since: string | null): Promise<News> {
         ) c
         left join lateral (select ${columns} from ${ordered}
           left join lateral (${noticed(sql`waybill_id = s.waybill_id`)}) n on true
+          left join lateral (${sentAgain(sql`order_id = w.order_id`)}) g on true
           left join lateral (${troubled(sql`waybill_id = s.waybill_id`)}) i on true
           where s.seller_id = ${seller} and s.waybill_id = c.waybill_id) f on true`;
   const statement = sql`

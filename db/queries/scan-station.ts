@@ -7,6 +7,7 @@ import { orderLines, orders } from "../schema/orders.ts";
 import { packingChecks } from "../schema/packing.ts";
 import { products } from "../schema/products.ts";
 import type { SellerDb } from "../scope.ts";
+import { scannedState } from "../sent-again.ts";
 import { isAnyGone, openConflict, travelling } from "../travelling.ts";
 
 /** A waybill with its order and whether it is the one that was named. */
@@ -49,7 +50,7 @@ async function readWaybills(db: SellerDb, orderIds: readonly string[]) {
       waybillId: waybills.id,
       orderId: waybills.orderId,
       orderNumber: orders.orderNumber,
-      state: waybills.state,
+      state: scannedState(db),
       trackingNumber: waybills.trackingNumber,
       hasLabel: hasLabel(db),
       bagCode: bags.code,

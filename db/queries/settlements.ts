@@ -6,6 +6,7 @@ import { shipmentNotices, waybills } from "../schema/dispatch.ts";
 import { rawExchanges } from "../schema/gateways.ts";
 import { orders, orderTerms } from "../schema/orders.ts";
 import type { SellerDb } from "../scope.ts";
+import { sentAgainClock } from "../sent-again.ts";
 import { uuidList } from "../text-list.ts";
 import { markForJudging } from "./judge-marks.ts";
 import type { WaybillRow } from "./waybills.ts";
@@ -105,7 +106,8 @@ function failureRows(db: SellerDb, list: readonly OrderFailure[]) {
 
 /**
  * 声明发货 begins: the numbers have to reach the platform before the orders' deadlines. Of a parcel that holds several
- * orders each has its own notice with the same number.
+ * orders each has its own notice with the same number. Of an order that goes a second time the platform has a number
+ * already: no clock is running for the new one.
  */
 export async function saveNotices(
   db: SellerDb,
@@ -116,7 +118,7 @@ export async function saveNotices(
   const { sellerId } = db.scope;
   const ids = uuidList(list.map(({ waybill }) => waybill.orderId));
   const found = await db
-    .select({ id: orders.id, mergedInto: orders.mergedInto, shipByAt: orders.shipByAt })
+    .select({ id: orders.id, mergedInto: orders.mergedInto, shipByAt: orders.shipByAt, clock: sentAgainClock(db) })
     .from(orders)
     .where(
       and(
@@ -128,9 +130,9 @@ export async function saveNotices(
   const rows = list.flatMap(({ waybill, trackingNumber }) =>
     found
       .filter(({ id, mergedInto }) => id === waybill.orderId || mergedInto === waybill.orderId)
-      .map(({ id, shipByAt }) => ({
+      .map(({ id, shipByAt, clock }) => ({
         ...{ sellerId, waybillId: waybill.id, orderId: id, storeId: waybill.storeId },
-        ...{ deadlineAt: shipByAt, serviceName: waybill.solutionCode, trackingNumber, createdAt: now },
+        ...{ deadlineAt: clock ? null : shipByAt, serviceName: waybill.solutionCode, trackingNumber, createdAt: now },
       })),
   );
   await insertMany(db, shipmentNotices, rows, { columns: ["sellerId", "waybillId", "orderId"], set: "nothing" });

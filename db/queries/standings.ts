@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import { type DailyRow, noDeadline, type OrderReason, type OrderStanding } from "#lib/dispatch/daily-screen";
+import { sourceOfReason } from "#lib/dispatch/failure-spells";
 import { insertMany } from "../bulk.ts";
 import { dailyStates, orderCards, orderReasons, orderStandings } from "../schema/daily.ts";
 import { orders } from "../schema/orders.ts";
@@ -156,8 +157,10 @@ export async function saveStandings(
   now: number,
 ): Promise<void> {
   const { sellerId } = db.scope;
-  const failures = list.flatMap(({ row: { orderId }, standing: { country }, reasons }) =>
-    reasons.map(({ code, subject }) => ({ orderId, code, subject, country })),
+  const failures = list.flatMap(({ row, standing: { country }, reasons }) =>
+    reasons.map(({ code, subject }) => ({
+      ...{ orderId: row.orderId, code, subject, country, source: sourceOfReason({ code, subject }, row) },
+    })),
   );
   await followFailures(db, asked, failures, now);
   await deleteParts(db, asked);

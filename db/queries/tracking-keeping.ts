@@ -8,12 +8,6 @@ export async function makeTrackingMonths(db: DoorDb, behind: number, ahead: numb
   return row?.made ?? 0;
 }
 
-/** Ends the keeping of events older than so many months; answers how many months were dropped. */
-export async function dropTrackingMonths(db: DoorDb, months: number): Promise<number> {
-  const [row] = await db.execute<{ dropped: number }>(sql`select drop_tracking_months(${months}) as dropped`);
-  return row?.dropped ?? 0;
-}
-
 /**
  * Takes finished parcels out of the list: those that ended before `endedBefore` and of which nothing was heard since, and
  * those of which nothing was heard since `heardBefore`. Their traces and events stay. Answers how many left, `limit` at most.

@@ -4,6 +4,7 @@ import type { WaybillState } from "#lib/dispatch/states";
 import { updateMany } from "../bulk.ts";
 import { batches, waybills } from "../schema/dispatch.ts";
 import type { SellerDb } from "../scope.ts";
+import { textList } from "../text-list.ts";
 
 const columns = {
   id: waybills.id,
@@ -123,6 +124,7 @@ export type WaybillChange = Partial<
     | "failureCode"
     | "failureText"
     | "failureFields"
+    | "failureAnswer"
     | "cancelReason"
     | "bookedAt"
   >
@@ -167,10 +169,14 @@ export async function saveWaybills(
   await updateMany(db, waybills, ["sellerId", "id"], set, rows);
 }
 
-/** Waybills that should have been worked on: due for long, or in `sending` for longer than any call lasts. */
+/**
+ * Waybills that should have been worked on: due for long, or in `sending` for longer than any call lasts. Not those of
+ * carriers that nobody may call now (`paused`, each "carrier/environment"): their jobs wait for the end of the pause.
+ */
 export async function listStuckWaybills(
   db: SellerDb,
   now: number,
+  paused: readonly string[],
   limit: number,
 ): Promise<{ readonly id: string; readonly state: WaybillState }[]> {
   const overdue = lte(sql`coalesce(${waybills.nextAttemptAt}, ${waybills.createdAt})`, sql`${at(now - 120_000)}`);
@@ -181,6 +187,7 @@ export async function listStuckWaybills(
     .where(
       and(
         eq(waybills.sellerId, db.scope.sellerId),
+        sql`${waybills.carrierCode} || '/' || ${waybills.environment} not in ${textList(paused)}`,
         or(
           and(eq(waybills.state, "queued"), overdue, silent, sql`not ${heldByPause}`),
           and(inArray(waybills.state, ["sending", "cancelling"]), silent),

@@ -20,6 +20,7 @@ export * from "./packing.ts";
 export * from "./parcel-exports.ts";
 export * from "./people.ts";
 export * from "./products.ts";
+export * from "./resendings.ts";
 export * from "./routing.ts";
 export * from "./sellers.ts";
 export * from "./solutions.ts";

@@ -106,6 +106,8 @@ export const waybills = pgTable(
     failureText: text("failure_text").notNull().default(""),
     /** Fields that the carrier's refusal named, as in `refusalFields`. */
     failureFields: jsonb("failure_fields").$type<readonly string[]>().notNull().default([]),
+    /** The carrier's code behind the failure where no table explains it: staff may, now or later. */
+    failureAnswer: text("failure_answer"),
     /** The booking as it was confirmed: every retry sends the same. */
     booking: jsonb("booking").$type<unknown>().notNull(),
     cancelReason: text("cancel_reason"),
@@ -127,6 +129,9 @@ export const waybills = pgTable(
     index("waybills_order").on(table.sellerId, table.orderId),
     index("waybills_batch").on(table.sellerId, table.batchId, table.state),
     index("waybills_counts").on(table.sellerId, table.state, table.country, table.carrierCode, table.failureCode),
+    index("waybills_answer")
+      .on(table.sellerId, table.carrierCode, table.failureAnswer)
+      .where(sql`failure_answer is not null`),
     index("waybills_created").on(table.sellerId, table.createdAt, table.id),
     index("waybills_state").on(table.sellerId, table.state, table.createdAt),
     listCheck("waybills_state_check", table.state, waybillStates),

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { exceptionKinds, stages } from "#lib/tracking/stages";
 import type { Trace } from "#lib/tracking/trace";
-import { instant, listCheck, oneOf, searchTerm, sellerIdColumn, transactionId } from "./columns.ts";
+import { bytes, instant, listCheck, oneOf, searchTerm, sellerIdColumn, transactionId } from "./columns.ts";
 import { waybills } from "./dispatch.ts";
+import { sellers } from "./sellers.ts";
 
 /**
  * Every event as received, once. Partitioned by the event's own instant, a month each, absurd ones in the default; the
@@ -35,6 +36,42 @@ export const trackingEvents = pgTable(
       columns: [table.sellerId, table.waybillId, table.occurredAt, table.eventKey],
     }),
     listCheck("tracking_events_source_check", table.source, ["push", "poll"]),
+  ],
+);
+
+/**
+ * Seller table: events that are over their time among `tracking_events`, compressed. In parts of bounded size, in the order
+ * of waybill, instant and key; `lib/tracking/archived-events.ts` says what a part's text holds.
+ */
+export const trackingArchive = pgTable(
+  "tracking_archive",
+  {
+    sellerId: sellerIdColumn(),
+    /** The month of their instants, as `2024-10`; `stray`: of events that lay in no month's partition. */
+    month: text("month").notNull(),
+    /** From 1 on. */
+    part: integer("part").notNull(),
+    eventCount: integer("event_count").notNull(),
+    firstWaybillId: uuid("first_waybill_id").notNull(),
+    lastWaybillId: uuid("last_waybill_id").notNull(),
+    /** With `lastWaybillId` the place of its last event: the month's next part begins behind it. */
+    lastOccurredAt: instant("last_occurred_at").notNull(),
+    lastEventKey: text("last_event_key").notNull(),
+    /** Of the text before it was compressed. */
+    byteLength: integer("byte_length").notNull(),
+    sha256: text("sha256").notNull(),
+    content: bytes("content").notNull(),
+    /** From when its keeping counts: the end of its month; of strays, when the last of them was received. */
+    datedAt: instant("dated_at").notNull(),
+    archivedAt: instant("archived_at").notNull(),
+    /** When it was read back and equal to the stored events; null: not yet, and so its events stay. */
+    provenAt: instant("proven_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.month, table.part] }),
+    foreignKey({ columns: [table.sellerId], foreignColumns: [sellers.sellerId] }),
+    // the night's job asks whose archive is over its time
+    index("tracking_archive_dated").on(table.datedAt, table.sellerId),
   ],
 );
 
@@ -99,6 +136,8 @@ export const trackingStates = pgTable(
     dueAt: instant("due_at"),
     /** When the carrier is to be asked next; null: pushes suffice, or it ended. */
     nextPollAt: instant("next_poll_at"),
+    /** Since when the carrier answers that it knows no such waybill; null: it knows it, or has had no time to learn of it. */
+    unknownSince: instant("unknown_since"),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
   },
   (table) => [

@@ -1,4 +1,5 @@
 import * as books from "../queries/book-checks.ts";
+import * as explained from "../queries/explained-failures.ts";
 import * as answers from "../queries/unmapped-answers.ts";
 import { asJob, asSeller, asStaff, type CallsOf, open } from "./crossing.ts";
 
@@ -44,4 +45,15 @@ const answerCalls = {
   ),
 } satisfies CallsOf<typeof answers>;
 
-export const bookCallsByModule = { "book-checks": bookCalls, "unmapped-answers": answerCalls };
+const explainedCalls = {
+  listFailedWith: asSeller((db) => explained.listFailedWith(db, { carrierCode: "cainiao", code: "X1" }, null, 10)),
+  renameFailures: asJob((db, { bookedId }) =>
+    explained.renameFailures(db, [bookedId], { code: "X1", failure: "ERR-701" }),
+  ),
+} satisfies CallsOf<typeof explained>;
+
+export const bookCallsByModule = {
+  "book-checks": bookCalls,
+  "unmapped-answers": answerCalls,
+  "explained-failures": explainedCalls,
+};

@@ -132,6 +132,8 @@ const customsReceiptsCalls = {
     return kept.length;
   }),
   listKnownFingerprints: asJob((db) => customsReceipts.listKnownFingerprints(db, [sameKeys.fileHash]), "counted"),
+  listSubjectsAnswered: asJob((db) => customsReceipts.listSubjectsAnswered(db, "2", null, 10)),
+  unsettleDocuments: asJob((db, other) => customsReceipts.unsettleDocuments(db, [other.declarationId], "2")),
   countUnknownStatuses: open(
     "codes are counted for the platform, without whose they were",
     asJob((db) => customsReceipts.countUnknownStatuses(db, [{ status: "777", words: "x" }], now)),

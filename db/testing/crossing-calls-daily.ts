@@ -66,7 +66,12 @@ const repairCalls = {
 
 const spellCalls = {
   followFailures: asSeller((db, { waitingOrderId: orderId }) =>
-    spells.followFailures(db, [orderId], [{ orderId, code: "ERR-303", subject: "", country: "DE" }], now),
+    spells.followFailures(
+      db,
+      [orderId],
+      [{ orderId, code: "ERR-303", subject: "", country: "DE", source: "plan" }],
+      now,
+    ),
   ),
   endFailures: asSeller((db, { waitingOrderId }) => spells.endFailures(db, [waitingOrderId], now)),
   followCustoms: asSeller((db, { waitingOrderId: orderId, declarationId }) =>

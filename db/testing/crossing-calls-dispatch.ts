@@ -198,7 +198,7 @@ const waybillCalls = {
   lockWaybillsForSending: asJob((db, { queuedId }) => waybills.lockWaybillsForSending(db, [queuedId], now)),
   saveWaybill: asJob((db, other) => waybills.saveWaybill(db, heldRow(other), { failureText: link }, now)),
   saveWaybills: asJob((db, { queuedId: id }) => waybills.saveWaybills(db, [{ id, failureText: link }], now)),
-  listStuckWaybills: asJob((db) => waybills.listStuckWaybills(db, now, 100)),
+  listStuckWaybills: asJob((db) => waybills.listStuckWaybills(db, now, ["cainiao/production"], 100)),
   listUnclearToAsk: asJob(
     (db) => waybills.listUnclearToAsk(db, { bornBefore: now, youngSince: now, oldSince: now }, 10),
     "unseen",

@@ -1,5 +1,6 @@
 import * as conflicts from "../queries/order-conflicts.ts";
 import * as parts from "../queries/order-parts.ts";
+import * as resendings from "../queries/resendings.ts";
 import * as followed from "../queries/save-followed.ts";
 import { asSeller, type CallsOf } from "./crossing.ts";
 
@@ -70,9 +71,19 @@ const followedCalls = {
   ),
 } satisfies CallsOf<typeof followed>;
 
+const resendingCalls = {
+  listSendAgainFacts: asSeller(async (db, { queuedId }) => [...(await resendings.listSendAgainFacts(db, [queuedId]))]),
+  saveResending: asSeller((db, { bookedId: waybillId, bookedOrderId: orderId }) =>
+    resendings.saveResending(db, { waybillId, orderId, cause: "lost" }, now),
+  ),
+  listResendingLinks: asSeller(async (db, { queuedId }) => [...(await resendings.listResendingLinks(db, [queuedId]))]),
+  deleteResending: asSeller((db, { queuedId }) => resendings.deleteResending(db, queuedId, now)),
+} satisfies CallsOf<typeof resendings>;
+
 /** Calls of the queries of split and merged orders, and of those that changed behind their labels, by module. */
 export const partCallsByModule = {
   "order-parts": partCalls,
   "order-conflicts": conflictCalls,
   "save-followed": followedCalls,
+  resendings: resendingCalls,
 };

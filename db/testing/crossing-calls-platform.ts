@@ -55,12 +55,23 @@ const gatewayCallCalls = {
   saveBreaker: open(
     ofPlatform,
     asDoor((db) =>
-      gatewayCalls.saveBreaker(db, gateway, environment, { failures: 1, openUntil: null }, "cut off", now),
+      gatewayCalls.saveBreaker(
+        db,
+        gateway,
+        environment,
+        { failures: 1, openUntil: null, failedAt: now },
+        "cut off",
+        now,
+      ),
     ),
   ),
   saveProbe: open(
     ofPlatform,
     asDoor((db) => gatewayCalls.saveProbe(db, gateway, environment, now)),
+  ),
+  listPausedGateways: open(
+    ofPlatform,
+    asDoor((db) => gatewayCalls.listPausedGateways(db, now)),
   ),
   listConnectedSellers: open(
     "the sweeps ask for every seller and then work inside one seller's scope each",

@@ -86,10 +86,6 @@ const trackingKeepingCalls = {
     "months of events hold every seller's; made by the owner's function",
     asDoor((db) => trackingKeeping.makeTrackingMonths(db, 0, 0)),
   ),
-  dropTrackingMonths: open(
-    "months of events hold every seller's; ended by the owner's function",
-    asDoor((db) => trackingKeeping.dropTrackingMonths(db, 120)),
-  ),
   takeFinishedOut: asJob((db) => trackingKeeping.takeFinishedOut(db, { endedBefore: now, heardBefore: 0, limit: 100 })),
   listPollWishes: open(
     "the sweep asks whose parcels are due and then works inside one seller's scope each",

@@ -15,6 +15,7 @@ import {
 import { failureSpells } from "../schema/failures.ts";
 import { bagParcels, bags, handOvers } from "../schema/hand-over.ts";
 import { labelPrints, packingChecks, printProfiles } from "../schema/packing.ts";
+import { resendings } from "../schema/resendings.ts";
 import type { ScopedDb, SellerScope } from "../scope.ts";
 
 type Ids = {
@@ -24,12 +25,14 @@ type Ids = {
   readonly waitingOrderId: string;
   readonly bookedId: string;
   readonly bookedOrderId: string;
+  readonly queuedId: string;
+  readonly queuedOrderId: string;
 };
 
 /** What a day leaves beside orders and waybills: tags, views, a bag on its hand-over, prints and a packing check. */
 export async function fillDay(
   db: ScopedDb<SellerScope>,
-  { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId, bookedOrderId }: Ids,
+  { sellerId, ownerId, storeId, waitingOrderId, bookedId: waybillId, bookedOrderId, queuedId, queuedOrderId }: Ids,
   mark: string,
 ) {
   const [tagId, viewId, profileId, handOverId, bagId, openBagId, conflictId] = Array.from({ length: 7 }, () =>
@@ -82,6 +85,14 @@ export async function fillDay(
       note: mark,
     },
   ]);
+  const again = { sellerId, waybillId: queuedId, cause: "lost" as const, stateBefore: "labelled" as const };
+  await insertMany(
+    db,
+    resendings,
+    [queuedOrderId, waitingOrderId].map((orderId) => ({
+      ...{ ...again, orderId, isClockStopped: false, askedBy: mark, askedAt: Date.UTC(2026, 10, 20) },
+    })),
+  );
   const bookCheckId = await fillBookCheck(db, { sellerId, waybillId }, mark);
   return { tagId, viewId, profileId, handOverId, bagId, openBagId, conflictId, bookCheckId };
 }

@@ -18,7 +18,7 @@ import {
 import { productMatches, products, productTerms } from "../schema/products.ts";
 import { laneCounts, unpricedLanes } from "../schema/routing.ts";
 import { auditEntries, invitations, liveCursors, messageRecipients, messages } from "../schema/sellers.ts";
-import { trackingEvents, trackingStates, trackingTraces } from "../schema/tracking.ts";
+import { trackingArchive, trackingEvents, trackingStates, trackingTraces } from "../schema/tracking.ts";
 import { inScope, type ScopedDb, type SellerScope } from "../scope.ts";
 import { fillAlarms } from "./twin-alarms.ts";
 import { fillBills } from "./twin-bills.ts";
@@ -44,6 +44,8 @@ type Ids = {
   readonly waitingOrderId: string;
   readonly bookedOrderId: string;
   readonly bookedId: string;
+  readonly queuedId: string;
+  readonly queuedOrderId: string;
 };
 
 type Db = ScopedDb<SellerScope>;
@@ -146,12 +148,22 @@ async function fillTracking(db: Db, ids: Ids, mark: string): Promise<void> {
       ...{ endedAt: Date.UTC(2026, 10, 20), updatedAt: Date.UTC(2026, 10, 20) },
     },
   ]);
-  await insertMany(db, trackingTraces, [{ sellerId, waybillId, trace, lastText: mark }]);
+  await insertMany(db, trackingTraces, [{ sellerId, waybillId, trace, lastText: mark, eventCount: 4 }]);
+  const event = {
+    ...{ sellerId, waybillId, source: "push" as const, vocabulary: "cainiao", code: "CW_INBOUND", timeText: "" },
+    ...{ description: mark, raw: { mark } },
+  };
+  const [at, longAgo] = [Date.UTC(2026, 10, 20), Date.UTC(2020, 0, 1)];
   await insertMany(db, trackingEvents, [
+    { ...event, eventKey: "one", occurredAt: at, receivedAt: at },
+    { ...event, eventKey: "of this month", occurredAt: Date.now(), receivedAt: Date.now() },
+    { ...event, eventKey: "stray", occurredAt: 0, receivedAt: longAgo },
+  ]);
+  await insertMany(db, trackingArchive, [
     {
-      ...{ sellerId, waybillId, eventKey: "one", source: "push" as const, vocabulary: "cainiao", code: "CW_INBOUND" },
-      ...{ occurredAt: Date.UTC(2026, 10, 20), receivedAt: Date.UTC(2026, 10, 20), timeText: "", description: mark },
-      raw: { mark },
+      ...{ sellerId, month: "2020-01", part: 1, eventCount: 1, firstWaybillId: waybillId, lastWaybillId: waybillId },
+      ...{ lastOccurredAt: longAgo, lastEventKey: mark, byteLength: mark.length, sha256: mark, datedAt: longAgo },
+      ...{ archivedAt: at, content: new TextEncoder().encode(mark) },
     },
   ]);
 }

@@ -182,7 +182,7 @@ async function markDispatch(seller: ReadySeller, mark: string, booked: TestWaybi
     const bookedAt = Date.UTC(2026, 10, 20);
     const [first] = await db
       .update(waybills)
-      .set({ state: "booked", lpNumber, trackingNumber, bookedAt })
+      .set({ state: "booked", lpNumber, trackingNumber, bookedAt, failureCode: "ERR-790", failureAnswer: "X1" })
       .where(and(eq(waybills.sellerId, sellerId), eq(waybills.id, booked.waybillId)))
       .returning({ batchId: waybills.batchId });
     const addresses = await db.select().from(ownAddresses).where(eq(ownAddresses.sellerId, sellerId));

@@ -106,6 +106,8 @@ export type AuditEvent =
   | { readonly event: "waybill_failed"; readonly data: { readonly code: string; readonly text: string } }
   | { readonly event: "waybill_cancel_requested"; readonly data: { readonly reason: string } }
   | { readonly event: "waybill_cancelled"; readonly data: Record<string, never> }
+  | { readonly event: "parcel_sent_again"; readonly data: { readonly number: string; readonly cause: string } }
+  | { readonly event: "send_again_taken_back"; readonly data: { readonly number: string } }
   | { readonly event: "bag_opened"; readonly data: { readonly code: string; readonly method: string } }
   | {
       readonly event: "bag_closed" | "bag_reopened" | "bag_discarded";

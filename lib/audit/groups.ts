@@ -128,6 +128,8 @@ export const groupOfEvent: Readonly<Record<AuditEventName, AuditGroup>> = {
   waybill_failed: "dispatch",
   waybill_cancel_requested: "dispatch",
   waybill_cancelled: "dispatch",
+  parcel_sent_again: "dispatch",
+  send_again_taken_back: "dispatch",
   test_page_printed: "dispatch",
   labels_printed: "dispatch",
   parcel_checked: "dispatch",

@@ -139,6 +139,11 @@ const samples: readonly (readonly [AuditEvent, string])[] = [
   [{ event: "waybill_failed", data: { code: "ERR-101", text: "地址不全" } }, "下单失败 ERR-101：地址不全"],
   [{ event: "waybill_cancel_requested", data: { reason: "买家取消" } }, "申请取消物流订单，原因：买家取消"],
   [{ event: "waybill_cancelled", data: {} }, "物流订单已取消"],
+  [
+    { event: "parcel_sent_again", data: { number: "LX100000001CN", cause: "lost" } },
+    "包裹 LX100000001CN 重新发货：丢件",
+  ],
+  [{ event: "send_again_taken_back", data: { number: "LX100000001CN" } }, "撤销重新发货（原包裹 LX100000001CN）"],
   [{ event: "test_page_printed", data: {} }, "打印了测试页"],
   [{ event: "labels_printed", data: { count: 40 } }, "打印了 40 张面单"],
   [{ event: "papers_printed", data: { paper: "invoice", count: 40 } }, "打印了 40 个包裹的商业发票"],

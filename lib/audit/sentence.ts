@@ -34,6 +34,10 @@ export function sentenceValues({ event, data }: AuditEvent, voice: AuditVoice): 
     case "order_held":
     case "waybill_cancel_requested":
       return { reason: data.reason ?? "" };
+    case "parcel_sent_again":
+      return { number: data.number ?? "", cause: data.cause ?? "" };
+    case "send_again_taken_back":
+      return { number: data.number ?? "" };
     case "order_split":
     case "order_split_undone":
       return { parts: data.parts ?? 0 };

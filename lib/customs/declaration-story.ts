@@ -5,6 +5,7 @@ import type { MessageState } from "./message-state.ts";
 import { readMoment } from "./message-time.ts";
 import { answeredKind, receiptKinds } from "./receipt.ts";
 import { receiptStateName, stateOfReceipt } from "./receipt-state.ts";
+import type { StaffReceipts } from "./staff-receipts.ts";
 import type { DocumentState } from "./states.ts";
 
 /** What was sent and heard of one declaration, as it is kept. */
@@ -81,14 +82,14 @@ export type StoryEntry = { readonly key: string; readonly at: Instant; readonly 
 );
 
 /** The life of a declaration, newest first: what was sent, what was answered, each with customs' own words. */
-export function storyOf(facts: StoryFacts): readonly StoryEntry[] {
+export function storyOf(facts: StoryFacts, staff?: StaffReceipts): readonly StoryEntry[] {
   const entries = [
     ...sentEntries(facts),
     ...facts.withdrawals.map((one): StoryEntry => {
       const { id, reason, createdBy, createdAt } = one;
       return { type: "withdrawal", key: id, at: createdAt, tone: "soon", reason, by: createdBy };
     }),
-    ...facts.receipts.map((receipt) => receiptEntry(receipt, facts)),
+    ...facts.receipts.map((receipt) => receiptEntry(receipt, facts, staff)),
   ];
   const sorted = entries
     .map((entry, index) => ({ entry, index }))
@@ -148,18 +149,22 @@ function isOpen({ state }: Pick<StoryFacts["messages"][number], "state">): boole
   return state === "to_sign" || state === "ready";
 }
 
-function receiptEntry(receipt: StoryFacts["receipts"][number], { documents }: StoryFacts): StoryEntry {
+function receiptEntry(
+  receipt: StoryFacts["receipts"][number],
+  { documents }: StoryFacts,
+  staff: StaffReceipts | undefined,
+): StoryEntry {
   const { id, status, words, time, preNo, invtNo, receivedAt } = receipt;
   const kind = receiptKinds.find((one) => one === receipt.kind);
   const own = documents.find(({ guid }) => guid === receipt.guid)?.kind ?? null;
   const about = kind ? answeredKind[kind] : own;
-  const state = stateOfReceipt(status);
+  const state = stateOfReceipt(status, staff);
   const [zh, en] = [receiptStateName(status, "zh"), receiptStateName(status, "en")];
   return {
     ...{ type: "receipt", key: id, at: readMoment(time) ?? receivedAt, tone: toneOf(state), receivedAt },
     ...{ document: about, status, state, words, preNo, invtNo },
     name: zh !== null && en !== null ? { zh, en } : null,
-    explanation: about && explainReturn(about, answerOf(receipt)),
+    explanation: about && explainReturn(about, answerOf(receipt), staff),
   };
 }
 
@@ -183,7 +188,7 @@ const leading = ["CEB603", "CEB505", "CEB303"] as const satisfies readonly CebKi
  * What stands behind a declaration that was returned, refused or is looked at: what was said last of the documents of its
  * newest sending. Null: none of them is in trouble.
  */
-export function troubleOf({ documents }: Pick<StoryFacts, "documents">): Trouble | null {
+export function troubleOf({ documents }: Pick<StoryFacts, "documents">, staff?: StaffReceipts): Trouble | null {
   const own = documents.filter(({ kind }) => kind !== "CEB605");
   const newest = Math.max(0, ...own.map(({ submission }) => submission));
   for (const kind of leading) {
@@ -192,7 +197,7 @@ export function troubleOf({ documents }: Pick<StoryFacts, "documents">): Trouble
     const { status, words, state, answeredAt, createdAt } = found;
     const info = { guid: "", status, info: words, time: "", preNo: null, invtNo: null, sumNo: null };
     const none = { reason: "refused", status, words, errors: [], repairs: [] } as const;
-    const explained = explainReturn(kind, info) ?? none;
+    const explained = explainReturn(kind, info, staff) ?? none;
     // what the exchange itself refuses bears no code of customs
     const reason = state === "refused" ? ("refused" as const) : explained.reason;
     return { ...explained, reason, document: kind, at: answeredAt ?? createdAt };

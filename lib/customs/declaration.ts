@@ -2,6 +2,7 @@ import type { Instant } from "#lib/kit/time";
 import { ok, type Result, refuse } from "../kit/result.ts";
 import { type DocumentAnswer, type FoldedDocument, foldReceipts, type Submission } from "./fold-receipts.ts";
 import type { CebKind } from "./message.ts";
+import type { StaffReceipts } from "./staff-receipts.ts";
 import { type DocumentState, isStop } from "./states.ts";
 
 /** Everything sent and heard about one document of a declaration. */
@@ -43,7 +44,8 @@ export type Declaration = {
  * Where a declaration stands: the list leads; an order or waybill that was stopped stops it, as long as customs have not let
  * the list go; a withdrawal decided with 399 ends it.
  */
-export function foldDeclaration(life: DeclarationLife): Declaration {
+export function foldDeclaration(life: DeclarationLife, staff?: StaffReceipts): Declaration {
+  const fold = ({ submissions, answers }: DocumentLife) => foldReceipts(submissions, answers, staff);
   const order = fold(life.order);
   const waybill = life.waybill && fold(life.waybill);
   const list = fold(life.list);
@@ -56,10 +58,6 @@ export function foldDeclaration(life: DeclarationLife): Declaration {
     waybillAwaitedSince: life.waybill === null ? awaitedSince(life.list, list) : null,
     documents: { order, waybill, list, withdrawal },
   };
-}
-
-function fold({ submissions, answers }: DocumentLife): FoldedDocument {
-  return foldReceipts(submissions, answers);
 }
 
 type Lead = { readonly state: DocumentState; readonly cause: CebKind; readonly document: FoldedDocument };

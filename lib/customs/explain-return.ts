@@ -4,6 +4,7 @@ import type { DocumentAnswer } from "./fold-receipts.ts";
 import type { CebKind } from "./message.ts";
 import { messageSpecs } from "./message-specs.ts";
 import { isErrorStatus, stateOfReceipt } from "./receipt-state.ts";
+import type { StaffReceipts } from "./staff-receipts.ts";
 import { placeOfElement, type RepairPlace } from "./tables/repair-places.ts";
 
 /** What kind of trouble a receipt reports: words for it stand under `customs.returns`. */
@@ -26,8 +27,12 @@ export type ReturnExplanation = {
  * Explains a receipt that reports trouble; null for one that does not. Elements are found by error number and by their
  * names, Chinese or of the standard, in customs' words; what is not found is not guessed.
  */
-export function explainReturn(kind: CebKind, { status, info }: DocumentAnswer): ReturnExplanation | null {
-  const reason = reasonOf(status);
+export function explainReturn(
+  kind: CebKind,
+  { status, info }: DocumentAnswer,
+  staff?: StaffReceipts,
+): ReturnExplanation | null {
+  const reason = reasonOf(status, staff);
   if (reason === null) return null;
   const errors = errorsIn(isErrorStatus(status) ? `${status} ${info}` : info);
   const elements = new Set([...errors.flatMap((error) => error.elements), ...elementsNamed(kind, info)]);
@@ -38,8 +43,8 @@ export function explainReturn(kind: CebKind, { status, info }: DocumentAnswer): 
   return { reason, status, words: info, errors, repairs };
 }
 
-function reasonOf(status: string): ReturnReason | null {
-  const state = stateOfReceipt(status);
+function reasonOf(status: string, staff: StaffReceipts | undefined): ReturnReason | null {
+  const state = stateOfReceipt(status, staff);
   if (state === null) return "unmapped";
   return returnReasons.find((reason) => reason === state) ?? null;
 }

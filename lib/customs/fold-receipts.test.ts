@@ -5,6 +5,7 @@ import { correctionOf } from "./correction.ts";
 import { type DeclarationLife, type DocumentLife, foldDeclaration, isWaybillLate, mayHandOver } from "./declaration.ts";
 import { type DocumentAnswer, foldReceipts, type Submission } from "./fold-receipts.ts";
 import { caseGuid } from "./parcels.test-data.ts";
+import { staffReceiptsOf } from "./staff-receipts.ts";
 import { documentStates, documentTransitions } from "./states.ts";
 import { receiptStateRows } from "./tables/receipt-states.ts";
 
@@ -121,15 +122,36 @@ describe("the life of a document", () => {
           key: (at * 7_919 + seed) % 101,
         }));
         shuffled.sort((a, b) => a.key - b.key);
-        const again = foldReceipts(
-          [...submissions].reverse(),
-          shuffled.map(({ answer }) => answer),
-        );
+        const [backwards, mixed] = [[...submissions].reverse(), shuffled.map(({ answer }) => answer)];
+        const again = foldReceipts(backwards, mixed);
         expect(again).toEqual(foldReceipts(submissions, heard));
+        expect(foldReceipts(backwards, mixed, staff)).toEqual(foldReceipts(submissions, heard, staff));
         expect(new Set(again.history.map((one) => JSON.stringify(one))).size).toBe(again.history.length);
         expect(again.history.length).toBe(new Set(heard.map((one) => JSON.stringify(one))).size);
       }),
     );
+  });
+});
+
+/** As staff may say; the table's own codes are not theirs. */
+const staff = staffReceiptsOf([
+  { vocabulary: "customs", code: "777", meaning: "returned" },
+  { vocabulary: "customs", code: "A1", meaning: "accepted" },
+  { vocabulary: "customs", code: "800", meaning: "returned" },
+  { vocabulary: "customs", code: "888", meaning: "released" },
+  { vocabulary: "cainiao", code: "999", meaning: "returned" },
+]);
+
+describe("what staff say of unknown codes", () => {
+  it.each<[string, readonly DocumentAnswer[], object]>([
+    ["a return", [says("2", 1, { preNo }), says("777", 2)], { state: "returned", isUnclear: false, unmapped: [] }],
+    ["what is no number", [says("2", 1), says("A1", 2)], { state: "accepted", last: { status: "A1" } }],
+    ["later at one moment than the table's", [says("A1", 2), says("399", 2)], { last: { status: "A1" } }],
+    ["the table comes first", [says("800", 2)], { state: "released" }],
+    ["nobody but customs releases", [says("120", 1), says("888", 2)], { state: "accepted", isUnclear: true }],
+    ["another vocabulary", [says("120", 1), says("999", 2)], { state: "accepted", isUnclear: true }],
+  ])("%s", (_, answers, expected) => {
+    expect(foldReceipts(sent, answers, staff)).toMatchObject(expected);
   });
 });
 

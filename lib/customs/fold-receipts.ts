@@ -1,7 +1,8 @@
 import type { Instant } from "#lib/kit/time";
 import { canMove } from "../kit/transitions.ts";
 import { readMoment } from "./message-time.ts";
-import { stateOfReceipt } from "./receipt-state.ts";
+import { isErrorStatus, receiptStateName, stateOfReceipt } from "./receipt-state.ts";
+import type { StaffReceipts } from "./staff-receipts.ts";
 import { correctableStates, type DocumentState, documentStates, documentTransitions } from "./states.ts";
 
 /** One sending of a document; a correction is another one with a guid of its own. */
@@ -43,17 +44,22 @@ export type FoldedDocument = {
  * ordered by customs' own time, never by ours: their clock may be ahead. What counts beside answers to the last sending is
  * said at `countedOf`.
  */
-export function foldReceipts(submissions: readonly Submission[], answers: readonly DocumentAnswer[]): FoldedDocument {
-  const { dated, undated } = sortAnswers(answers);
+export function foldReceipts(
+  submissions: readonly Submission[],
+  answers: readonly DocumentAnswer[],
+  staff?: StaffReceipts,
+): FoldedDocument {
+  const stateOf: StateOf = ({ status }) => stateOfReceipt(status, staff);
+  const { dated, undated } = sortAnswers(answers, stateOf);
   const last = newest(submissions);
-  const counts = countedOf(submissions, last, dated);
+  const counts = countedOf(submissions, last, dated, stateOf);
   let state: DocumentState = last ? "sent" : "draft";
   let deciding: DocumentAnswer | null = null;
   let newestCounted: DocumentAnswer | null = null;
   const unmapped: DocumentAnswer[] = [];
   for (const one of dated) {
     const { answer } = one;
-    const next = stateOfReceipt(answer.status);
+    const next = stateOf(answer);
     if (next === null) unmapped.push(answer);
     if (!counts(one)) continue;
     newestCounted = answer;
@@ -69,8 +75,8 @@ export function foldReceipts(submissions: readonly Submission[], answers: readon
   };
   return {
     ...{ state, last: deciding, ...numbers, unmapped, undated, history },
-    isKnown: numbers.preNo !== null || history.some(isStored),
-    isUnclear: newestCounted !== null && stateOfReceipt(newestCounted.status) === null,
+    isKnown: numbers.preNo !== null || history.some((answer) => isStored(stateOf(answer))),
+    isUnclear: newestCounted !== null && stateOf(newestCounted) === null,
   };
 }
 
@@ -94,31 +100,36 @@ function countedOf(
   submissions: readonly Submission[],
   last: Submission | null,
   dated: readonly Dated[],
+  stateOf: StateOf,
 ): (one: Dated) => boolean {
   if (!last) return () => false;
   const earlier = new Set(submissions.map(({ guid }) => guid));
   earlier.delete(last.guid);
   const isTrouble = ({ answer }: Dated) =>
-    earlier.has(answer.guid) && correctableStates.some((state) => state === stateOfReceipt(answer.status));
+    earlier.has(answer.guid) && correctableStates.some((state) => state === stateOf(answer));
   const afterTrouble = new Set(dated.slice(dated.findLastIndex(isTrouble) + 1));
   return (one) => {
-    const { guid, status } = one.answer;
+    const { guid } = one.answer;
     if (guid === last.guid) return true;
     if (!earlier.has(guid)) return one.at >= last.sentAt;
-    return afterTrouble.has(one) && spokenOfDocument.includes(stateOfReceipt(status));
+    return afterTrouble.has(one) && spokenOfDocument.includes(stateOf(one.answer));
   };
 }
 
+type StateOf = (answer: DocumentAnswer) => DocumentState | null;
 type Dated = { readonly answer: DocumentAnswer; readonly at: Instant };
 
-function sortAnswers(answers: readonly DocumentAnswer[]): { dated: readonly Dated[]; undated: DocumentAnswer[] } {
+function sortAnswers(
+  answers: readonly DocumentAnswer[],
+  stateOf: StateOf,
+): { dated: readonly Dated[]; undated: DocumentAnswer[] } {
   const unique = new Map(answers.map((answer) => [keyOf(answer), answer]));
   const dated: (Dated & { readonly key: string; readonly rank: number })[] = [];
   const undated: DocumentAnswer[] = [];
   for (const [key, answer] of [...unique].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const at = readMoment(answer.time);
     if (at === null) undated.push(answer);
-    else dated.push({ answer, at, key, rank: rankOf(answer) });
+    else dated.push({ answer, at, key, rank: rankOf(stateOf(answer), answer.status) });
   }
   dated.sort((a, b) => a.at - b.at || a.rank - b.rank || (a.key < b.key ? -1 : 1));
   return { dated, undated };
@@ -134,15 +145,15 @@ const progressThenTrouble: readonly DocumentState[] = [
   ...(["review", "held", "send_failed", "returned", "refused"] as const),
 ];
 
-function rankOf({ status }: DocumentAnswer): number {
-  const state = stateOfReceipt(status);
-  // 2 comes before 3 and 120 before 399
-  return state === null ? documentStates.length * 1_000 : progressThenTrouble.indexOf(state) * 1_000 + Number(status);
+function rankOf(state: DocumentState | null, status: string): number {
+  if (state === null) return documentStates.length * 1_000;
+  // 2 comes before 3 and 120 before 399; a code that only staff know comes after those that the table has
+  const place = receiptStateName(status, "zh") !== null || isErrorStatus(status) ? Number(status) : 999;
+  return progressThenTrouble.indexOf(state) * 1_000 + place;
 }
 
 /** A refusal below zero leaves nothing behind; every other state is of a document that was stored. */
-function isStored({ status }: DocumentAnswer): boolean {
-  const state = stateOfReceipt(status);
+function isStored(state: DocumentState | null): boolean {
   return state !== null && state !== "refused";
 }
 

@@ -1,11 +1,15 @@
+import type { StaffReceipts } from "./staff-receipts.ts";
 import type { DocumentState } from "./states.ts";
 import { type ReceiptStateRow, receiptStateRows } from "./tables/receipt-states.ts";
 
 const rows = new Map<string, ReceiptStateRow>(receiptStateRows.map((row) => [row[0], row]));
 
-/** The state that a return code puts a document into; null for a code that nobody has mapped, which stays visible. */
-export function stateOfReceipt(status: string): DocumentState | null {
-  return rows.get(status)?.[1] ?? (isErrorStatus(status) ? "refused" : null);
+/**
+ * The state that a return code puts a document into; null for a code that nobody has mapped, which stays visible. The table
+ * comes before staff.
+ */
+export function stateOfReceipt(status: string, staff?: StaffReceipts): DocumentState | null {
+  return rows.get(status)?.[1] ?? (isErrorStatus(status) ? "refused" : (staff?.get(status) ?? null));
 }
 
 /** Below zero: an error of processing. */

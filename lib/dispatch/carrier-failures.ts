@@ -41,33 +41,41 @@ export const carrierFailureCodes = [
   "ERR-790",
 ] as const;
 
+/** What a refusal is shown as that no table explains. */
+export const unexplainedFailure = "ERR-790";
+
 export type CarrierFailureCode = (typeof carrierFailureCodes)[number];
 
 type CarrierRepair = {
   readonly fixer: "dispatcher" | "staff" | "nobody";
   readonly afterwards: "dispatch" | "ask_again" | "nothing";
+  /**
+   * What it says of the call: `refused` with a known cause, `unexplained` without one, `unsent`, `unmade` (the road failed
+   * and nothing came of it), `unknown` (it may exist), `made`. Staff explain a refusal as a refusal and as nothing else.
+   */
+  readonly outcome: "refused" | "unexplained" | "unsent" | "unmade" | "unknown" | "made";
 };
 
 /** Who can put a carrier's answer right, and what is done then. What may have been booked is asked after, never repeated. */
 export const carrierRepairs: Readonly<Record<CarrierFailureCode, CarrierRepair>> = {
-  "ERR-102": { fixer: "staff", afterwards: "dispatch" },
-  "ERR-606": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-701": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-702": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-703": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-704": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-705": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-706": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-711": { fixer: "staff", afterwards: "dispatch" },
-  "ERR-712": { fixer: "staff", afterwards: "dispatch" },
-  "ERR-713": { fixer: "staff", afterwards: "dispatch" },
-  "ERR-721": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-722": { fixer: "dispatcher", afterwards: "ask_again" },
-  "ERR-723": { fixer: "dispatcher", afterwards: "ask_again" },
-  "ERR-731": { fixer: "dispatcher", afterwards: "dispatch" },
-  "ERR-732": { fixer: "nobody", afterwards: "nothing" },
-  "ERR-733": { fixer: "dispatcher", afterwards: "ask_again" },
-  "ERR-790": { fixer: "dispatcher", afterwards: "dispatch" },
+  "ERR-102": { fixer: "staff", afterwards: "dispatch", outcome: "unsent" },
+  "ERR-606": { fixer: "dispatcher", afterwards: "dispatch", outcome: "unsent" },
+  "ERR-701": { fixer: "dispatcher", afterwards: "dispatch", outcome: "refused" },
+  "ERR-702": { fixer: "dispatcher", afterwards: "dispatch", outcome: "refused" },
+  "ERR-703": { fixer: "dispatcher", afterwards: "dispatch", outcome: "refused" },
+  "ERR-704": { fixer: "dispatcher", afterwards: "dispatch", outcome: "refused" },
+  "ERR-705": { fixer: "dispatcher", afterwards: "dispatch", outcome: "refused" },
+  "ERR-706": { fixer: "dispatcher", afterwards: "dispatch", outcome: "refused" },
+  "ERR-711": { fixer: "staff", afterwards: "dispatch", outcome: "refused" },
+  "ERR-712": { fixer: "staff", afterwards: "dispatch", outcome: "refused" },
+  "ERR-713": { fixer: "staff", afterwards: "dispatch", outcome: "refused" },
+  "ERR-721": { fixer: "dispatcher", afterwards: "dispatch", outcome: "unmade" },
+  "ERR-722": { fixer: "dispatcher", afterwards: "ask_again", outcome: "unknown" },
+  "ERR-723": { fixer: "dispatcher", afterwards: "ask_again", outcome: "unknown" },
+  "ERR-731": { fixer: "dispatcher", afterwards: "dispatch", outcome: "refused" },
+  "ERR-732": { fixer: "nobody", afterwards: "nothing", outcome: "refused" },
+  "ERR-733": { fixer: "dispatcher", afterwards: "ask_again", outcome: "made" },
+  "ERR-790": { fixer: "dispatcher", afterwards: "dispatch", outcome: "unexplained" },
 };
 
 /** The failure that a refusal is shown as. */
@@ -88,7 +96,7 @@ export function failureOfRefusal(refusal: CarrierRefusal): CarrierFailureCode {
     case "carrier_uncertified":
       return "ERR-606";
     case "final":
-      return refusal.whoseFault === "alp" ? "ERR-713" : "ERR-790";
+      return refusal.whoseFault === "alp" ? "ERR-713" : unexplainedFailure;
     default:
       return assertNever(refusal.class);
   }

@@ -56,6 +56,8 @@ export type DailyRow = {
   readonly warnings: number;
   readonly remark: string;
   readonly isHeld: boolean;
+  /** It goes a second time; left out: it does not. */
+  readonly isSentAgain?: boolean;
   /** Which part of a split order it is; left out or null: it is whole. */
   readonly part?: { readonly number: number; readonly of: number } | null;
   /** Orders that go in its parcel. */
@@ -113,6 +115,7 @@ export function dailyRow(
     warnings: findings.standing.filter((finding) => finding.kind === "warn").length,
     remark: order.remark,
     isHeld: order.holdReason !== null,
+    ...(order.isSentAgain ? { isSentAgain: true } : {}),
     ...(order.part ? { part: { number: order.part.number, of: order.part.of } } : {}),
     ...(order.members?.length ? { members: order.members.map(({ id, orderNumber }) => ({ id, orderNumber })) } : {}),
     failure,

@@ -88,6 +88,8 @@ export type OrderFacts = {
   readonly state: OrderState;
   readonly holdReason: HoldReason | null;
   readonly holdNote: string;
+  /** Its first parcel is over or comes back, and it goes a second time; its deadline is null where the platform has a number. */
+  readonly isSentAgain?: boolean;
   readonly shipByAt: Instant | null;
   readonly orderedAt: Instant | null;
   readonly paidAt: Instant | null;

@@ -1,5 +1,6 @@
+import { answerFailureOf } from "./answer-meanings.ts";
 import { carrierFailureCodes } from "./carrier-failures.ts";
-import { isPlanFailure, repairOf } from "./failures.ts";
+import { type Blocker, isPlanFailure, repairOf } from "./failures.ts";
 
 /** Who said no: ALP before anybody was asked, the carrier, or customs. */
 export const spellSources = ["plan", "carrier", "customs"] as const;
@@ -53,6 +54,19 @@ export type SpellSigns = {
 /** A failure's source, told from its code: the numbers that carriers and the plan share are the plan's. */
 export function sourceOf(code: string): SpellSource {
   return !isPlanFailure(code) && (carrierFailureCodes as readonly string[]).includes(code) ? "carrier" : "plan";
+}
+
+/**
+ * The source of a reason of a waiting order. Where staff explain a refusal by a number of the plan it is the carrier that
+ * said no, unless the plan says so, too.
+ */
+export function sourceOfReason(
+  { code, subject }: { readonly code: string; readonly subject: string },
+  { blockers, failure }: { readonly blockers: readonly Blocker[]; readonly failure: { readonly code: string } | null },
+): SpellSource {
+  const isRefusal = subject === "" && failure?.code === code && answerFailureOf(code) !== null;
+  const isOfPlan = blockers.some((one) => one.code === code && (one.subject ?? "") === "");
+  return isRefusal && !isOfPlan ? "carrier" : sourceOf(code);
 }
 
 /**

@@ -18,7 +18,12 @@ export type RepairPlace =
 /** Who can put it right. */
 export type Fixer = "dispatcher" | "owner" | "staff" | "nobody";
 
-type FailureEntry = { readonly place: RepairPlace; readonly fixer: Fixer };
+type FailureEntry = {
+  readonly place: RepairPlace;
+  readonly fixer: Fixer;
+  /** A carrier's refusal can mean it, too: of the order as a whole, since a refusal names no product of ours. */
+  readonly isAnswer?: true;
+};
 
 /**
  * Why an order cannot be dispatched, found before a carrier is called. Families: 1xx seller and gates, 2xx order and
@@ -39,7 +44,7 @@ export const planFailures = {
   /** Nobody said what happens to undeliverable parcels. */
   "ERR-112": { place: "own_addresses", fixer: "dispatcher" },
   /** The order does not wait for the seller (any more). */
-  "ERR-201": { place: "order_export", fixer: "dispatcher" },
+  "ERR-201": { place: "order_export", fixer: "dispatcher", isAnswer: true },
   /** Held back. */
   "ERR-202": { place: "order_hold", fixer: "dispatcher" },
   /** It has a waybill, or one is being made. */
@@ -51,17 +56,17 @@ export const planFailures = {
   /** The recipient is masked (`***`). */
   "ERR-301": { place: "order_export", fixer: "dispatcher" },
   /** Phone. */
-  "ERR-302": { place: "recipient", fixer: "dispatcher" },
+  "ERR-302": { place: "recipient", fixer: "dispatcher", isAnswer: true },
   /** Postal code. */
-  "ERR-303": { place: "recipient", fixer: "dispatcher" },
+  "ERR-303": { place: "recipient", fixer: "dispatcher", isAnswer: true },
   /** Address, city, province. */
-  "ERR-304": { place: "recipient", fixer: "dispatcher" },
+  "ERR-304": { place: "recipient", fixer: "dispatcher", isAnswer: true },
   /** Country not recognised. */
-  "ERR-305": { place: "recipient", fixer: "dispatcher" },
+  "ERR-305": { place: "recipient", fixer: "dispatcher", isAnswer: true },
   /** Recipient's tax id missing or wrong. */
-  "ERR-306": { place: "tax_id", fixer: "dispatcher" },
+  "ERR-306": { place: "tax_id", fixer: "dispatcher", isAnswer: true },
   /** Recipient's name. */
-  "ERR-307": { place: "recipient", fixer: "dispatcher" },
+  "ERR-307": { place: "recipient", fixer: "dispatcher", isAnswer: true },
   /** A line of the order matches no product. */
   "ERR-401": { place: "unknown_products", fixer: "dispatcher" },
   /** A product lacks facts that the carrier needs. */
@@ -77,13 +82,13 @@ export const planFailures = {
   /** The destination's customs ask for more: US code, SKU and maker's number for the EU. */
   "ERR-505": { place: "product", fixer: "dispatcher" },
   /** No official solution goes there or takes these goods. */
-  "ERR-601": { place: "solution", fixer: "dispatcher" },
+  "ERR-601": { place: "solution", fixer: "dispatcher", isAnswer: true },
   /** Only a higher class than the buyer chose is left: to be picked by a person. */
   "ERR-602": { place: "solution", fixer: "dispatcher" },
   /** Only a lower class than the buyer chose is left: needs the buyer's consent. */
   "ERR-603": { place: "solution", fixer: "dispatcher" },
   /** The picked solution is not allowed (any more). */
-  "ERR-604": { place: "solution", fixer: "dispatcher" },
+  "ERR-604": { place: "solution", fixer: "dispatcher", isAnswer: true },
   /** The service that the buyer chose is not known: to be picked by a person. */
   "ERR-605": { place: "solution", fixer: "dispatcher" },
   /** The carrier's certification was suspended, has run out or does not cover this: `detail` says which. */
@@ -107,7 +112,7 @@ export function isPlanFailure(code: string): code is PlanFailureCode {
 }
 
 /** The place of repair and who can do it; a carrier's answer is looked at on its waybill. */
-export function repairOf(code: string): FailureEntry {
+export function repairOf(code: string): Pick<FailureEntry, "place" | "fixer"> {
   return isPlanFailure(code) ? planFailures[code] : { place: "waybill", fixer: "dispatcher" };
 }
 

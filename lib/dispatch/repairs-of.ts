@@ -2,7 +2,7 @@ import { correctableFields } from "#lib/identity/corrections";
 import type { Finding } from "#lib/identity/finding";
 import { noFacts, type ProductFact, type ProductFacts, requiredFacts } from "#lib/products/product";
 import { typedFacts } from "#lib/products/typed-facts";
-import type { Blocker } from "./failures.ts";
+import { type Blocker, repairOf } from "./failures.ts";
 import { faultMarks } from "./fault-marks.ts";
 import { ownLines } from "./own-lines.ts";
 import type { JudgedOrder } from "./plan.ts";
@@ -93,7 +93,8 @@ export function repairsOf(judged: JudgedOrder, context: RepairContext): Repair[]
   }
   const { failure } = context;
   if (failure) {
-    const fields = failure.code === "ERR-701" ? recipientAsItIs(judged) : [];
+    const isOfRecipient = failure.code === "ERR-701" || repairOf(failure.code).place === "recipient";
+    const fields = isOfRecipient ? recipientAsItIs(judged) : [];
     repairs.push({ key: "carrier", kind: "carrier", blockers: [], ...failure, fields });
   }
   return repairs;

@@ -11,7 +11,8 @@ import type {
 } from "#lib/carriers/answers";
 import type { Instant } from "#lib/kit/time";
 import { type BackOffReason, waitBefore } from "./back-off.ts";
-import { type CarrierFailureCode, failureOfFault, failureOfRefusal } from "./carrier-failures.ts";
+import { failureOfFault, failureOfRefusal, unexplainedFailure } from "./carrier-failures.ts";
+import type { FailureCode } from "./failures.ts";
 
 /** What a call has been through before this answer. */
 export type CallHistory = {
@@ -33,7 +34,9 @@ export type Retry = {
 
 export type GaveUp = {
   readonly kind: "gave_up";
-  readonly failure: CarrierFailureCode;
+  readonly failure: FailureCode;
+  /** The carrier's code where no table explains it: staff may. Left out where one does. */
+  readonly unexplained?: string;
   /** `unclear`: the carrier may hold the waybill; only the same key may be sent again. */
   readonly state: "failed" | "unclear";
   readonly whoseFault: RefusalFault;
@@ -137,10 +140,12 @@ function settleFault(history: CallHistory, answer: CarrierFault, jitter: number,
 
 /** A refusal of key or set-up comes from the gate, not from the books: after an unclear try it does not clear it up. */
 function settleRefusal(history: CallHistory, answer: CarrierRefusal): GaveUp {
+  const failure = failureOfRefusal(answer);
   const fromTheGate = answer.class === "wrong_credentials" || answer.class === "wrong_setup";
   return {
     kind: "gave_up",
-    failure: failureOfRefusal(answer),
+    failure,
+    ...(failure === unexplainedFailure ? { unexplained: answer.code } : {}),
     state: history.unclear && fromTheGate ? "unclear" : "failed",
     whoseFault: answer.whoseFault,
     fields: answer.fields,

@@ -7,7 +7,7 @@ import type { HoldReason, OrderState } from "./states.ts";
 import { firstState, isOlder, isShipped } from "./status.ts";
 
 /** A part of a split order, as far as a file decides about it. `lines`: the goods that it carries. */
-export type KnownPart = Pick<KnownOrder, "state" | "holdReason" | "ownNumbers"> & {
+export type KnownPart = Pick<KnownOrder, "state" | "holdReason" | "ownNumbers" | "isSentAgain"> & {
   readonly id: string;
   readonly lines: readonly KeyedLine[];
 };
@@ -27,6 +27,8 @@ export type KnownOrder = {
   readonly parts?: readonly KnownPart[];
   /** Others travel in its parcel. */
   readonly isLead?: boolean;
+  /** Its first parcel is over, and it goes a second time although the platform has it as shipped. */
+  readonly isSentAgain?: boolean;
 };
 
 /**
@@ -140,6 +142,7 @@ function consequences(
   areGoodsOthers: boolean,
 ): Pick<ChangedOrder, "nextState" | "effects"> {
   const status = content.platformStatus;
+  if (known.isSentAgain && isStillWanted(known.state, status)) return goingAgain(known, content);
   if (known.state === "merged") return travelling(known, content, areGoodsOthers);
   if (known.state !== "dispatching" && known.state !== "labelled") return unplanned(known, content, areGoodsOthers);
   if (status === "waiting_shipment") {
@@ -149,6 +152,24 @@ function consequences(
   const cannotTell = absent.includes("shipped") && isShipped(status);
   if (known.state === "labelled" && (isOurs || cannotTell)) return { nextState: "done", effects: released(known) };
   return { nextState: known.state, effects: leftWaiting(known) };
+}
+
+/** Of what goes a second time the platform knows the first number: that it is shipped, or disputed, takes nothing back. */
+function isStillWanted(state: OrderState, status: OrderContent["platformStatus"]): boolean {
+  const isUnderWay = state === "waiting" || state === "merged" || state === "dispatching";
+  return isUnderWay && (isShipped(status) || status === "in_dispute" || status === "waiting_examination");
+}
+
+function goingAgain(known: KnownOrder, content: OrderContent): Pick<ChangedOrder, "nextState" | "effects"> {
+  const moved = isMoved(known, content);
+  if (known.state === "merged") {
+    return moved ? { nextState: "waiting", effects: [{ kind: "leave_merge" }] } : { nextState: "merged", effects: [] };
+  }
+  if (known.state === "dispatching") {
+    const effects: OrderEffect[] = moved ? [{ kind: "offer_cancel", because: "recipient_changed" }] : [];
+    return { nextState: "dispatching", effects };
+  }
+  return { nextState: "waiting", effects: known.isLead && moved ? [{ kind: "dissolve_merge" }] : [] };
 }
 
 /** An order that waits to travel in another's parcel: it stays there while it goes to the same address. */

@@ -12,6 +12,8 @@ export type KnownNotice = {
   readonly difference: string | null;
   readonly platformNumber: string | null;
   readonly platformService: string | null;
+  /** Its goods went again with another number: that this one is gone is as it should be. */
+  readonly isReplaced?: boolean;
 };
 
 /**
@@ -71,6 +73,7 @@ function verdictOn(
       platformService: own.service,
     };
   }
+  if (notice.isReplaced) return null;
   const strangers = shown.filter(
     ({ number }) => !siblings.some((sibling) => sameNumber(number, sibling.trackingNumber)),
   );

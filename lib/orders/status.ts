@@ -210,3 +210,8 @@ export function isShipped(status: PlatformStatus): boolean {
     status === "partly_shipped"
   );
 }
+
+/** Nobody waits for goods any more: the order was called off or is frozen, so nothing is sent for it. */
+export function isCalledOff(status: PlatformStatus): boolean {
+  return status === "closed" || status === "cancelling" || status === "frozen";
+}

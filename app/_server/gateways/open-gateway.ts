@@ -67,13 +67,14 @@ export async function callGateway<A extends OutsideAnswer>(
   call: () => Promise<Called<A>>,
   clock: () => number,
 ): Promise<Called<A>> {
+  const begunAt = clock();
   const called = await call();
   const { answer, exchange } = called;
   const labels = { gateway: account.gateway, message: exchange.messageType };
   metrics().gatewayCalls.inc({ ...labels, outcome: answer.kind });
   metrics().gatewaySeconds.observe(labels, exchange.durationMs / 1000);
   const fault = answer.kind === "fault" && answer.saidBy === "road" && answer.code !== "aborted" ? answer.code : null;
-  await tellCircuit(account, fault, clock());
+  await tellCircuit(account, fault, begunAt, clock());
   if (answer.kind === "fault") log().warn({ ...labels, fault: answer.fault, code: answer.code }, "gateway fault");
   return called;
 }
@@ -84,7 +85,7 @@ const toldAt = new Map<string, number>();
 const lookedAt = new Map<string, number>();
 const lookMs = 1_000;
 
-async function tellCircuit(account: GatewayAccount, fault: string | null, now: number): Promise<void> {
+async function tellCircuit(account: GatewayAccount, fault: string | null, begunAt: number, now: number): Promise<void> {
   const { gateway, environment } = account;
   const name = `${gateway}/${environment}`;
   if (fault === null && now - (lookedAt.get(name) ?? 0) < lookMs) return;
@@ -97,7 +98,8 @@ async function tellCircuit(account: GatewayAccount, fault: string | null, now: n
       if (failures === 0) return;
     }
     const before = await lockBreaker(db, gateway, environment);
-    const after = breakerAfter(before, fault === null ? "answered" : "road_fault", now);
+    const after = breakerAfter(before, fault === null ? "answered" : "road_fault", begunAt, now);
+    if (after === before) return;
     await saveBreaker(db, gateway, environment, after, fault, now);
     const turned = (before.openUntil === null) !== (after.openUntil === null);
     if (turned) await tellStaff(db, account, after.openUntil === null ? "gateway_up" : "gateway_down");

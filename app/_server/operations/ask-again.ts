@@ -18,7 +18,8 @@ export async function askAgain(
     const [waybill] = await lockWaybills(db, [waybillId]);
     if (!waybill) return refuse({ code: "waybill_not_found" });
     const data = { sellerId: scope.sellerId, waybillIds: [waybillId] };
-    const begin = { attempts: 0, nextAttemptAt: null, failureCode: null, failureText: "" };
+    const cleared = { failureCode: null, failureText: "", failureAnswer: null };
+    const begin = { attempts: 0, nextAttemptAt: null, ...cleared };
     if (waybill.state === "unclear") {
       await saveWaybill(db, waybill, { ...begin, state: "queued" }, now);
       await enqueue(db, [{ name: "book-waybills", data }]);

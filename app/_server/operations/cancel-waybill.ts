@@ -2,6 +2,7 @@ import { saveAudit } from "#db/queries/audit";
 import { getHandOverOf } from "#db/queries/bag-parcels";
 import { raiseLiveCursor } from "#db/queries/live";
 import { saveWaybillConflictsCancelled } from "#db/queries/order-conflicts";
+import { listSendAgainFacts } from "#db/queries/resendings";
 import { saveOrdersWaiting } from "#db/queries/settlements";
 import { lockWaybills, saveWaybill } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
@@ -13,7 +14,7 @@ export type CancelReceipt = { readonly waybillId: string; readonly state: "cance
 /**
  * A person asks to cancel a waybill. One that was never sent is cancelled at once; a booked one when the carrier agrees
  * (it refuses after the pick-up). One that lies in an open bag is shown there. Refused: `waybill_not_found`,
- * `waybill_handed_over` with its list, `waybill_not_cancellable` with its `state`.
+ * `waybill_handed_over` with its list, `waybill_sent_again`, `waybill_not_cancellable` with its `state`.
  */
 export async function cancelWaybill(
   scope: SellerScope,
@@ -26,6 +27,9 @@ export async function cancelWaybill(
     if (!waybill) return refuse({ code: "waybill_not_found" });
     const given = (await getHandOverOf(db, [waybillId])).get(waybillId);
     if (given) return refuse({ code: "waybill_handed_over", values: { list: given.handOverCode } });
+    // its order goes with another parcel now and must not be put back by the end of this one
+    if ((await listSendAgainFacts(db, [waybillId])).get(waybillId)?.isSentAgain)
+      return refuse({ code: "waybill_sent_again" });
     const unsent = waybill.state === "queued" && !waybill.outcomeUnclear && waybill.attempts === 0;
     if (waybill.state !== "booked" && !unsent) {
       return refuse({ code: "waybill_not_cancellable", values: { state: waybill.state } });
@@ -38,6 +42,7 @@ export async function cancelWaybill(
       nextAttemptAt: null,
       failureCode: null,
       failureText: "",
+      failureAnswer: null,
     } as const;
     await saveWaybill(db, waybill, change, now);
     const subject = { kind: "waybill", id: waybillId } as const;

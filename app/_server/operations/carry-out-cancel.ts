@@ -11,7 +11,8 @@ import { type GaveUp, type Retry, settleCancel } from "#lib/dispatch/settle";
 import type { Exchange } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
 import { cancelDeclaration } from "./cancel-declaration.ts";
-import { keepExchange } from "./settle-booking.ts";
+import { failureNow, keepExchange } from "./settle-booking.ts";
+import { countUnexplained, inWordsOfStaff } from "./staff-words.ts";
 import type { StepWorld, Worked } from "./step-world.ts";
 
 /** Carries a requested cancellation to the carrier, once; a cancel may be repeated without harm. */
@@ -38,11 +39,12 @@ type CancelStep = { readonly kind: "cancelled" } | Retry | GaveUp;
 async function settleCancelStep(
   scope: JobScope,
   waybill: WaybillRow,
-  step: CancelStep,
+  decided: CancelStep,
   exchange: Exchange,
   now: number,
 ): Promise<boolean> {
   return inScope(scope, async (db) => {
+    const step = await inWordsOfStaff(db, decided, waybill.carrierCode);
     await keepExchange(db, waybill, exchange, now);
     if (!(await saveWaybill(db, waybill, changeOf(step), now))) return false;
     if (step.kind === "cancelled") await afterCancelled(db, waybill, now);
@@ -51,6 +53,7 @@ async function settleCancelStep(
       await enqueue(db, [{ name: "cancel-waybill", data, startAfter: step.at }]);
     }
     if (step.kind === "gave_up") {
+      await countUnexplained(db, [{ waybill, step }], now);
       const data = { code: step.failure, text: step.text.slice(0, 300) };
       await saveAudit(db, [{ event: "waybill_failed", data, subject: { kind: "waybill", id: waybill.id } }]);
       const number = waybill.trackingNumber ?? waybill.lpNumber ?? "";
@@ -75,8 +78,7 @@ function changeOf(step: CancelStep): Parameters<typeof saveWaybill>[2] {
         attempts: 0,
         outcomeUnclear: false,
         nextAttemptAt: null,
-        failureCode: step.failure,
-        failureText: `${step.code} ${step.text}`.trim().slice(0, 500),
+        ...failureNow(step),
       };
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "#db/client";
 import { saveCarrierCustoms } from "#db/queries/carrier-customs";
@@ -24,6 +24,7 @@ import {
 } from "#db/schema/customs";
 import { waybills } from "#db/schema/dispatch";
 import { unmappedCodes } from "#db/schema/gateways";
+import { incidents } from "#db/schema/incidents";
 import { applications } from "#db/schema/onboarding";
 import { products } from "#db/schema/products";
 import { messages } from "#db/schema/sellers";
@@ -44,8 +45,10 @@ import { mintStaffScope } from "../scope.ts";
 import { cancelDeclaration } from "./cancel-declaration.ts";
 import { connectSandboxExchange } from "./connect-exchange.ts";
 import { correctDeclaration } from "./correct-declaration.ts";
+import { mapCode } from "./map-code.ts";
 import { prepareDeclarations } from "./prepare-declarations.ts";
 import { readHandOver } from "./read-hand-over.ts";
+import { rereadCode } from "./reread-code.ts";
 import { sendDeclarations } from "./send-declarations.ts";
 import { sendMasterList } from "./send-master-list.ts";
 import { planMonth, sendSummary } from "./send-summary.ts";
@@ -54,6 +57,7 @@ import { finishBookings } from "./settle-booking.ts";
 import type { StepWorld } from "./step-world.ts";
 import { sweepDeclarations } from "./sweep-declarations.ts";
 import { takeCarrierReceipts, takeReceipts } from "./take-receipts.ts";
+import { unmapCode } from "./unmap-code.ts";
 import { withdrawDeclaration } from "./withdraw-declaration.ts";
 
 let database: TestDatabase;
@@ -554,6 +558,56 @@ describe("handing over", () => {
       db.select().from(unmappedCodes).where(eq(unmappedCodes.code, "777")),
     );
     expect(counted).toMatchObject([{ vocabulary: "customs", text: "新的状态" }]);
+
+    // staff say what it means: by the job for what came before, and nothing lets a parcel through but customs
+    const code = { vocabulary: "customs", code: "777" };
+    const staff = testStaffScope(randomUUID(), "carrier_manager");
+    const mapAs = (meaning: string) => mapCode(staff, { ...code, meaning });
+    for (const wrong of ["released", "closed", "withdrawn", "sent", "draft", "ERR-811"])
+      expect(await mapAs(wrong)).toMatchObject({ refusal: { code: "meaning_unknown" } });
+    const standing = async () => {
+      const found = await rowOf(parcel);
+      const { state, lane, failureCode, unclearStatus, words } = found;
+      const story = await inScope(seller.ownerScope, (db) => getDeclaration(db, found.id));
+      const list = story?.documents.find(({ kind }) => kind === "CEB603");
+      const open = await inScope(seller.jobScope, (db) =>
+        db
+          .select()
+          .from(incidents)
+          .where(and(eq(incidents.subjectId, found.id), isNull(incidents.closedAt))),
+      );
+      const kinds = open.map(({ kind }) => kind).sort();
+      return { state, lane, failureCode, unclearStatus, words, list: list?.state, status: list?.status, kinds };
+    };
+    const handOver = async () =>
+      (await inScope(seller.jobScope, (db) => readHandOver(db, [parcel.waybillId]))).get(parcel.waybillId);
+    const before = await standing();
+    const messagesOf = () => inScope(seller.jobScope, async (db) => (await db.select().from(customsMessages)).length);
+    const sent = await messagesOf();
+    expect(await mapAs("returned")).toMatchObject({ ok: true });
+    expect(await rereadCode(code, clock)).toEqual({ changed: 1, left: 0 });
+    const returned = await standing();
+    expect(returned).toMatchObject({
+      state: "returned",
+      lane: "returned",
+      failureCode: "ERR-811",
+      unclearStatus: null,
+    });
+    expect(returned).toMatchObject({ list: "returned", status: "777", kinds: ["declaration_returned"] });
+    expect(await handOver()).toMatchObject({ refusal: { code: "declaration_stopped" } });
+    expect(await rereadCode(code, clock)).toEqual({ changed: 1, left: 0 });
+    expect(await standing()).toEqual(returned);
+
+    expect(await mapAs("accepted")).toMatchObject({ ok: true });
+    await rereadCode(code, clock);
+    expect(await standing()).toMatchObject({ lane: "waiting", failureCode: null, unclearStatus: null });
+
+    expect(await unmapCode(staff, code)).toMatchObject({ ok: true });
+    await rereadCode(code, clock);
+    // incidents stay with whoever handles them
+    expect(await standing()).toEqual({ ...before, kinds: ["declaration_returned"] });
+    expect(await handOver()).toMatchObject({ refusal: { code: "declaration_unclear" } });
+    expect(await messagesOf()).toBe(sent);
   });
 });
 

@@ -7,8 +7,17 @@ import type { Waybill, WaybillAnswer } from "#lib/carriers/answers";
 import { type GaveUp, numberOfAnother, type Retry, settleNumber } from "#lib/dispatch/settle";
 import type { Called } from "#server/gateways/call";
 import { callGateway, type OpenGateway } from "#server/gateways/open-gateway";
-import { finishBookings, heldStill, jobData, ofKind, type Settlement, tellFailed, wordsOf } from "./settle-booking.ts";
+import {
+  failureNow,
+  finishBookings,
+  heldStill,
+  jobData,
+  ofKind,
+  type Settlement,
+  tellFailed,
+} from "./settle-booking.ts";
 import { settleTogether } from "./settle-together.ts";
+import { countUnexplained, withStaffWords } from "./staff-words.ts";
 import type { StepWorld } from "./step-world.ts";
 
 /** Booked waybills among these that have no number yet. */
@@ -68,7 +77,8 @@ async function settleNumberSteps(
   now: number,
 ): Promise<ReadonlySet<string>> {
   return inScope(scope, async (db) => {
-    const held = await withOwnSteps(db, await heldStill(db, settlements, now));
+    const owned = await withOwnSteps(db, await heldStill(db, settlements, now));
+    const held = await withStaffWords(db, owned);
     const numbered = ofKind(held, "accepted").map(({ waybill, step }) => {
       const { trackingNumber, sortingCode, lastMileCarrier } = step;
       const laneCode = step.laneCode ?? waybill.laneCode;
@@ -76,7 +86,8 @@ async function settleNumberSteps(
     });
     const retried = ofKind(held, "retry");
     const givenUp = ofKind(held, "gave_up");
-    const cleared = { failureCode: null, failureText: "", nextAttemptAt: null, attempts: 0 };
+    const unfailed = { failureCode: null, failureText: "", failureAnswer: null };
+    const cleared = { ...unfailed, nextAttemptAt: null, attempts: 0 };
     await saveWaybills(
       db,
       numbered.map(({ waybill, found }) => ({
@@ -94,7 +105,7 @@ async function settleNumberSteps(
     await saveWaybills(
       db,
       givenUp.map(({ waybill, step }) => ({
-        ...{ id: waybill.id, failureCode: step.failure, failureText: wordsOf(step), nextAttemptAt: null },
+        ...{ id: waybill.id, ...failureNow(step), nextAttemptAt: null },
         attempts: waybill.attempts + 1,
       })),
       now,
@@ -109,6 +120,7 @@ async function settleNumberSteps(
     );
     await finishBookings(db, numbered, now);
     await tellFailed(db, givenUp);
+    await countUnexplained(db, givenUp, now);
     await enqueue(
       db,
       retried.map(({ waybill, step }) => ({

@@ -104,11 +104,13 @@ type Asked = {
   readonly isWaiting: boolean;
 };
 
-function askedOf({ known, content, differences, effects, parts }: ChangedOrder): Asked[] {
+function askedOf({ known, content, differences, effects, parts, nextState }: ChangedOrder): Asked[] {
   const becauseOf = (list: readonly OrderEffect[]) =>
     list.flatMap((effect) => (effect.kind === "offer_cancel" ? [effect.because] : []));
   const shared = {
-    ...{ differences, ownState: firstStateOf(content), isWaiting: content.platformStatus === "waiting_shipment" },
+    ...{ differences, isWaiting: content.platformStatus === "waiting_shipment" },
+    // what goes a second time waits for us, though the platform has it as shipped
+    ownState: known.isSentAgain && nextState === "dispatching" ? ("waiting" as const) : firstStateOf(content),
   };
   return [{ id: known.id, effects }, ...parts].map((one) => ({
     ...{ id: one.id, because: becauseOf(one.effects), ...shared },

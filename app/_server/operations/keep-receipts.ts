@@ -22,6 +22,7 @@ import { fingerprint } from "#lib/kit/fingerprint";
 import type { FeedEntry } from "../gateways/data-exchange/decode-answers.ts";
 import { openDossiers } from "./open-dossiers.ts";
 import { settleSubjects, type TouchedSubject } from "./settle-subjects.ts";
+import { staffReceipts } from "./staff-meanings.ts";
 
 type Draft = {
   readonly row: NewReceipt;
@@ -61,10 +62,11 @@ export async function keepReceipts(
     ...(await findDocuments(db, formats)),
   ];
   await settleSubjects(db, touched, now);
+  const staff = await staffReceipts(db);
   await countUnknownStatuses(
     db,
     saved.flatMap(({ kind, status, words }) =>
-      kind !== null && answeredOf(kind) && stateOfReceipt(status) === null ? [{ status, words }] : [],
+      kind !== null && answeredOf(kind) && stateOfReceipt(status, staff) === null ? [{ status, words }] : [],
     ),
     now,
   );

@@ -1,14 +1,13 @@
 import { listConnectedSellers } from "#db/queries/gateway-calls";
 import { deleteOldParcelChanges, parcelChangesKeptMs } from "#db/queries/parcel-memory";
 import { deleteOldRefusals } from "#db/queries/push-door";
-import { dropTrackingMonths, makeTrackingMonths, takeFinishedOut } from "#db/queries/tracking-keeping";
+import { makeTrackingMonths, takeFinishedOut } from "#db/queries/tracking-keeping";
 import { inScope } from "#db/scope";
 import { dayMs, type Instant } from "#lib/kit/time";
 import { log } from "#server/log";
 import { mintDoorScope, mintJobScope } from "#server/scope";
+import { archiveTracking, type TrackingArchived } from "./archive-tracking.ts";
 
-/** Disputes, complaints and returns are over by then. Source: platform rules (overseas returns within 180 days). */
-export const keptMonths = 24;
 const monthsAhead = 3;
 /** Nobody looks for a finished parcel in the list any more; it is still found by its number. */
 export const finishedDays = 90;
@@ -17,16 +16,15 @@ const silentDays = 270;
 const refusalDays = 90;
 const perStep = 2_000;
 
-export type TrackingKept = { readonly made: number; readonly dropped: number; readonly left: number };
+export type TrackingKept = TrackingArchived & { readonly made: number; readonly left: number };
 
 /**
- * Keeps tracking in shape: months for events are made ahead, those past their time end, finished parcels leave the list.
- * Safe to run twice, and at any time; a seller that fails is tried again the next time.
+ * Keeps tracking in shape: months for events are made ahead, finished parcels leave the list, months past their time go into
+ * the archive. Safe to run twice, and at any time; a seller that fails is tried again the next time.
  */
-export async function keepTracking(now: Instant): Promise<TrackingKept> {
+export async function keepTracking(now: Instant, signal?: AbortSignal): Promise<TrackingKept> {
   const door = mintDoorScope("keep-tracking");
   const made = await inScope(door, (db) => makeTrackingMonths(db, 2, monthsAhead));
-  const dropped = await inScope(door, (db) => dropTrackingMonths(db, keptMonths));
   await inScope(door, (db) => deleteOldRefusals(db, now - refusalDays * dayMs));
   await inScope(door, (db) => deleteOldParcelChanges(db, now - parcelChangesKeptMs));
   let left = 0;
@@ -39,8 +37,9 @@ export async function keepTracking(now: Instant): Promise<TrackingKept> {
       log().error({ err: error, sellerId }, "a seller's finished parcels stayed in the list");
     }
   }
+  const archived = await archiveTracking(now, signal ? { signal } : {});
   if (failed.length > 0) throw new AggregateError(failed, "not every seller's finished parcels left the list");
-  return { made, dropped, left };
+  return { ...archived, made, left };
 }
 
 /** In steps, so that no transaction holds many rows for long. */

@@ -19,7 +19,7 @@ import { hourMs } from "#lib/kit/time";
 import { meaning } from "#lib/tracking/vocabulary";
 import { mapCode } from "./map-code.ts";
 import { recordTracking } from "./record-tracking.ts";
-import { refoldCode } from "./refold-code.ts";
+import { rereadCode } from "./reread-code.ts";
 import { unmapCode } from "./unmap-code.ts";
 
 let database: TestDatabase;
@@ -105,17 +105,17 @@ describe("a meaning that staff give", () => {
     expect(await standing(seller, fresh)).toMatchObject({ substage: "held", exception: "customs_hold" });
     expect(await standing(seller, mine)).toMatchObject({ substage: "arrived" });
 
-    expect(await refoldCode(code, now)).toEqual({ changed: 2, left: 0 });
+    expect(await rereadCode(code, now)).toEqual({ changed: 2, left: 0 });
     for (const [of, id] of [[seller, mine] as const, [other, theirs] as const]) {
       expect(await standing(of, id)).toMatchObject({ substage: "held", exception: "customs_hold" });
     }
     expect((await standing(seller, mine))?.trace.unknown).toEqual([]);
     expect(await kindsOf(mine)).toEqual(["customs_hold"]);
-    expect(await refoldCode(code, now)).toEqual({ changed: 0, left: 0 });
+    expect(await rereadCode(code, now)).toEqual({ changed: 0, left: 0 });
     expect(await kindsOf(mine)).toEqual(["customs_hold"]);
 
     expect(await unmapCode(staff, code, now)).toEqual({ ok: true, value: null });
-    expect(await refoldCode(code, now)).toEqual({ changed: 3, left: 0 });
+    expect(await rereadCode(code, now)).toEqual({ changed: 3, left: 0 });
     const after = await standing(seller, mine);
     expect(after?.trace).toEqual(before?.trace);
     expect(after).toMatchObject({ substage: "arrived", exception: null });
@@ -130,7 +130,7 @@ describe("a meaning that staff give", () => {
     const code = { vocabulary: "cainiao", code: "PT_CUSTOMS_DONE" };
     const mine = await parcel(seller, "LH_DEPART", "LH_ARRIVE", code.code);
     for (const one of [held, held, cleared]) await mapCode(staff, { ...code, meaning: one }, now);
-    await refoldCode(code, now);
+    await rereadCode(code, now);
     expect(await standing(seller, mine)).toMatchObject({ substage: "cleared", exception: null });
     expect((await told(code.code)).map(([, , from, to]) => [from, to])).toEqual([
       [null, held],
@@ -147,7 +147,7 @@ describe("a meaning that staff give", () => {
     await owner`delete from tracking_events where waybill_id = ${partial} and code = 'LH_DEPART'`;
     await owner`delete from tracking_states where waybill_id = ${finished}`;
     await mapCode(staff, { ...code, meaning: held }, now);
-    expect(await refoldCode(code, now)).toEqual({ changed: 1, left: 1 });
+    expect(await rereadCode(code, now)).toEqual({ changed: 1, left: 1 });
     expect((await standing(seller, partial))?.trace.unknown).toHaveLength(1);
     expect((await standing(seller, finished))?.trace.unknown).toEqual([]);
     const rows = await inScope(seller.jobScope, (db) =>
@@ -173,7 +173,7 @@ describe("a meaning that staff give", () => {
       const result = await mapCode(staff, { ...given, ...change }, now);
       return result.ok ? "ok" : result.refusal.code;
     };
-    expect(await codeOf({ vocabulary: "customs" })).toBe("not_a_tracking_code");
+    expect(await codeOf({ vocabulary: "no-such-language" })).toBe("code_not_mappable");
     expect(await codeOf({ code: "NEVER_CAME" })).toBe("code_never_came");
     expect(await codeOf({ meaning: "import/nonsense//" })).toBe("meaning_unknown");
     expect(await unmapCode(staff, { vocabulary: "cainiao", code: "NEVER_CAME" }, now)).toMatchObject({

@@ -24,9 +24,11 @@ import type { CustomsFinding } from "#lib/customs/finding";
 import { foldReceipts } from "#lib/customs/fold-receipts";
 import type { CebDocument, CebKind } from "#lib/customs/message";
 import type { FrozenDeclaration } from "#lib/customs/plan-declaration";
+import type { StaffReceipts } from "#lib/customs/staff-receipts";
 import { chinaDateOf } from "#lib/kit/time";
 import { closuresOf } from "#lib/onboarding/gates";
 import { settleDeclarations } from "./settle-declarations.ts";
+import { staffReceipts } from "./staff-meanings.ts";
 import { contentHashOf, newGuid, type Outgoing, storeMessages } from "./store-messages.ts";
 
 /** Declarations of one round: a message takes 100 documents. */
@@ -123,7 +125,8 @@ async function prepare(
     db,
     rows.map(({ id }) => id),
   );
-  const made = rows.map((row) => documentsOf(row, lives, mandates, now));
+  const staff = await staffReceipts(db);
+  const made = rows.map((row) => documentsOf(row, { ...lives, staff }, mandates, now));
   const findings = new Map(made.flatMap(({ row, findings: own }) => (own.length > 0 ? [[row.id, own]] : [])));
   const [settings] = rows.map(({ facts }) => (facts as FrozenDeclaration).seller.settings);
   const sender = { environment, transmitter: own, mandateOf: null, settings: settings ?? { codeForm: "numeric" } };
@@ -206,7 +209,7 @@ async function finish(
   );
 }
 
-type Lives = Awaited<ReturnType<typeof listLives>>;
+type Lives = Awaited<ReturnType<typeof listLives>> & { readonly staff: StaffReceipts };
 
 /** The documents that this submission needs: all of a new declaration, of a correction those that were stopped or changed. */
 function documentsOf(row: DeclarationRecord, lives: Lives, mandates: Mandates, now: number): Documents {
@@ -243,6 +246,6 @@ function sendingOf(
 ): Pick<DocumentStamp, "appType" | "preNo" | "invtNo"> | null {
   const receipts = lives.receipts.filter((one) => one.subjectId === row.id);
   const { submissions, answers } = lifeOf(kind, kept, receipts, lives.formats);
-  const correction = correctionOf(foldReceipts(submissions, answers));
+  const correction = correctionOf(foldReceipts(submissions, answers, lives.staff));
   return correction.ok ? correction.value : null;
 }

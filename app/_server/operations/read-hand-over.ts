@@ -3,6 +3,7 @@ import type { SellerDb } from "#db/scope";
 import { type HandOverRefusal, mayHandOver } from "#lib/customs/declaration";
 import { type Result, refuse } from "#lib/kit/result";
 import { foldOf } from "./settle-declarations.ts";
+import { staffReceipts } from "./staff-meanings.ts";
 
 /**
  * Whether parcels may be handed over, by waybill: with the number to hand over with, or the reason why not. A waybill without
@@ -18,10 +19,11 @@ export async function readHandOver(
     rows.map(({ id }) => id),
   );
   const lives = await listLives(db, [...rows.map(({ id }) => id), ...taken.map(({ id }) => id)]);
+  const staff = await staffReceipts(db);
   const verdicts = new Map(
     rows.map((row) => {
       const withdrawal = taken.findLast(({ declarationId }) => declarationId === row.id);
-      return [row.waybillId, mayHandOver(foldOf(row, lives, withdrawal?.id ?? null))] as const;
+      return [row.waybillId, mayHandOver(foldOf(row, lives, withdrawal?.id ?? null, staff))] as const;
     }),
   );
   return new Map(

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { listConnectedSellers } from "#db/queries/gateway-calls";
 import { raiseLiveCursor } from "#db/queries/live";
 import { listParcelsWithCode, readStoredParcels } from "#db/queries/refold";
 import { listStaffMeanings } from "#db/queries/staff-meanings";
@@ -11,8 +10,7 @@ import type { Instant } from "#lib/kit/time";
 import { foldTracking } from "#lib/tracking/fold";
 import { nextPollOf } from "#lib/tracking/next-poll";
 import { staffMeaningsOf } from "#lib/tracking/vocabulary";
-import { log } from "#server/log";
-import { mintDoorScope, mintJobScope } from "#server/scope";
+import { mintJobScope } from "#server/scope";
 import { settleTrackingIncidents } from "./settle-incidents.ts";
 import { staffMeaningsKeptMs } from "./staff-meanings.ts";
 
@@ -20,10 +18,10 @@ const perStep = 200;
 
 export type ReportedCode = { readonly vocabulary: string; readonly code: string };
 
-/** `changed` parcels read otherwise now; of `left` some events are stored no longer: they stay as they were. */
+/** `changed` parcels or failures read otherwise now; of `left` some events are stored no longer: they stay as they were. */
 export type Refolded = { readonly changed: number; readonly left: number };
 
-/** Has all parcels that have a code folded again, once no process reads the code as it meant before. */
+/** Has everything that has a code read again, once no process reads the code as it meant before. */
 export function enqueueRefold(db: EnqueueDb, { vocabulary, code }: ReportedCode, now: Instant): Promise<void> {
   const startAfter = now + 4 * staffMeaningsKeptMs;
   const job = { name: "refold-code", data: { vocabulary, code }, startAfter } as const;
@@ -31,29 +29,10 @@ export function enqueueRefold(db: EnqueueDb, { vocabulary, code }: ReportedCode,
 }
 
 /**
- * Folds the parcels of which a code was reported from their stored events, with the meanings of now. Safe to run twice: a
- * parcel that reads the same is left alone. A seller that fails is tried again with the job.
+ * Folds a seller's parcels of which a code was reported from their stored events, with the meanings of now; in steps, so that
+ * no transaction holds many parcels for long.
  */
-export async function refoldCode(code: ReportedCode, now: Instant): Promise<Refolded> {
-  let changed = 0;
-  let left = 0;
-  const failed: unknown[] = [];
-  for (const sellerId of await inScope(mintDoorScope("refold-code"), listConnectedSellers)) {
-    try {
-      const one = await refoldSeller(sellerId, code, now);
-      changed += one.changed;
-      left += one.left;
-    } catch (error) {
-      failed.push(error);
-      log().error({ err: error, sellerId }, "a seller's parcels were not folded again");
-    }
-  }
-  if (failed.length > 0) throw new AggregateError(failed, "not every seller's parcels were folded again");
-  return { changed, left };
-}
-
-/** In steps, so that no transaction holds many parcels for long. */
-async function refoldSeller(sellerId: string, code: ReportedCode, now: Instant): Promise<Refolded> {
+export async function refoldSeller(sellerId: string, code: ReportedCode, now: Instant): Promise<Refolded> {
   const scope = mintJobScope({ sellerId, job: "refold-code" });
   let after: string | null = null;
   let changed = 0;

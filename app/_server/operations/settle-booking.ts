@@ -12,7 +12,6 @@ import {
   saveOrdersWaiting,
 } from "#db/queries/settlements";
 import { beginWatching } from "#db/queries/tracking-watch";
-import { countUnmappedAnswers } from "#db/queries/unmapped-answers";
 import { lockWaybills, saveWaybills, type WaybillChange, type WaybillRow } from "#db/queries/waybills";
 import { enqueue } from "#db/queue";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
@@ -24,6 +23,7 @@ import type { Exchange } from "#server/gateways/call";
 import { freezeLabels } from "./freeze-labels.ts";
 import { freezeTradePapers } from "./freeze-trade-papers.ts";
 import { makeDeclarations } from "./make-declarations.ts";
+import { countUnexplained, withStaffWords } from "./staff-words.ts";
 import { withOwnNumbers } from "./with-own-numbers.ts";
 
 type BookingStep = BookingDone | Retry | GaveUp;
@@ -46,7 +46,8 @@ export async function settleBookings(
   now: number,
 ): Promise<ReadonlySet<string>> {
   return inScope(scope, async (db) => {
-    const held = await withOwnNumbers(db, await heldStill(db, settlements, now), now);
+    const owned = await withOwnNumbers(db, await heldStill(db, settlements, now), now);
+    const held = await withStaffWords(db, owned);
     const booked = ofKind(held, "booked");
     const retried = ofKind(held, "retry");
     const givenUp = ofKind(held, "gave_up");
@@ -67,7 +68,7 @@ export async function settleBookings(
     );
     await afterBooked(db, booked, now);
     await afterGivingUp(db, givenUp.filter(isNews), now);
-    await countUnmappedAnswers(db, unknownAnswers(givenUp), now);
+    await countUnexplained(db, givenUp, now);
     await enqueue(
       db,
       retried.map(({ waybill, step }) => ({
@@ -100,13 +101,6 @@ function isNews({ waybill, step }: Settlement<GaveUp>): boolean {
   return waybill.failureCode !== step.failure;
 }
 
-/** Refusals for a reason that no table knows: shown in the carrier's words, and counted for staff. */
-function unknownAnswers(givenUp: readonly Settlement<GaveUp>[]) {
-  return givenUp.flatMap(({ waybill, step: { failure, code, text } }) =>
-    failure === "ERR-790" ? [{ vocabulary: `${waybill.carrierCode}_answers`, code, text }] : [],
-  );
-}
-
 type OfKind<Step, Kind> = Settlement<Extract<Step, { readonly kind: Kind }>>;
 
 export function ofKind<Step extends { readonly kind: string }, Kind extends Step["kind"]>(
@@ -119,7 +113,7 @@ export function ofKind<Step extends { readonly kind: string }, Kind extends Step
 type Change = WaybillChange & { readonly id: string };
 
 function bookedChange({ waybill, step }: Settlement<BookingDone>, now: number): Change {
-  const failure = { failureCode: null, failureText: "", failureFields: [] };
+  const failure = { failureCode: null, failureText: "", failureFields: [], failureAnswer: null };
   const cleared = { attempts: 0, outcomeUnclear: false, unclearSince: null, ...failure };
   const numbers = { lpNumber: step.orderCode, trackingNumber: step.trackingNumber, laneCode: step.laneCode };
   return { id: waybill.id, state: "booked", ...numbers, ...cleared, nextAttemptAt: step.askNumberAt, bookedAt: now };
@@ -132,7 +126,7 @@ function retryChange({ waybill, step }: Settlement<Retry>, now: number): Change 
 }
 
 function givenUpChange({ waybill, step }: Settlement<GaveUp>, now: number): Change {
-  const failure = { failureCode: step.failure, failureText: wordsOf(step), failureFields: [...step.fields] };
+  const failure = { ...failureNow(step), failureFields: [...step.fields] };
   const unclear = unclearFrom(waybill, step.state === "unclear", now);
   return { id: waybill.id, state: step.state, ...unclear, nextAttemptAt: null, ...failure };
 }
@@ -141,8 +135,13 @@ function unclearFrom({ unclearSince }: WaybillRow, outcomeUnclear: boolean, now:
   return { outcomeUnclear, unclearSince: outcomeUnclear ? (unclearSince ?? now) : null };
 }
 
+/** What a given up step leaves on its waybill: failure, the carrier's words, and its code where only staff can explain it. */
+export function failureNow(step: GaveUp) {
+  return { failureCode: step.failure, failureText: wordsOf(step), failureAnswer: step.unexplained ?? null };
+}
+
 /** The carrier's code and words as they are kept. */
-export function wordsOf({ code, text }: Pick<GaveUp, "code" | "text">): string {
+function wordsOf({ code, text }: Pick<GaveUp, "code" | "text">): string {
   return `${code} ${text}`.trim().slice(0, 500);
 }
 

@@ -19,12 +19,14 @@ import { isOnItsWay, lifeOf } from "#lib/customs/document-life";
 import type { FoldedDocument } from "#lib/customs/fold-receipts";
 import type { CebKind } from "#lib/customs/message";
 import { readMoment } from "#lib/customs/message-time";
+import type { StaffReceipts } from "#lib/customs/staff-receipts";
 import { isStop } from "#lib/customs/states";
 import { closingEventOf, troublesOf } from "#lib/incidents/declaration-incidents";
 import { chinaDateOf } from "#lib/kit/time";
 import { announceIncidents } from "./announce-incidents.ts";
 import { followCancel, tellPerson } from "./cancel-declaration.ts";
 import { followIncidents, type SubjectTrouble } from "./raise-incidents.ts";
+import { staffReceipts } from "./staff-meanings.ts";
 
 type Lives = Awaited<ReturnType<typeof listLives>>;
 
@@ -37,10 +39,11 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
   const rows = await lockDeclarations(db, ids);
   if (rows.length === 0) return;
   const taken = await listWithdrawals(db, ids);
+  const staff = await staffReceipts(db);
   const lives = await listLives(db, [...rows.map(({ id }) => id), ...taken.map(({ id }) => id)]);
   const settled = rows.map((row) => {
     const withdrawal = taken.findLast(({ declarationId }) => declarationId === row.id) ?? null;
-    const folded = foldOf(row, lives, withdrawal?.id ?? null);
+    const folded = foldOf(row, lives, withdrawal?.id ?? null, staff);
     return { row, folded, withdrawal, next: changed(row, folded, withdrawal, lives, now) };
   });
   const gone = await listHandedOver(
@@ -89,7 +92,12 @@ export async function settleDeclarations(db: SellerDb, ids: readonly string[], n
 }
 
 /** Where one declaration stands, from its own of the lives read with it. */
-export function foldOf(row: DeclarationRecord, lives: Lives, withdrawalId: string | null): Declaration {
+export function foldOf(
+  row: DeclarationRecord,
+  lives: Lives,
+  withdrawalId: string | null,
+  staff: StaffReceipts,
+): Declaration {
   const life = (kind: CebKind, subjectId = row.id) =>
     lifeOf(
       kind,
@@ -97,12 +105,13 @@ export function foldOf(row: DeclarationRecord, lives: Lives, withdrawalId: strin
       lives.receipts.filter((one) => one.subjectId === subjectId),
       lives.formats,
     );
-  return foldDeclaration({
+  const documents = {
     order: life("CEB303"),
     waybill: row.waybillState === null ? null : life("CEB505"),
     list: life("CEB603"),
     withdrawal: withdrawalId === null ? null : life("CEB605", withdrawalId),
-  });
+  };
+  return foldDeclaration(documents, staff);
 }
 
 function changed(

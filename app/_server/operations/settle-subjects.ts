@@ -14,6 +14,7 @@ import { type FoldedDocument, foldReceipts } from "#lib/customs/fold-receipts";
 import type { CebKind } from "#lib/customs/message";
 import { type DocumentState, isStop } from "#lib/customs/states";
 import { documentChange, settleDeclarations } from "./settle-declarations.ts";
+import { staffReceipts } from "./staff-meanings.ts";
 
 export type TouchedSubject = { readonly kind: CebKind; readonly subjectId: string };
 
@@ -66,6 +67,7 @@ async function foldParts(
     db,
     rows.map(({ id }) => id),
   );
+  const staff = await staffReceipts(db);
   const parts = new Map<string, FoldedDocument[]>();
   for (const { id } of rows) {
     const documents = lives.documents.filter((one) => one.subjectId === id);
@@ -75,7 +77,7 @@ async function foldParts(
       // an answer names its part by the guid alone
       const mine = receipts.filter(({ guid }) => own.some((one) => one.guid === guid) || documents.length === 1);
       const { submissions, answers } = lifeOf(kind, own, mine, lives.formats, part);
-      const folded = foldReceipts(submissions, answers);
+      const folded = foldReceipts(submissions, answers, staff);
       const isRefused = own.some(({ status }) => status === "exchange");
       parts.set(id, [...(parts.get(id) ?? []), isRefused ? { ...folded, state: "refused" } : folded]);
     }

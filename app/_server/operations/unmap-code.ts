@@ -7,8 +7,8 @@ import { enqueueRefold } from "./refold-code.ts";
 import { forgetStaffMeanings } from "./staff-meanings.ts";
 
 /**
- * Takes a mapping back: the code is unknown again, and parcels that have it are folded again without it. Incidents that it
- * raised stay with whoever handles them. Refused: a code that nobody mapped.
+ * Takes a mapping back: the code is unknown again, and what has it is read again without it. Incidents that it raised stay
+ * with whoever handles them. Refused: a code that nobody mapped.
  */
 export async function unmapCode(
   scope: StaffScope,

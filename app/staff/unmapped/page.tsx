@@ -4,14 +4,25 @@ import { listPushRefusals } from "#db/queries/push-door";
 import { listMappedCodes } from "#db/queries/staff-meanings";
 import { countUnmappedCodes, listUnmapped } from "#db/queries/unmapped-codes";
 import { inScope } from "#db/scope";
+import type { DeclarationFailure } from "#lib/customs/declaration-failures";
+import {
+  customsVocabulary,
+  failureOfReceiptState,
+  type StaffReceiptState,
+  staffReceiptStateOf,
+  staffReceiptStates,
+} from "#lib/customs/staff-receipts";
+import { answerFailureOf, answerFailures, carrierOfAnswers } from "#lib/dispatch/answer-meanings";
+import type { FailureCode } from "#lib/dispatch/failures";
 import { dayMs } from "#lib/kit/time";
 import { canAsStaff } from "#lib/sellers/permissions";
+import { type CodeKind, codeKindOf, isMeaningOf } from "#lib/tracking/code-kinds";
 import { stages } from "#lib/tracking/stages";
-import { isVocabulary, listMeanings, meaningOfKey } from "#lib/tracking/vocabulary";
+import { listMeanings, meaningOfKey } from "#lib/tracking/vocabulary";
 import { requireStaff } from "#server/web/page";
 import { PlainTable } from "@/components/customs/plain-table";
 import { Messages } from "@/components/layout/messages";
-import { MapCode } from "@/components/tracking/map-code";
+import { MapCode, type MeaningGroup } from "@/components/tracking/map-code";
 import { meaningWords } from "@/components/tracking/meaning-words";
 import { PushRemarks } from "@/components/tracking/push-remarks";
 import { UnmapCode } from "@/components/tracking/unmap-code";
@@ -28,13 +39,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Codes of carriers and customs that ALP has no meaning for, with how often they came: nothing unknown goes unseen. Tracking
- * codes get their meaning here, without a release; what was mapped stands below and can be taken back.
+ * Codes of carriers and customs that ALP has no meaning for, with how often they came: nothing unknown goes unseen. They get
+ * their meaning here, without a release; what was mapped stands below and can be taken back.
  */
 export default async function UnmappedPage() {
   const scope = await requireStaff("carriers.read");
   const since = Date.now() - pushDays * dayMs;
-  const [[rows, counts, mapped, pushes], t, words, tracking, format] = await Promise.all([
+  const [[rows, counts, mapped, pushes], t, words, tracking, failures, customs, help, format] = await Promise.all([
     inScope(scope, (db) =>
       Promise.all([
         listUnmapped(db, shown),
@@ -46,6 +57,9 @@ export default async function UnmappedPage() {
     getTranslations("repairs.unmapped"),
     getTranslations("mapping"),
     getTranslations("tracking"),
+    getTranslations("failures"),
+    getTranslations("customs"),
+    getTranslations("help"),
     getFormatter(),
   ]);
   const mayMap = canAsStaff([scope.role], "codes.map");
@@ -53,23 +67,59 @@ export default async function UnmappedPage() {
   const times = counts.reduce((sum, one) => sum + one.count, 0);
   const moment = (at: number) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
   const nameOf = (vocabulary: string) =>
-    vocabulary === "customs"
+    vocabulary === customsVocabulary
       ? t("customs")
-      : vocabulary.endsWith("_answers")
-        ? t("answers", { carrier: vocabulary.slice(0, -"_answers".length) })
+      : carrierOfAnswers(vocabulary) !== null
+        ? t("answers", { carrier: carrierOfAnswers(vocabulary) ?? "" })
         : t("events", { carrier: vocabulary });
   const all = listMeanings();
-  const groups = stages.map((stage) => ({
-    stage: tracking(`stages.${stage}`),
-    meanings: all
-      .filter((one) => one.stage === stage)
-      .map((one) => ({ key: one.key, label: meaningWords(tracking, words, one) })),
-  }));
-  const meaningLine = (key: string) => {
-    const meaning = meaningOfKey(key);
-    if (meaning === null) return <span className="text-soon">{words("gone")}</span>;
-    return `${tracking(`stages.${meaning.stage}`)} · ${meaningWords(tracking, words, meaning)}`;
+  const failureName = (code: FailureCode | DeclarationFailure) =>
+    words("choice", { code, name: failures(`codes.${code}.name` as "codes.ERR-790.name") });
+  const failureNote = (code: FailureCode | DeclarationFailure) =>
+    words("note", { fix: failures(`codes.${code}.fix` as "codes.ERR-790.fix") });
+  const receiptName = (state: StaffReceiptState) => {
+    const failure = failureOfReceiptState(state);
+    return failure === null ? customs(`states.${state}`) : failureName(failure);
   };
+  const receiptChoice = (state: StaffReceiptState) => {
+    const failure = failureOfReceiptState(state);
+    return { key: state, label: receiptName(state), ...(failure === null ? {} : { note: failureNote(failure) }) };
+  };
+  const groups: Readonly<Record<CodeKind, readonly MeaningGroup[]>> = {
+    event: stages.map((stage) => ({
+      name: tracking(`stages.${stage}`),
+      meanings: all
+        .filter((one) => one.stage === stage)
+        .map((one) => ({ key: one.key, label: meaningWords(tracking, words, one) })),
+    })),
+    answer: [...Map.groupBy(answerFailures, ({ fixer }) => fixer)].map(([fixer, list]) => ({
+      name: fixer === "nobody" ? words("nobodyFixes") : words("whoFixes", { who: help(`fixers.${fixer}`) }),
+      meanings: list.map(({ code }) => ({ key: code, label: failureName(code), note: failureNote(code) })),
+    })),
+    receipt: [true, false].map((isFailure) => ({
+      name: words(isFailure ? "troubles" : "waits"),
+      meanings: staffReceiptStates
+        .filter((state) => (failureOfReceiptState(state) !== null) === isFailure)
+        .map(receiptChoice),
+    })),
+  };
+  const eventLine = (key: string) => {
+    const meaning = meaningOfKey(key);
+    return meaning && `${tracking(`stages.${meaning.stage}`)} · ${meaningWords(tracking, words, meaning)}`;
+  };
+  const lineOf: Readonly<Record<CodeKind, (key: string) => string | null>> = {
+    event: eventLine,
+    answer: (key) => {
+      const failure = answerFailureOf(key);
+      return failure && failureName(failure);
+    },
+    receipt: (key) => {
+      const state = staffReceiptStateOf(key);
+      return state && receiptName(state);
+    },
+  };
+  const meaningLine = (kind: CodeKind | null, key: string) =>
+    (kind && lineOf[kind](key)) ?? <span className="text-soon">{words("gone")}</span>;
   return (
     <Messages namespaces={["mapping"]}>
       <PageHeader title={t("title")} state={codes === 0 ? t("stateNone") : t("state", { codes, times })} />
@@ -97,31 +147,35 @@ export default async function UnmappedPage() {
                 { key: "last", name: t("columns.last") },
                 ...(mayMap ? [{ key: "actions", name: words("actions") }] : []),
               ]}
-              rows={rows.map((row) => ({
-                key: `${row.vocabulary} ${row.code}`,
-                cells: {
-                  vocabulary: nameOf(row.vocabulary),
-                  code: <code className="break-all text-meta">{row.code || words("noCode")}</code>,
-                  text: <span className="break-words">{row.text}</span>,
-                  count: format.number(row.count),
-                  first: moment(row.firstSeenAt),
-                  last: moment(row.lastSeenAt),
-                  actions:
-                    mayMap && isVocabulary(row.vocabulary) && row.code !== "" ? (
-                      <MapCode
-                        door={mapCodeAction}
-                        vocabulary={row.vocabulary}
-                        code={row.code}
-                        text={row.text}
-                        meaning=""
-                        groups={groups}
-                      />
-                    ) : null,
-                },
-              }))}
+              rows={rows.map((row) => {
+                const kind = codeKindOf(row.vocabulary);
+                return {
+                  key: `${row.vocabulary} ${row.code}`,
+                  cells: {
+                    vocabulary: nameOf(row.vocabulary),
+                    code: <code className="break-all text-meta">{row.code || words("noCode")}</code>,
+                    text: <span className="break-words">{row.text}</span>,
+                    count: format.number(row.count),
+                    first: moment(row.firstSeenAt),
+                    last: moment(row.lastSeenAt),
+                    actions:
+                      mayMap && kind !== null && row.code !== "" ? (
+                        <MapCode
+                          door={mapCodeAction}
+                          kind={kind}
+                          vocabulary={row.vocabulary}
+                          code={row.code}
+                          text={row.text}
+                          meaning=""
+                          groups={groups[kind]}
+                        />
+                      ) : null,
+                  },
+                };
+              })}
             />
             {rows.length === shown ? <p className="text-ink-soft text-meta">{t("more", { count: shown })}</p> : null}
-            <p className="text-ink-soft text-meta">{words("onlyTracking")}</p>
+            <p className="text-ink-soft text-meta">{words("what")}</p>
           </section>
         )}
         {mapped.length > 0 ? (
@@ -143,31 +197,36 @@ export default async function UnmappedPage() {
                 { key: "at", name: words("columns.at") },
                 ...(mayMap ? [{ key: "actions", name: words("actions") }] : []),
               ]}
-              rows={mapped.map((row) => ({
-                key: `${row.vocabulary} ${row.code}`,
-                cells: {
-                  vocabulary: nameOf(row.vocabulary),
-                  code: <code className="break-all text-meta">{row.code}</code>,
-                  text: <span className="break-words">{row.text}</span>,
-                  meaning: meaningLine(row.meaning),
-                  by: row.mappedBy,
-                  at: moment(row.mappedAt),
-                  actions: mayMap ? (
-                    <span className="flex gap-1">
-                      <MapCode
-                        key={row.meaning}
-                        door={mapCodeAction}
-                        vocabulary={row.vocabulary}
-                        code={row.code}
-                        text={row.text}
-                        meaning={meaningOfKey(row.meaning) ? row.meaning : ""}
-                        groups={groups}
-                      />
-                      <UnmapCode door={unmapCodeAction} vocabulary={row.vocabulary} code={row.code} />
-                    </span>
-                  ) : null,
-                },
-              }))}
+              rows={mapped.map((row) => {
+                const kind = codeKindOf(row.vocabulary);
+                return {
+                  key: `${row.vocabulary} ${row.code}`,
+                  cells: {
+                    vocabulary: nameOf(row.vocabulary),
+                    code: <code className="break-all text-meta">{row.code}</code>,
+                    text: <span className="break-words">{row.text}</span>,
+                    meaning: meaningLine(kind, row.meaning),
+                    by: row.mappedBy,
+                    at: moment(row.mappedAt),
+                    actions:
+                      mayMap && kind !== null ? (
+                        <span className="flex gap-1">
+                          <MapCode
+                            key={row.meaning}
+                            door={mapCodeAction}
+                            kind={kind}
+                            vocabulary={row.vocabulary}
+                            code={row.code}
+                            text={row.text}
+                            meaning={isMeaningOf(kind, row.meaning) ? row.meaning : ""}
+                            groups={groups[kind]}
+                          />
+                          <UnmapCode door={unmapCodeAction} kind={kind} vocabulary={row.vocabulary} code={row.code} />
+                        </span>
+                      ) : null,
+                  },
+                };
+              })}
             />
           </section>
         ) : null}

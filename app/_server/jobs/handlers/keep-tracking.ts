@@ -3,14 +3,14 @@ import { log } from "#server/log";
 import { keepTracking } from "#server/operations/keep-tracking";
 import { defineJob } from "../define.ts";
 
-/** Every night: months for events ahead, old months ended, finished parcels out of the list. */
+/** Every night: months for events ahead, finished parcels out of the list, old months into the archive. */
 export const keepTrackingJob = defineJob({
   name: "keep-tracking",
   schema: z.object({}),
   batchSize: 1,
   schedule: { cron: "40 3 * * *", data: {} },
-  handler: async () => {
-    const kept = await keepTracking(Date.now());
+  handler: async (_, { signal }) => {
+    const kept = await keepTracking(Date.now(), signal);
     log().info(kept, "tracking kept in shape");
   },
 });

@@ -14,6 +14,7 @@ import { dailySorts } from "#lib/dispatch/daily-lanes";
 import { cursorWord } from "#lib/dispatch/daily-page";
 import { dailySearchQuery, withoutFilters } from "#lib/dispatch/daily-query";
 import { type DailySearch, parseDailySearch } from "#lib/dispatch/daily-search";
+import type { OrderFacts } from "#lib/dispatch/facts";
 import { ownLines } from "#lib/dispatch/own-lines";
 import { judgeOrder } from "#lib/dispatch/plan";
 import { requirementLines } from "#lib/dispatch/requirement-facts";
@@ -181,6 +182,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
   return (
     <Messages
       namespaces={[
+        "send-again",
         "daily",
         "batches",
         "dispatch",
@@ -320,6 +322,7 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
               holdNote: judged.order.holdNote,
               blockers: judged.blockers,
               findings: judged.findings.standing,
+              recipient: judged.order.isSentAgain ? recipientTexts(judged.order) : null,
               parcels: {
                 orderId: judged.order.id,
                 orderNumber: judged.order.orderNumber,
@@ -379,6 +382,12 @@ export default async function DispatchPage({ params, searchParams }: PageProps<"
       )}
     </Messages>
   );
+}
+
+/** What stands on the label, for who checks it with the buyer before the goods go again. */
+function recipientTexts({ recipient }: OrderFacts) {
+  const { name, address, city, province, postalCode, phone, mobile } = recipient;
+  return { name, address, city, province, postalCode, phone, mobile };
 }
 
 /** Choices of a filter with how many orders each would leave; what nobody knows can be no choice. */

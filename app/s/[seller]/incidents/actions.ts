@@ -11,6 +11,7 @@ import {
   setIncidentDueInput,
   takeIncidentsInput,
 } from "#lib/incidents/schema";
+import { sendAgainInput, takeBackSendAgainInput } from "#lib/tracking/send-again-schema";
 import { assignIncidents } from "#server/operations/assign-incidents";
 import { findIncidents } from "#server/operations/find-incidents";
 import { moveIncidents } from "#server/operations/move-incidents";
@@ -18,6 +19,7 @@ import { noteIncident } from "#server/operations/note-incident";
 import { removeIncidentFile } from "#server/operations/remove-incident-file";
 import { reopenIncident } from "#server/operations/reopen-incident";
 import { resolveIncidents } from "#server/operations/resolve-incidents";
+import { sendAgain, takeBackSendAgain } from "#server/operations/send-again";
 import { setIncidentDue } from "#server/operations/set-incident-due";
 import { takeIncidents } from "#server/operations/take-incidents";
 import { sellerAction, sellerReadAction } from "#server/web/action";
@@ -31,3 +33,5 @@ export const reopenIncidentAction = sellerAction("incidents.handle", reopenIncid
 export const noteIncidentAction = sellerAction("incidents.handle", noteIncidentInput, noteIncident);
 export const setIncidentDueAction = sellerAction("incidents.handle", setIncidentDueInput, setIncidentDue);
 export const removeIncidentFileAction = sellerAction("incidents.handle", removeIncidentFileInput, removeIncidentFile);
+export const sendAgainAction = sellerAction("dispatch.create", sendAgainInput, sendAgain);
+export const takeBackSendAgainAction = sellerAction("dispatch.create", takeBackSendAgainInput, takeBackSendAgain);

@@ -10,6 +10,7 @@ import {
   takeIncidentsInput,
 } from "#lib/incidents/schema";
 import { exportParcelsInput } from "#lib/tracking/export-schema";
+import { sendAgainInput, takeBackSendAgainInput } from "#lib/tracking/send-again-schema";
 import { assignIncidents } from "#server/operations/assign-incidents";
 import { exportParcels } from "#server/operations/export-parcels";
 import { findParcelIncidents } from "#server/operations/find-parcel-incidents";
@@ -17,6 +18,7 @@ import { moveIncidents } from "#server/operations/move-incidents";
 import { requestPoll } from "#server/operations/poll-tracking";
 import { resolveIncidents } from "#server/operations/resolve-incidents";
 import { removeView, saveView } from "#server/operations/save-view";
+import { sendAgain, takeBackSendAgain } from "#server/operations/send-again";
 import { takeIncidents } from "#server/operations/take-incidents";
 import { sellerAction, sellerReadAction } from "#server/web/action";
 
@@ -31,3 +33,5 @@ export const assignParcelsAction = sellerAction("incidents.handle", assignIncide
 export const moveParcelsAction = sellerAction("incidents.handle", moveIncidentsInput, moveIncidents);
 export const resolveParcelsAction = sellerAction("incidents.handle", resolveIncidentsInput, resolveIncidents);
 export const exportParcelsAction = sellerAction("tracking.read", exportParcelsInput, exportParcels);
+export const sendAgainAction = sellerAction("dispatch.create", sendAgainInput, sendAgain);
+export const takeBackSendAgainAction = sellerAction("dispatch.create", takeBackSendAgainInput, takeBackSendAgain);

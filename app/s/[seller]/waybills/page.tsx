@@ -12,6 +12,7 @@ import { parseWaybillSearch, waybillQuery } from "#lib/dispatch/waybill-search";
 import { can } from "#lib/sellers/permissions";
 import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { readCarrierWaits } from "#server/operations/read-carrier-waits";
+import { readSendAgain } from "#server/operations/read-send-again";
 import { requireSeller } from "#server/web/page";
 import { BookCheckLine } from "@/components/dispatch/book-check-line";
 import { CarrierWaits } from "@/components/dispatch/carrier-waits";
@@ -24,7 +25,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState } from "@/components/ui/states";
-import { askAgainAction, cancelWaybillAction, readWaybillTriesAction } from "./actions.ts";
+import {
+  askAgainAction,
+  cancelWaybillAction,
+  readWaybillTriesAction,
+  sendAgainAction,
+  takeBackSendAgainAction,
+} from "./actions.ts";
 
 type WaybillsPageProps = {
   readonly params: Promise<{ readonly seller: string }>;
@@ -50,17 +57,18 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
       const reads = [listWaybills(db, search), countWaybills(db, search), getLiveCursor(db)] as const;
       const [page, counts, cursor] = await Promise.all(reads);
       const ids = page.rows.map(({ id }) => id);
-      const [lanes, places, batches, carriers, [check = null]] = await Promise.all([
+      const [lanes, places, batches, carriers, [check = null], again] = await Promise.all([
         listLanesOfWaybills(db, ids),
         listPlaces(db, ids),
         listBatchHeads(db, 20),
         listCarriers(db),
         listBookChecks(db, 1),
+        readSendAgain(db, ids),
       ]);
-      return { page, counts, cursor, lanes, places, batches, carriers, check };
+      return { page, counts, cursor, lanes, places, batches, carriers, check, again };
     }),
   ]);
-  const { page, counts, cursor, lanes, places, batches, carriers, check } = facts;
+  const { page, counts, cursor, lanes, places, batches, carriers, check, again } = facts;
   const carrierName = (code: string) => {
     const carrier = carriers.find((one) => one.code === code);
     return (locale === "en" ? carrier?.nameEn : carrier?.nameZh) ?? code;
@@ -70,7 +78,9 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
   const isWhole = waybillQuery({ ...search, after: null }) === "";
   const next = page.hasMore ? (page.rows.at(-1)?.id ?? null) : null;
   return (
-    <Messages namespaces={["waybills", "batches", "failures", "gateway", "help", "papers", "customs-pages"]}>
+    <Messages
+      namespaces={["waybills", "batches", "failures", "gateway", "help", "papers", "customs-pages", "send-again"]}
+    >
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <PageHeader title={t("title")} state={t("state", { count: counts.total })} />
       <CarrierWaits waits={waits} />
@@ -103,10 +113,16 @@ export default async function WaybillsPage({ params, searchParams }: WaybillsPag
         labelBase={can(scope.role, "labels.print") ? `/api/s/${seller}/labels/waybill` : null}
         cancel={can(scope.role, "dispatch.cancel") ? cancelWaybillAction.bind(null, seller) : null}
         ask={can(scope.role, "dispatch.create") ? askAgainAction.bind(null, seller) : null}
+        again={
+          can(scope.role, "dispatch.create")
+            ? { send: sendAgainAction.bind(null, seller), takeBack: takeBackSendAgainAction.bind(null, seller) }
+            : null
+        }
         rows={page.rows.map(({ country, solutionCode, carrierCode, ...row }) => ({
           ...row,
           carrierName: carrierName(carrierCode),
           declaration: lanes.get(row.id) ?? null,
+          again: again.get(row.id) ?? null,
           place: places.get(row.id) ?? null,
           countryName: countryLabel(country, locale),
           solutionName: solutionLabel(solutionCode, locale),

@@ -12,9 +12,12 @@ import { incidentRules } from "#lib/incidents/kinds";
 import { can } from "#lib/sellers/permissions";
 import { countryLabel } from "#lib/tracking/labels";
 import { timelineOf } from "#lib/tracking/timeline";
+import { readSendAgain } from "#server/operations/read-send-again";
 import { wordsOf } from "#server/text";
 import { requireSeller } from "#server/web/page";
 import { CustomsWords } from "@/components/customs/trouble-box";
+import { SendAgain } from "@/components/dispatch/send-again";
+import { SendAgainLinks } from "@/components/dispatch/send-again-links";
 import { IncidentDue } from "@/components/incidents/incident-due";
 import { IncidentFiles } from "@/components/incidents/incident-files";
 import { IncidentHistory } from "@/components/incidents/incident-history";
@@ -42,7 +45,9 @@ import {
   removeIncidentFileAction,
   reopenIncidentAction,
   resolveIncidentsAction,
+  sendAgainAction,
   setIncidentDueAction,
+  takeBackSendAgainAction,
   takeIncidentsAction,
 } from "../actions.ts";
 
@@ -64,23 +69,27 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
     getLocale(),
     inScope(scope, async (db) => {
       const cursor = await getLiveCursor(db);
-      return { cursor, view: await getIncidentView(db, incident) };
+      const view = await getIncidentView(db, incident);
+      const waybillId = view?.row.subjectKind === "parcel" ? view.row.waybillId : null;
+      const again = waybillId && can(scope.role, "dispatch.read") ? await readSendAgain(db, [waybillId]) : null;
+      return { cursor, view, offer: (waybillId && again?.get(waybillId)) || null };
     }),
   ]);
-  const { view, cursor } = facts;
+  const { view, cursor, offer } = facts;
   if (!view) notFound();
   const { row, history, files, events, members, memberCounts, group, team, handOver, declaredAt, claims } = view;
   const now = Date.now();
   const line = incidentLineOf(row, { seller, locale, personId: scope.personId, members: memberCounts });
   const rule = incidentRules[row.kind];
   const mayHandle = can(scope.role, "incidents.handle");
+  const mayDispatch = can(scope.role, "dispatch.create");
   const base = `/s/${seller}/incidents`;
   const copyable = (text: string) => (text === "" ? null : <CopyButton text={text}>{text}</CopyButton>);
   const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
   const handlers = team.filter(({ role }) => can(role, "incidents.handle"));
   const notes = complaintNotesOf(row.kind, claims);
   return (
-    <Messages namespaces={["incidents", "tracking", "customs-pages", "documents"]}>
+    <Messages namespaces={["incidents", "tracking", "customs-pages", "documents", "send-again"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={base}>{t("detail.back")}</BackLink>
       <PageHeader
@@ -126,6 +135,18 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
               {line.ended ? t("columns.how") : `${t("detail.nextStep")} · ${t(`actors.${rule.actor}`)}`}
             </h2>
             {line.ended ? <IncidentOutcome ended={line.ended} /> : <p>{t(`nextSteps.${row.kind}`)}</p>}
+            {offer ? (
+              <SendAgainLinks
+                seller={seller}
+                offer={offer}
+                takeBack={mayDispatch ? takeBackSendAgainAction.bind(null, seller) : null}
+              />
+            ) : null}
+            {offer && mayDispatch ? (
+              <p>
+                <SendAgain seller={seller} offer={offer} send={sendAgainAction.bind(null, seller)} />
+              </p>
+            ) : null}
             {line.group ? (
               <p className="text-ink-soft text-meta">{t(row.subjectKind === "lane" ? "group.why" : "group.whyList")}</p>
             ) : null}

@@ -5,10 +5,12 @@ import { type DeclarationDetail, getDeclaration } from "#db/queries/declaration-
 import { listIncidentsAbout } from "#db/queries/incidents";
 import { getLiveCursor } from "#db/queries/live";
 import { getLabelState } from "#db/queries/papers";
+import { listStaffMeanings } from "#db/queries/staff-meanings";
 import { inScope } from "#db/scope";
 import { type AfterCancel, afterCancel } from "#lib/customs/after-cancel";
 import { storyOf, troubleOf } from "#lib/customs/declaration-story";
 import { readFrozen } from "#lib/customs/frozen-view";
+import { staffReceiptsOf } from "#lib/customs/staff-receipts";
 import { placeOfElement } from "#lib/customs/tables/repair-places";
 import { can } from "#lib/sellers/permissions";
 import { countryLabel } from "#lib/tracking/labels";
@@ -52,16 +54,17 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
     getTranslations("customs"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [declaration, incidents, cursor] = await Promise.all([
+      const [declaration, incidents, cursor, mapped] = await Promise.all([
         getDeclaration(db, id),
         listIncidentsAbout(db, id),
         getLiveCursor(db),
+        listStaffMeanings(db),
       ]);
       const label = declaration ? await getLabelState(db, declaration.waybillId) : null;
-      return { declaration, incidents, cursor, hasPapers: label !== null };
+      return { declaration, incidents, cursor, staff: staffReceiptsOf(mapped), hasPapers: label !== null };
     }),
   ]);
-  const { declaration, incidents, cursor, hasPapers } = facts;
+  const { declaration, incidents, cursor, staff, hasPapers } = facts;
   if (!declaration) notFound();
   const now = Date.now();
   const frozen = readFrozen(declaration.facts);
@@ -126,7 +129,7 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
           afterCancel={stepAfterCancel(declaration)}
           findings={declaration.findings.map((one) => ({ ...one, place: placeOfElement[one.element] ?? null }))}
           goods={goods}
-          trouble={troubleOf(declaration)}
+          trouble={troubleOf(declaration, staff)}
           carrierName={frozen?.parcel.logistics.name || declaration.carrierCode}
           countryName={countryLabel(declaration.country, locale)}
           now={now}
@@ -136,7 +139,7 @@ export default async function DeclarationPage({ params }: DeclarationPageProps) 
             <h2 id="story" className="mb-3 font-medium">
               {t("story.title")}
             </h2>
-            <StoryTimeline entries={storyOf(declaration)} now={now} />
+            <StoryTimeline entries={storyOf(declaration, staff)} now={now} />
           </section>
           <aside className="flex min-w-0 flex-col gap-6">
             <section aria-labelledby="numbers">

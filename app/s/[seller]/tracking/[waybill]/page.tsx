@@ -10,6 +10,7 @@ import { getLaneDays, listAlarmsOfParcel } from "#db/queries/parcel-desk";
 import { getParcelPrice } from "#db/queries/parcel-price";
 import { listStaffMeanings } from "#db/queries/staff-meanings";
 import { getParcel, listTrackingEvents } from "#db/queries/tracking";
+import { hasArchivedEvents } from "#db/queries/tracking-archive";
 import { inScope } from "#db/scope";
 import { deliveryDaysOf } from "#lib/incidents/delivery-days";
 import { can } from "#lib/sellers/permissions";
@@ -18,14 +19,20 @@ import { countryLabel, solutionLabel } from "#lib/tracking/labels";
 import { trackingSite } from "#lib/tracking/site";
 import { timelineOf } from "#lib/tracking/timeline";
 import { staffMeaningsOf } from "#lib/tracking/vocabulary";
+import { keptMonths } from "#server/operations/archive-tracking";
+import { readArchivedEvents } from "#server/operations/read-archived-events";
+import { readSendAgain } from "#server/operations/read-send-again";
 import { requireSeller } from "#server/web/page";
 import { BagPlaceMark } from "@/components/dispatch/bag-place-mark";
 import { ParcelPricePart } from "@/components/dispatch/parcel-price";
+import { SendAgain } from "@/components/dispatch/send-again";
+import { SendAgainLinks } from "@/components/dispatch/send-again-links";
 import { ParcelIncidents } from "@/components/incidents/parcel-incidents";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Messages } from "@/components/layout/messages";
 import { PaperMenu } from "@/components/papers/paper-menu";
 import { PrintLabelLink } from "@/components/papers/print-label-link";
+import { ArchivedEvents } from "@/components/tracking/archived-events";
 import { AskForEvents } from "@/components/tracking/ask-for-events";
 import { DeliveryDays } from "@/components/tracking/delivery-days";
 import { MilestoneTrack } from "@/components/tracking/milestone-track";
@@ -39,9 +46,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { requestPollAction } from "../actions.ts";
+import { requestPollAction, sendAgainAction, takeBackSendAgainAction } from "../actions.ts";
 
-type ParcelPageProps = { readonly params: Promise<{ readonly seller: string; readonly waybill: string }> };
+type ParcelPageProps = {
+  readonly params: Promise<{ readonly seller: string; readonly waybill: string }>;
+  readonly searchParams: Promise<{ readonly archive?: string | string[] }>;
+};
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -49,8 +59,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("tracking"))("title") };
 }
 
-export default async function ParcelPage({ params }: ParcelPageProps) {
-  const { seller, waybill } = await params;
+export default async function ParcelPage({ params, searchParams }: ParcelPageProps) {
+  const [{ seller, waybill }, { archive }] = await Promise.all([params, searchParams]);
   const scope = await requireSeller(seller, "tracking.read");
   if (!uuid.test(waybill)) notFound();
   const [t, words, locale, facts] = await Promise.all([
@@ -58,19 +68,22 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     getTranslations("waybills"),
     getLocale(),
     inScope(scope, async (db) => {
-      const [parcel, price, billed, events, label, cursor, places, incidents, mapped, alarms] = await Promise.all([
-        getParcel(db, waybill),
-        getParcelPrice(db, waybill),
-        can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
-        listTrackingEvents(db, waybill),
-        getLabelState(db, waybill),
-        getLiveCursor(db),
-        listPlaces(db, [waybill]),
-        can(scope.role, "incidents.read") ? listIncidentsOfParcel(db, waybill) : [],
-        listStaffMeanings(db),
-        can(scope.role, "incidents.read") ? listAlarmsOfParcel(db, waybill) : [],
-      ]);
+      const [parcel, price, billed, events, label, cursor, places, incidents, mapped, alarms, again] =
+        await Promise.all([
+          getParcel(db, waybill),
+          getParcelPrice(db, waybill),
+          can(scope.role, "bills.read") ? listBilledLines(db, waybill) : [],
+          listTrackingEvents(db, waybill),
+          getLabelState(db, waybill),
+          getLiveCursor(db),
+          listPlaces(db, [waybill]),
+          can(scope.role, "incidents.read") ? listIncidentsOfParcel(db, waybill) : [],
+          listStaffMeanings(db),
+          can(scope.role, "incidents.read") ? listAlarmsOfParcel(db, waybill) : [],
+          readSendAgain(db, [waybill]),
+        ]);
       const days = parcel ? await getLaneDays(db, parcel.solutionCode, parcel.country) : null;
+      const isArchived = parcel !== null && (await hasArchivedEvents(db, waybill));
       return {
         mapped,
         alarms,
@@ -82,17 +95,37 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
         label,
         cursor,
         incidents,
+        isArchived,
+        archived: isArchived && archive === "1" ? await readArchivedEvents(db, waybill) : null,
         place: places.get(waybill) ?? null,
+        offer: again.get(waybill) ?? null,
       };
     }),
   ]);
-  const { parcel, price, billed, events, label, cursor, place, incidents, mapped, alarms, days } = facts;
+  const {
+    parcel,
+    price,
+    billed,
+    events,
+    label,
+    cursor,
+    place,
+    incidents,
+    mapped,
+    alarms,
+    days,
+    isArchived,
+    archived,
+    offer,
+  } = facts;
   if (!parcel) notFound();
   const state = foldTracking({ trace: parcel.trace }, []);
+  const meanings = staffMeaningsOf(mapped);
   const now = Date.now();
   const promise = days?.solution ? (days.solution.daysTo[parcel.country] ?? days.solution.days) : null;
   const lane = days?.lane ?? null;
   const deliveryDays = deliveryDaysOf(state, { promise, lane, handedOverAt: place?.handedOverAt ?? null }, now);
+  const mayDispatch = can(scope.role, "dispatch.create");
   const moment = (at: number | null) => (at === null ? null : <RelativeTime at={at} now={now} isExact />);
   const copyable = (text: string) => <CopyButton text={text}>{text}</CopyButton>;
   const numbers = [
@@ -101,7 +134,7 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
     { label: t("parcel.lastMile"), value: parcel.lastMileNumber },
   ];
   return (
-    <Messages namespaces={["tracking", "incidents", "dispatch", "rates", "bills", "downloads", "papers"]}>
+    <Messages namespaces={["tracking", "incidents", "dispatch", "rates", "bills", "downloads", "papers", "send-again"]}>
       <LiveRefresh sellerId={seller} cursor={cursor} />
       <BackLink href={`/s/${seller}/tracking`}>{t("parcel.back")}</BackLink>
       <PageHeader
@@ -120,14 +153,22 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
             {label && can(scope.role, "papers.print") ? (
               <PaperMenu href={`/api/s/${seller}/papers/waybill/${waybill}`} parcels={1} isBatch={false} />
             ) : null}
-            {can(scope.role, "dispatch.create") ? (
-              <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} />
+            {mayDispatch ? <AskForEvents ask={requestPollAction.bind(null, seller)} waybillId={waybill} /> : null}
+            {mayDispatch && offer ? (
+              <SendAgain seller={seller} offer={offer} send={sendAgainAction.bind(null, seller)} />
             ) : null}
           </>
         }
       />
       <div className="flex flex-col gap-6 px-4 pb-10 md:px-6">
         <MilestoneTrack reached={state.milestones} now={now} />
+        {offer ? (
+          <SendAgainLinks
+            seller={seller}
+            offer={offer}
+            takeBack={mayDispatch ? takeBackSendAgainAction.bind(null, seller) : null}
+          />
+        ) : null}
         <ParcelIncidents
           base={`/s/${seller}/incidents`}
           now={now}
@@ -146,7 +187,17 @@ export default async function ParcelPage({ params }: ParcelPageProps) {
             <h2 id="timeline" className="mb-3 font-medium">
               {t("parcel.timeline")}
             </h2>
-            <ParcelTimeline events={timelineOf(events, staffMeaningsOf(mapped))} now={now} />
+            {events.length === 0 && isArchived ? null : (
+              <ParcelTimeline events={timelineOf(events, meanings)} now={now} />
+            )}
+            {isArchived ? (
+              <ArchivedEvents
+                events={archived ? timelineOf(archived, meanings) : null}
+                href={`/s/${seller}/tracking/${waybill}?archive=1`}
+                months={keptMonths}
+                now={now}
+              />
+            ) : null}
           </section>
           <aside className="flex flex-col gap-4">
             <DeliveryDays days={deliveryDays} hasPromise={promise !== null} />

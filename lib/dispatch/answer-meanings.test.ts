@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { refusalClasses } from "#lib/carriers/answers";
+import { answerFailures, answerMeaningsOf, answersOf, carrierOfAnswers, inStaffWords } from "./answer-meanings.ts";
+import { carrierRepairs } from "./carrier-failures.ts";
+import { settleBooking, settleCancel, settleNumber } from "./settle.ts";
+
+const now = Date.UTC(2026, 10, 29);
+const texts = { code: "X9", text: "原文" };
+
+describe("what staff can explain a refusal by", () => {
+  it("is a refusal itself: nothing that may exist, was made, was not sent, or that nobody knows", () => {
+    const codes = answerFailures.map(({ code }) => code as string);
+    for (const [code, { outcome }] of Object.entries(carrierRepairs))
+      expect([code, codes.includes(code)]).toEqual([code, outcome === "refused"]);
+    expect(codes).toContain("ERR-302");
+    expect(codes).not.toContain("ERR-101");
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it("is read from the rows; what is no answer's, or no failure any more, is left out", () => {
+    const rows = [
+      { vocabulary: "cainiao_answers", code: "X9", meaning: "ERR-704" },
+      { vocabulary: "cainiao_answers", code: "X8", meaning: "ERR-722" },
+      { vocabulary: "cainiao", code: "X9", meaning: "ERR-704" },
+      { vocabulary: "customs", code: "777", meaning: "returned" },
+    ];
+    expect([...answerMeaningsOf(rows)]).toEqual([["cainiao_answers:X9", "ERR-704"]]);
+    expect(carrierOfAnswers(answersOf("yanwen"))).toBe("yanwen");
+    expect(carrierOfAnswers("yanwen")).toBeNull();
+  });
+
+  it("changes the name of a failure and nothing else, whatever was answered and had been before", () => {
+    const answer = fc.oneof(
+      fc.constantFrom(...refusalClasses).map((cls) => ({
+        ...{ kind: "refused" as const, ...texts, class: cls, whoseFault: "carrier" as const, fields: [] },
+      })),
+      fc.constantFrom("transient", "throttled", "unknown_outcome", "garbage").map((fault) => ({
+        ...{ kind: "fault" as const, fault, saidBy: "service" as const, ...texts },
+      })),
+    );
+    const history = fc.record({ attempts: fc.nat(60), unclear: fc.boolean() });
+    const settle = fc.constantFrom(settleBooking, settleNumber, settleCancel);
+    const failure = fc.constantFrom(...answerFailures.map(({ code }) => code));
+    fc.assert(
+      fc.property(answer, history, settle, failure, (said, before, decide, meaning) => {
+        const step = decide(before, said, 0.5, now);
+        const told = inStaffWords(step, "cainiao", new Map([["cainiao_answers:X9", meaning]]));
+        const isUnknown = step.kind === "gave_up" && step.failure === "ERR-790";
+        expect(told).toEqual(isUnknown ? { ...step, failure: meaning } : step);
+      }),
+    );
+  });
+});
