@@ -81,7 +81,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const ordered = useMemo(() => inOrder(columns, view.order), [columns, view.order]);
   const isSelectable = selectionBar !== undefined;
   const { more, found } = props;
-  const forgetFound = found?.forget;
+  const forgetFound = found?.isHeld ? undefined : found?.forget;
   const table: TableOf<Row> = useTable({
     features,
     columns: ordered,

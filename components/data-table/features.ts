@@ -65,6 +65,8 @@ export type FoundRows = {
   /** How many were chosen; null: what is ticked is what is selected. */
   readonly chosen: number | null;
   readonly isLoading: boolean;
+  /** Verbs are at work on what was chosen: it stays chosen till they end. */
+  readonly isHeld: boolean;
   readonly ask: () => void;
   readonly forget: () => void;
 };

@@ -45,7 +45,7 @@ export function SelectionBar({ count, onClear, all, found, children }: Selection
           {t(all.isLoading ? "table.loadingAll" : "table.selectFound", { count: format.number(all.count) })}
         </button>
       ) : null}
-      {found && (isFound || found.total > count) ? (
+      {found && !found.isHeld && (isFound || found.total > count) ? (
         // one button there and back, so that the keyboard stays where it is
         <button
           type="button"

@@ -17,7 +17,7 @@ type BulkOutcomeProps = {
 };
 
 /** Of those with one reason so many are named. */
-const shownOfReason = 20;
+const shownOfReason = 10;
 
 /** After a change of many: how many were done, and by each reason those that were not. */
 export function BulkOutcome({ outcome, base, onClose }: BulkOutcomeProps) {

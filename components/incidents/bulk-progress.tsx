@@ -5,7 +5,11 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import type { VerbProgress } from "./use-incident-verbs.ts";
 
-type BulkProgressProps = { readonly progress: VerbProgress; readonly onStop: () => void };
+type BulkProgressProps = {
+  readonly progress: VerbProgress;
+  /** Without: whoever shows it stops it by being closed. */
+  readonly onStop?: () => void;
+};
 
 /** How far a change of many is; it can be stopped between two steps, and what is done by then stays done. */
 export function BulkProgress({ progress: { done, total }, onStop }: BulkProgressProps) {
@@ -17,7 +21,7 @@ export function BulkProgress({ progress: { done, total }, onStop }: BulkProgress
           <span className="tabular-nums">{t("doneSoFar", { done, total })}</span>
         </Progress>
       </div>
-      <Button onClick={onStop}>{t("stop")}</Button>
+      {onStop ? <Button onClick={onStop}>{t("stop")}</Button> : null}
     </div>
   );
 }

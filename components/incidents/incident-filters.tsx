@@ -113,7 +113,7 @@ function Choose({ label, value, choices, onChoose }: ChooseProps) {
   return (
     <Select
       aria-label={label}
-      className="field-sizing-content w-auto max-w-36 shrink-0"
+      className="field-sizing-content w-auto max-w-44 shrink-0"
       value={value}
       onChange={(event) => onChoose(event.target.value)}
     >

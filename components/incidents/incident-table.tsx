@@ -48,6 +48,7 @@ function Handled(props: IncidentTableProps & { readonly doors: IncidentDoors }) 
   const { chosen, found } = useChosen(offer);
   const bulk = useBulkVerbs<IncidentLine>({
     ...{ doors, handlers, base },
+    onEnd: found.forget,
     targetOf: (selected) => (chosen ? targetOfFound(chosen) : targetOf(selected)),
   });
   return (
@@ -56,7 +57,7 @@ function Handled(props: IncidentTableProps & { readonly doors: IncidentDoors }) 
         {...props}
         rowKeys={bulk.rowKeys}
         selectionBar={bulk.selectionBar}
-        {...(offer.total > rows.length || chosen ? { found } : {})}
+        {...(offer.total > rows.length || chosen ? { found: { ...found, isHeld: bulk.isHeld } } : {})}
       />
       {bulk.outcome}
     </>

@@ -16,6 +16,8 @@ type BulkVerbs<Row> = {
   readonly base: string;
   /** What is meant while these rows are selected; null: nothing that waits. */
   readonly targetOf: (selected: readonly Row[]) => VerbTarget | null;
+  /** After the last step: nothing is chosen any more. */
+  readonly onEnd: () => void;
   /** Said before the verbs. */
   readonly say?: (selected: readonly Row[]) => ReactNode;
 };
@@ -24,7 +26,7 @@ const nothing = () => undefined;
 
 /** The verbs of a list of many: the bar below it, the key T, and what was refused. */
 export function useBulkVerbs<Row>(options: BulkVerbs<Row>) {
-  const { doors, handlers, base, targetOf, say } = options;
+  const { doors, handlers, base, targetOf, onEnd, say } = options;
   const t = useTranslations("incidents");
   const { outcome, tell, forget } = useOutcome();
   const [isResolving, setResolving] = useState(false);
@@ -32,6 +34,7 @@ export function useBulkVerbs<Row>(options: BulkVerbs<Row>) {
   const ended = () => {
     setResolving(false);
     clearSelection.current();
+    onEnd();
   };
   const verbs = useIncidentVerbs(doors, ended, tell);
   const latest = useRef({ targetOf, take: verbs.take.run });
@@ -50,6 +53,7 @@ export function useBulkVerbs<Row>(options: BulkVerbs<Row>) {
   );
   return {
     rowKeys,
+    isHeld: verbs.progress !== null,
     selectionBar: (selected: readonly Row[], clear: () => void) => {
       clearSelection.current = clear;
       const target = targetOf(selected);

@@ -18,7 +18,7 @@ export type FoundOffer = {
 /** What a person chose with "all that match"; null: only what is ticked. */
 export function useChosen({ find, query, total }: FoundOffer): {
   readonly chosen: FoundIncidents | null;
-  readonly found: FoundRows;
+  readonly found: Omit<FoundRows, "isHeld">;
 } {
   const t = useTranslations("incidents");
   const [held, setHeld] = useState<{ readonly query: string; readonly value: FoundIncidents } | null>(null);
@@ -27,7 +27,7 @@ export function useChosen({ find, query, total }: FoundOffer): {
   const { run, isPending } = useAction(find, { t, onDone: (value) => setHeld({ query: asked.current, value }) });
   const chosen = held?.query === query ? held.value : null;
   const forget = useCallback(() => setHeld(null), []);
-  const found = useMemo<FoundRows>(
+  const found = useMemo(
     () => ({
       ...{ total, chosen: chosen?.rows ?? null, isLoading: isPending, forget },
       ask: () => {

@@ -23,11 +23,10 @@ export function VerbButtons({ target, verbs, handlers, isResolving, onResolving 
   const t = useTranslations("incidents");
   const { shown, isMine, isOwned } = target;
   const { progress, stop } = verbs;
-  const how = progress ? <BulkProgress progress={progress} onStop={stop} /> : null;
   return (
     <>
-      {how && !isResolving ? (
-        how
+      {progress && !isResolving ? (
+        <BulkProgress progress={progress} onStop={stop} />
       ) : (
         <>
           {isMine ? null : (
@@ -59,9 +58,12 @@ export function VerbButtons({ target, verbs, handlers, isResolving, onResolving 
           target={target}
           isPending={verbs.resolve.isPending}
           onResolve={(note) => verbs.resolve.run({ ...shown, note })}
-          onClose={() => onResolving(false)}
+          onClose={() => {
+            stop();
+            onResolving(false);
+          }}
         >
-          {how}
+          {progress ? <BulkProgress progress={progress} /> : null}
         </ResolveDialog>
       ) : null}
     </>

@@ -38,6 +38,7 @@ function Handled(props: WatchedParcelsProps & { readonly doors: IncidentDoors })
   };
   const bulk = useBulkVerbs<ParcelLine>({
     ...{ doors, handlers, base: incidentBase },
+    onEnd: found.forget,
     targetOf: (selected) => (chosen ? targetOfFound(chosen) : targetOf(meant(selected).own)),
     say: (selected) => {
       const { own, without } = meant(selected);
@@ -57,7 +58,7 @@ function Handled(props: WatchedParcelsProps & { readonly doors: IncidentDoors })
         {...table}
         rowKeys={bulk.rowKeys}
         selectionBar={bulk.selectionBar}
-        {...(offer.total > table.rows.length || chosen ? { found } : {})}
+        {...(offer.total > table.rows.length || chosen ? { found: { ...found, isHeld: bulk.isHeld } } : {})}
       />
       {bulk.outcome}
     </>

@@ -29,11 +29,11 @@ export function FilterChips({
           <Link
             href={href}
             scroll={false}
-            className="inline-flex h-6 items-center gap-1 rounded-md border border-line bg-surface pr-1 pl-2 hover:bg-hover"
+            className="inline-flex min-h-6 items-center gap-1 rounded-md border border-line bg-surface py-px pr-1 pl-2 hover:bg-hover"
           >
-            <span className="text-ink-soft">{name}</span>
+            <span className="shrink-0 text-ink-soft">{name}</span>
             <span>{value}</span>
-            <X aria-hidden className="size-3.5 text-ink-faint" />
+            <X aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
             <span className="sr-only">{t("filters.remove", { name })}</span>
           </Link>
         </li>

@@ -5,7 +5,7 @@ import type { DecodedTrace } from "#lib/tracking/event";
 import { emptyTrace, type Trace } from "#lib/tracking/trace";
 import { waybills } from "../schema/dispatch.ts";
 import { orders } from "../schema/orders.ts";
-import { trackingTraces } from "../schema/tracking.ts";
+import { trackingStates, trackingTraces } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 import { uuidList } from "../text-list.ts";
 
@@ -24,6 +24,8 @@ export type WatchedWaybill = {
   readonly bookedAt: Instant;
   /** Whether news about it were awaited or folded before. */
   readonly isWatched: boolean;
+  /** Since when the carrier answers that it knows no such waybill. */
+  readonly unknownSince: Instant | null;
 };
 
 export type TraceNames = Pick<DecodedTrace, "outOrderId" | "orderCode" | "trackingNumber">;
@@ -59,10 +61,12 @@ export async function findWaybillsOfTraces(
       orderNumber: orders.orderNumber,
       bookedAt: sql<number>`coalesce(${waybills.bookedAt}, ${waybills.createdAt})`.mapWith(waybills.createdAt),
       isWatched: sql<boolean>`${trackingTraces.waybillId} is not null`,
+      unknownSince: trackingStates.unknownSince,
     })
     .from(waybills)
     .innerJoin(orders, and(eq(orders.sellerId, waybills.sellerId), eq(orders.id, waybills.orderId)))
     .leftJoin(trackingTraces, and(eq(trackingTraces.sellerId, sellerId), eq(trackingTraces.waybillId, waybills.id)))
+    .leftJoin(trackingStates, and(eq(trackingStates.sellerId, sellerId), eq(trackingStates.waybillId, waybills.id)))
     .where(
       and(
         eq(waybills.sellerId, sellerId),

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { cutText } from "#lib/kit/cut-text";
 import type { Instant } from "#lib/kit/time";
 import type { DecodedEvent } from "#lib/tracking/event";
@@ -8,6 +8,7 @@ import type { Milestone, TrackingState } from "#lib/tracking/state";
 import { insertMany } from "../bulk.ts";
 import { executePrepared } from "../prepared.ts";
 import { unmappedCodes } from "../schema/gateways.ts";
+import { trackingStates } from "../schema/tracking.ts";
 import type { SellerDb } from "../scope.ts";
 import { watchAgain } from "./tracking-watch.ts";
 
@@ -68,6 +69,8 @@ export type FoldedParcel = {
   readonly nextPollAt: Instant | null;
   /** When its silence is to be judged next. */
   readonly dueAt: Instant | null;
+  /** Since when the carrier answers that it knows no such waybill; null as soon as it speaks of it. */
+  readonly unknownSince: Instant | null;
 };
 
 /** Writes what the fold says of parcels, set-wise. Call it under the traces' locks. */
@@ -112,12 +115,13 @@ async function updateStates(
   now: Instant,
 ): Promise<readonly FoldedParcel[]> {
   const { sellerId } = db.scope;
-  const records = parcels.map(({ waybillId, state, nextPollAt, dueAt }) => ({
+  const records = parcels.map(({ waybillId, state, nextPollAt, dueAt, unknownSince }) => ({
     ...{ waybill_id: waybillId, stage: state.stage, substage: state.substage, exception: worstTrouble(state.open) },
     ...{ stage_since: iso(state.stageSince), last_event_at: iso(state.lastAt), next_poll_at: iso(nextPollAt) },
     ...{ due_at: iso(dueAt), picked_up_at: saidAt(state, "picked_up"), left_country_at: saidAt(state, "left_country") },
     ...{ arrived_at: saidAt(state, "arrived"), cleared_at: saidAt(state, "cleared") },
     ...{ last_mile_at: saidAt(state, "last_mile"), pickup_point_at: saidAt(state, "pickup_point") },
+    ...{ unknown_since: iso(unknownSince) },
     ...{ delivered_at: saidAt(state, "delivered"), ended_at: state.ended ? iso(state.stageSince ?? now) : null },
   }));
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
@@ -127,7 +131,7 @@ async function updateStates(
     sql`update tracking_states as s set
       stage = case when ${still} then 'closed' else r.stage end,
       substage = case when ${still} then 'cancelled' else r.substage end,
-      exception = r.exception, stage_since = r.stage_since, last_event_at = r.last_event_at,
+      exception = r.exception, unknown_since = r.unknown_since, stage_since = r.stage_since, last_event_at = r.last_event_at,
       picked_up_at = r.picked_up_at, left_country_at = r.left_country_at, arrived_at = r.arrived_at,
       cleared_at = r.cleared_at, last_mile_at = r.last_mile_at, pickup_point_at = r.pickup_point_at,
       delivered_at = r.delivered_at, ended_at = case when ${still} then coalesce(s.ended_at, ${at}) else r.ended_at end,
@@ -136,7 +140,8 @@ async function updateStates(
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(waybill_id uuid, stage text, substage text,
       exception text, stage_since timestamptz, last_event_at timestamptz, next_poll_at timestamptz,
       due_at timestamptz, picked_up_at timestamptz, left_country_at timestamptz, arrived_at timestamptz, cleared_at timestamptz,
-      last_mile_at timestamptz, pickup_point_at timestamptz, delivered_at timestamptz, ended_at timestamptz)
+      last_mile_at timestamptz, pickup_point_at timestamptz, delivered_at timestamptz, ended_at timestamptz,
+      unknown_since timestamptz)
     join waybills w on w.seller_id = ${sellerId}::uuid and w.id = r.waybill_id
     where s.seller_id = ${sellerId}::uuid and s.waybill_id = r.waybill_id
     returning s.waybill_id`,
@@ -165,6 +170,17 @@ export async function saveNextPolls(
   await db.execute(sql`update tracking_states as s set next_poll_at = r.next_poll_at
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(waybill_id uuid, next_poll_at timestamptz)
     where s.seller_id = ${db.scope.sellerId}::uuid and s.waybill_id = r.waybill_id`);
+}
+
+/** A parcel's carrier answered that it knows no such waybill, since when, and when it is looked at next. */
+export async function saveUnknown(
+  db: SellerDb,
+  { waybillId, ...change }: Pick<FoldedParcel, "waybillId" | "unknownSince" | "nextPollAt" | "dueAt">,
+): Promise<void> {
+  await db
+    .update(trackingStates)
+    .set(change)
+    .where(and(eq(trackingStates.sellerId, db.scope.sellerId), eq(trackingStates.waybillId, waybillId)));
 }
 
 /**

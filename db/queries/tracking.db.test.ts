@@ -57,7 +57,8 @@ beforeAll(async () => {
       } as const;
       // Many parcels change in the same millisecond: pages must not lose any of them.
       const folded = { waybillId, state: foldTracking(null, [event]), added: 1, nextPollAt: null, dueAt: null };
-      await saveFolds(db, [folded], now + (n % 3));
+      const known = { ...folded, unknownSince: null };
+      await saveFolds(db, [known], now + (n % 3));
     }
   });
 });

@@ -29,6 +29,8 @@ export type WatchFacts = {
   readonly handOverCode: string | null;
   readonly handedOverAt: Instant | null;
   readonly declaredAt: Instant | null;
+  /** Since when the carrier answers that it knows no such waybill. */
+  readonly unknownSince: Instant | null;
 };
 
 /** What the silence of parcels is measured by; unknown ids are missing from the answer. */
@@ -53,6 +55,7 @@ export async function listWatchFacts(db: SellerDb, waybillIds: readonly string[]
         else least(${shipmentNotices.declaredAt}, ${shipmentNotices.exportedAt}) end`.mapWith(
         shipmentNotices.declaredAt,
       ),
+      unknownSince: trackingStates.unknownSince,
     })
     .from(waybills)
     .innerJoin(orders, and(eq(orders.sellerId, sellerId), eq(orders.id, waybills.orderId)))
@@ -60,6 +63,7 @@ export async function listWatchFacts(db: SellerDb, waybillIds: readonly string[]
     .leftJoin(bags, and(eq(bags.sellerId, sellerId), eq(bags.id, bagParcels.bagId)))
     .leftJoin(handOvers, and(eq(handOvers.sellerId, sellerId), eq(handOvers.id, bags.handOverId)))
     .leftJoin(shipmentNotices, and(eq(shipmentNotices.sellerId, sellerId), eq(shipmentNotices.waybillId, waybills.id)))
+    .leftJoin(trackingStates, and(eq(trackingStates.sellerId, sellerId), eq(trackingStates.waybillId, waybills.id)))
     .where(and(eq(waybills.sellerId, sellerId), sql`${waybills.id} in ${uuidList(waybillIds)}`))
     .prepare("watch facts")
     .execute();

@@ -101,7 +101,12 @@ const trackingWriteCalls = {
   saveFolds: asJob((db, { bookedId }) =>
     trackingWrites.saveFolds(
       db,
-      [{ waybillId: bookedId, state: foldTracking(null, [event]), added: 1, nextPollAt: null, dueAt: null }],
+      [
+        {
+          ...{ waybillId: bookedId, state: foldTracking(null, [event]), added: 1 },
+          ...{ nextPollAt: null, dueAt: null, unknownSince: null },
+        },
+      ],
       now,
     ),
   ),
@@ -110,6 +115,9 @@ const trackingWriteCalls = {
   ),
   saveNextPolls: asJob((db, { bookedId }) =>
     trackingWrites.saveNextPolls(db, [{ waybillId: bookedId, nextPollAt: now }]),
+  ),
+  saveUnknown: asJob((db, { bookedId }) =>
+    trackingWrites.saveUnknown(db, { waybillId: bookedId, unknownSince: now, nextPollAt: now, dueAt: now }),
   ),
   saveLastMileNumbers: asJob((db, { bookedId }) =>
     trackingWrites.saveLastMileNumbers(db, [{ waybillId: bookedId, number: "stranger's" }]),

@@ -4,6 +4,7 @@ export const declarationClosings = ["released", "withdrawn", "cancelled", "retur
 /** Events of a parcel that do: each says what ended the trouble. `group_over`: no parcel of it is in trouble any more. */
 export const parcelClosings = [
   "parcel_scanned",
+  "parcel_known",
   "parcel_moved",
   "parcel_cleared",
   "parcel_delivered",

@@ -28,6 +28,8 @@ export type WatchedParcel = {
   readonly declaredAt: Instant | null;
   /** Calendar days from hand-over to delivery, as published; null: nothing is published. */
   readonly promise: DayRange | null;
+  /** Since when the carrier answers that it knows no such waybill; null: it does not say so. */
+  readonly unknown: { readonly since: Instant; readonly status: string; readonly words: string } | null;
   readonly budgetMs: (stage: DwellStage) => number;
   readonly state: ParcelState;
 };

@@ -19,6 +19,7 @@ function parcel(events: readonly TrackingEvent[], change: Partial<WatchedParcel>
     ...{ waybillId: "w", orderNumber: "1", waybillNo: "LX1", country: "BR", solutionCode: "S", carrierCode: "cainiao" },
     ...{ serviceClass: "standard", isCancelled: false, handOverId: null, handedOverAt: null, declaredAt: null },
     promise: { from: 15, to: 45 },
+    unknown: null,
     budgetMs: (stage) => publishedBudgetMs(stage, change.serviceClass ?? "standard", 45),
     state: foldTracking(null, events),
     ...change,
@@ -252,6 +253,41 @@ describe("late against the promise", () => {
   it("never without a promise", () => {
     const one = parcel(events, { promise: null, budgetMs: () => 500 * dayMs });
     expect(kindsAt(one, start + 300 * dayMs)).toEqual([]);
+  });
+});
+
+describe("a carrier that answers not to know a parcel", () => {
+  const unknown = { since: start, status: "B0005", words: "no such order" };
+  const late = start + 500 * hourMs;
+  it("is trouble before the first scan, once for as long as it says so", () => {
+    for (const codes of ["", "GWMS_ACCEPT"]) {
+      const one = parcel(codes === "" ? [] : sequence("cainiao", codes), { unknown });
+      const [signal] = judgeParcel(one, late).signals;
+      expect(signal).toMatchObject({
+        kind: "waybill_unknown",
+        status: "B0005",
+        words: "no such order",
+        happenedAt: start,
+      });
+      expect(judgeParcel(one, late + dayMs).signals[0]?.event).toBe(signal?.event);
+      const other = judgeParcel({ ...one, unknown: { ...unknown, since: start + 1 } }, late).signals[0];
+      expect(other?.event).not.toBe(signal?.event);
+    }
+  });
+  it("is none after the first scan, after the end, and of a cancelled parcel", () => {
+    for (const codes of ["PU_PICKUP_SUCCESS", "LH_DEPART", `${there} GTMS_SIGNED`, "GWMS_CANCEL"])
+      expect(kindsAt(parcel(sequence("cainiao", codes), { unknown }), start + 2 * hourMs)).not.toContain(
+        "waybill_unknown",
+      );
+    expect(kindsAt(parcel([], { unknown, isCancelled: true }), late)).toEqual([]);
+  });
+  it("is over when it knows the parcel", () => {
+    const closingOf = (one: WatchedParcel) =>
+      parcelClosingOf({ kind: "waybill_unknown", lastEvent: `unknown:${start}` }, one, judgeParcel(one, late));
+    expect(closingOf(parcel([], { unknown }))).toBe(null);
+    expect(closingOf(parcel([]))).toBe("parcel_known");
+    expect(closingOf(parcel(sequence("cainiao", "PU_PICKUP_SUCCESS"), { unknown }))).toBe("parcel_known");
+    expect(closingOf(parcel([], { unknown, isCancelled: true }))).toBe("parcel_ended");
   });
 });
 

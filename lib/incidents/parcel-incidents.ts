@@ -1,5 +1,6 @@
 import type { Instant } from "#lib/kit/time";
 import type { ExceptionSpell } from "#lib/tracking/state";
+import { mayBeUnknown } from "#lib/tracking/unknown-waybill";
 import type { ParcelClosing } from "./closing-events.ts";
 import type { IncidentKind } from "./kinds.ts";
 import type { WatchedParcel } from "./parcel-facts.ts";
@@ -24,7 +25,10 @@ export type ParcelJudgement = {
   readonly nextDueAt: Instant | null;
 };
 
-/** What is wrong with a parcel at `now`: what its carrier reported and has not taken back, and what its silence says. */
+/**
+ * What is wrong with a parcel at `now`: what its carrier reported and has not taken back, that it answers not to know it, and
+ * what its silence says.
+ */
 export function judgeParcel(parcel: WatchedParcel, now: Instant): ParcelJudgement {
   const { overdue, nextDueAt } = judgeSilence(parcel, now);
   const byKind = new Map<IncidentKind, IncidentSignal>();
@@ -33,6 +37,13 @@ export function judgeParcel(parcel: WatchedParcel, now: Instant): ParcelJudgemen
       ...aboutOf(parcel),
       ...{ kind: mark.kind, event: mark.event, severity: mark.severity, status: "", words: "" },
       ...{ happenedAt: mark.since, silenceDueAt: mark.at },
+    });
+  const { unknown } = parcel;
+  if (unknown !== null && !parcel.isCancelled && mayBeUnknown(parcel.state))
+    byKind.set("waybill_unknown", {
+      ...aboutOf(parcel),
+      ...{ kind: "waybill_unknown", event: `unknown:${unknown.since}`, severity: null, status: unknown.status },
+      ...{ words: unknown.words, happenedAt: unknown.since, silenceDueAt: null },
     });
   for (const spell of parcel.state.open.toSorted((a, b) => a.lastAt - b.lastAt)) {
     const kind = kindOfSpell(spell, parcel.isCancelled);
@@ -75,6 +86,7 @@ export function parcelClosingOf(
     return null;
   if (stage === "return") return "parcel_going_back";
   if (kind === "not_online") return "parcel_scanned";
+  if (kind === "waybill_unknown") return "parcel_known";
   if (kind === "late") return milestones.pickup_point ? "parcel_at_pickup_point" : "parcel_moved";
   return kind === "customs_hold" || kind === "payment_due" ? "parcel_cleared" : "parcel_moved";
 }

@@ -207,6 +207,7 @@ async function saveTracking(db: SellerDb, chunk: readonly Past[], now: Instant):
       added: new Set(events.map(eventFingerprint)).size,
       nextPollAt,
       dueAt: state.ended ? null : now,
+      unknownSince: null,
     };
   });
   await saveFolds(db, folded, now);

@@ -12,7 +12,7 @@ import {
 } from "#db/queries/tracking-archive";
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { Instant } from "#lib/kit/time";
-import { packEvents, unpackEvents } from "./pack-events.ts";
+import { isPackOf, packEvents } from "./pack-events.ts";
 
 /** How large parts are, and what says that the run must end. */
 export type ArchivePace = { readonly limits: PartLimits; readonly signal?: Pick<AbortSignal, "throwIfAborted"> };
@@ -73,16 +73,12 @@ async function provePart(db: SellerDb, month: OldMonth, part: number, now: Insta
   const head = (await listArchiveParts(db, month.month)).find((one) => one.part === part);
   if (!head || events.length < head.eventCount || events.length > limits.events * mostGrown)
     throw new Error(`part ${part} of ${month.month} holds ${head?.eventCount} events, stored are ${events.length}`);
-  const packed = await packEvents(events);
   const isEqual = async () => {
     const kept = await getArchivePart(db, month.month, part);
-    if (kept === null || kept.sha256 !== packed.sha256) return false;
-    return unpackEvents(kept).then(
-      () => true,
-      () => false,
-    );
+    return kept !== null && (await isPackOf(kept, events));
   };
   if (!(await isEqual())) {
+    const packed = await packEvents(events);
     await saveArchivePart(db, { ...packed, month: month.month, part, datedAt: month.ends, events }, now);
     if (!(await isEqual())) throw new Error(`part ${part} of ${month.month} does not read back`);
   }

@@ -12,7 +12,7 @@ import {
 import { inScope, type JobScope, type SellerDb } from "#db/scope";
 import type { Instant } from "#lib/kit/time";
 import type { ArchivePace } from "./archive-month.ts";
-import { packEvents, unpackEvents } from "./pack-events.ts";
+import { isPackOf, packEvents } from "./pack-events.ts";
 
 /**
  * Moves a seller's events that lie in no month's partition and were received before: each part is written, read back and
@@ -42,8 +42,7 @@ async function moveStrays(db: SellerDb, before: Instant, now: Instant, limits: P
   const datedAt = Math.max(...events.map(({ receivedAt }) => receivedAt));
   await saveArchivePart(db, { ...packed, month: strayMonth, part, datedAt, events }, now);
   const kept = await getArchivePart(db, strayMonth, part);
-  if (kept === null || (await unpackEvents(kept)).length === 0)
-    throw new Error(`stray part ${part} does not read back`);
+  if (kept === null || !(await isPackOf(kept, events))) throw new Error(`stray part ${part} does not read back`);
   await saveArchiveProven(db, strayMonth, part, now);
   await endStrays(db, part, events);
   return events.length;

@@ -12,6 +12,15 @@ export async function packEvents(events: readonly EventToArchive[]): Promise<Pac
   return { content: await compress(text), byteLength: text.length, sha256: sha256Of(text) };
 }
 
+/** Whether a part reads back, and as exactly these events. */
+export async function isPackOf(packed: PackedEvents, events: readonly EventToArchive[]): Promise<boolean> {
+  if (packed.sha256 !== sha256Of(Buffer.from(archiveText(events)))) return false;
+  return unpackEvents(packed).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** A part's text; throws where it is no longer what was written. */
 export async function unpackEvents({ content, byteLength, sha256 }: PackedEvents): Promise<string> {
   const text = await expand(content, { maxOutputLength: Math.max(1, byteLength) });

@@ -104,7 +104,7 @@ export async function recordTogether(
       saveFolds(db, changes, now),
       saveNextPolls(db, unchanged),
       keepMessages(db, list, spoken, recorded, now),
-      added.some((count) => count > 0) ? raiseLiveCursor(db) : null,
+      changes.length > 0 ? raiseLiveCursor(db) : null,
     ]);
     return list.map((news) => recorded.get(news) ?? { kind: "unknown_parcel" });
   });
@@ -157,10 +157,23 @@ async function addEvents(
     if (events.length === 0 && !isFrom("poll")) continue;
     const state = foldTracking({ trace: traces.get(waybill.id) ?? emptyTrace }, events, meanings);
     const nextPollAt = nextPollOf(waybill, state, events.length > 0 && isFrom("push"), now);
-    if (events.length === 0) unchanged.push({ waybillId: waybill.id, nextPollAt });
-    else changes.push({ waybillId: waybill.id, state, added: events.length, nextPollAt, fresh: events });
+    // an answer without events is one too: the carrier knows the waybill
+    if (events.length === 0 && waybill.unknownSince === null) unchanged.push({ waybillId: waybill.id, nextPollAt });
+    else
+      changes.push({
+        waybillId: waybill.id,
+        state,
+        added: events.length,
+        nextPollAt,
+        fresh: events,
+        unknownSince: null,
+      });
   }
-  const due = await settleTrackingIncidents(db, changes, now);
+  const due = await settleTrackingIncidents(
+    db,
+    changes.map((change) => ({ ...change, unknown: null })),
+    now,
+  );
   return {
     added: fresh.map((events) => events.length),
     changes: changes.map((change) => ({ ...change, dueAt: due.get(change.waybillId) ?? null })),

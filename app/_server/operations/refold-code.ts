@@ -66,7 +66,8 @@ async function refoldParcels(db: SellerDb, ids: readonly string[], now: Instant)
     const state = foldTracking(null, parcel.events, meanings);
     if (isDeepStrictEqual(state.trace, traces.get(waybill.id))) return [];
     const nextPollAt = nextPollOf(waybill, state, false, now);
-    return [{ waybillId: waybill.id, state, added: 0, nextPollAt, isListed: parcel.isListed }];
+    const { unknownSince } = waybill;
+    return [{ waybillId: waybill.id, state, added: 0, nextPollAt, unknownSince, isListed: parcel.isListed }];
   });
   const listed = changes.filter(({ isListed }) => isListed);
   const due = await settleTrackingIncidents(db, listed, now);

@@ -10,20 +10,28 @@ import { gatherIncidents, gatheringMs, type HandOverRef } from "./gather-inciden
 import { followIncidents } from "./raise-incidents.ts";
 import { watchBook } from "./watch-book.ts";
 
+export type ParcelNews = {
+  readonly waybillId: string;
+  readonly state: ParcelState;
+  readonly dueAt?: number | null;
+  readonly unknown?: WatchedParcel["unknown"];
+};
+
 /**
  * Follows parcels as their folds stand now: raises what is wrong, closes what is over, puts together what has one cause and
  * tells it, in the transaction of what was heard (the parcels' states are locked). Running again changes nothing. Answers
  * when the silence of each is to be judged next: it belongs into `due_at`. `dueAt`: what stood there, where the silence is
- * judged because it was due; else news are what it is judged by.
+ * judged because it was due; else news are what it is judged by. `unknown`: what the carrier has said now of knowing the
+ * waybill (null: it does); left out, what stands on the parcel.
  */
 export async function settleTrackingIncidents(
   db: SellerDb,
-  list: readonly { readonly waybillId: string; readonly state: ParcelState; readonly dueAt?: number | null }[],
+  list: readonly ParcelNews[],
   now: number,
 ): Promise<ReadonlyMap<string, number | null>> {
-  const states = new Map(list.map(({ waybillId, state }) => [waybillId, state]));
-  if (states.size === 0) return new Map();
-  const ids = [...states.keys()];
+  const news = new Map(list.map((one) => [one.waybillId, one]));
+  if (news.size === 0) return new Map();
+  const ids = [...news.keys()];
   // sent together
   const [facts, locked, book] = await Promise.all([
     listWatchFacts(db, ids),
@@ -31,9 +39,9 @@ export async function settleTrackingIncidents(
     watchBook(db),
   ]);
   const judged = facts.flatMap((one) => {
-    const state = states.get(one.waybillId);
-    if (!state) return [];
-    const parcel = watchedOf(one, state, book);
+    const heard = news.get(one.waybillId);
+    if (!heard) return [];
+    const parcel = watchedOf(one, heard, book);
     return [{ one, parcel, judgement: judgeParcel(parcel, now) }];
   });
   const { changes, leftCauses } = await followIncidents(
@@ -61,7 +69,7 @@ export async function settleTrackingIncidents(
 
 function watchedOf(
   facts: WatchFacts,
-  state: ParcelState,
+  { state, unknown }: ParcelNews,
   { solutions, budgets }: Awaited<ReturnType<typeof watchBook>>,
 ): WatchedParcel {
   const { waybillId, orderNumber, country, solutionCode, carrierCode, handOverId, handedOverAt, declaredAt } = facts;
@@ -73,8 +81,14 @@ function watchedOf(
     waybillNo: facts.trackingNumber ?? facts.lpNumber ?? "",
     isCancelled: facts.state === "cancelled" || facts.state === "cancelling",
     ...{ serviceClass, promise, state },
+    unknown: unknown === undefined ? knownUnknown(facts) : unknown,
     budgetMs: budgetOf(budgets, { serviceClass, solutionCode, country }, promise?.to ?? null),
   };
+}
+
+/** What was said when it was said first stands in its incident. */
+function knownUnknown({ unknownSince: since }: WatchFacts): WatchedParcel["unknown"] {
+  return since === null ? null : { since, status: "", words: "" };
 }
 
 /** The hand-over list of a parcel, by its waybill; nothing for one that went with none. */

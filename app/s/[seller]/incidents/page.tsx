@@ -111,8 +111,9 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
         countryName={countryName}
         solutionName={solutionName}
         toldName={(told) => {
-          const range = rangeWords(a, time, told);
-          return a("promise.told", { span: a(`promise.spans.${told.span}`), range: range || "none" });
+          const { span } = told;
+          const words = span === "own" ? "none" : a(`promise.spans.${span}`);
+          return a("promise.told", { span: words, range: rangeWords(a, time, told) || "none" });
         }}
         ownerName={(id) => team.find(({ personId }) => personId === id)?.name ?? "—"}
       />
