@@ -77,7 +77,8 @@ const resendingCalls = {
     resendings.saveResending(db, { waybillId, orderId, cause: "lost" }, now),
   ),
   listResendingLinks: asSeller(async (db, { queuedId }) => [...(await resendings.listResendingLinks(db, [queuedId]))]),
-  deleteResending: asSeller((db, { queuedId }) => resendings.deleteResending(db, queuedId, now)),
+  // no parcel of theirs has its own order waiting again, so that nothing could be seen to go
+  deleteResending: asSeller((db, { queuedId }) => resendings.deleteResending(db, queuedId, now), "unseen"),
 } satisfies CallsOf<typeof resendings>;
 
 /** Calls of the queries of split and merged orders, and of those that changed behind their labels, by module. */
