@@ -66,6 +66,13 @@ describe("what an answer to a booking means", () => {
     expect(step).toMatchObject({ kind: "gave_up", state: "unclear", failure: "ERR-722" });
   });
 
+  it("what a refusal that nobody can read says of an unclear try is not guessed: nobody may book it anew", () => {
+    const unexplained = { state: "unclear", failure: "ERR-790", unexplained: "S20" };
+    expect(play([fault("unknown_outcome"), refusal("final")]).step).toMatchObject(unexplained);
+    expect(play([fault("unknown_outcome"), fault("transient"), refusal("final")]).step).toMatchObject(unexplained);
+    expect(play([fault("transient"), refusal("final")]).step).toMatchObject({ ...unexplained, state: "failed" });
+  });
+
   it("a refusal of the content ends it even after an unclear try; a refusal at the gate does not clear it up", () => {
     expect(play([fault("unknown_outcome"), refusal("invalid_content")]).step).toMatchObject({ state: "failed" });
     expect(play([fault("unknown_outcome"), refusal("wrong_credentials")]).step).toMatchObject({

@@ -138,7 +138,10 @@ function settleFault(history: CallHistory, answer: CarrierFault, jitter: number,
   };
 }
 
-/** A refusal of key or set-up comes from the gate, not from the books: after an unclear try it does not clear it up. */
+/**
+ * A refusal of key or set-up comes from the gate, not from the books, and one that nobody can read may say anything, as that
+ * the parcel is there already: after an unclear try neither clears it up.
+ */
 function settleRefusal(history: CallHistory, answer: CarrierRefusal): GaveUp {
   const failure = failureOfRefusal(answer);
   const fromTheGate = answer.class === "wrong_credentials" || answer.class === "wrong_setup";
@@ -146,7 +149,7 @@ function settleRefusal(history: CallHistory, answer: CarrierRefusal): GaveUp {
     kind: "gave_up",
     failure,
     ...(failure === unexplainedFailure ? { unexplained: answer.code } : {}),
-    state: history.unclear && fromTheGate ? "unclear" : "failed",
+    state: history.unclear && (fromTheGate || failure === unexplainedFailure) ? "unclear" : "failed",
     whoseFault: answer.whoseFault,
     fields: answer.fields,
     code: answer.code,
