@@ -25,16 +25,18 @@ type SendAgainProps = {
   readonly seller: string;
   readonly offer: SendAgainOffer;
   readonly send: SendAgainDoors["send"];
+  /** Where the page has a main verb of its own, this one stands back. */
+  readonly look?: "primary" | "secondary";
 };
 
 /** The verb for a parcel that is over or comes back; nothing where it may not be sent again. */
-export function SendAgain({ seller, offer, send }: SendAgainProps) {
+export function SendAgain({ seller, offer, send, look = "primary" }: SendAgainProps) {
   const t = useTranslations("send-again");
   const [isAsking, setAsking] = useState(false);
   if (!offer.verdict.ok) return null;
   return (
     <>
-      <Button look="primary" onClick={() => setAsking(true)}>
+      <Button look={look} onClick={() => setAsking(true)}>
         <RotateCcw aria-hidden className="size-4" />
         {t("verb")}
       </Button>

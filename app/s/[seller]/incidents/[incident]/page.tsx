@@ -144,7 +144,7 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
             ) : null}
             {offer && mayDispatch ? (
               <p>
-                <SendAgain seller={seller} offer={offer} send={sendAgainAction.bind(null, seller)} />
+                <SendAgain seller={seller} offer={offer} send={sendAgainAction.bind(null, seller)} look="secondary" />
               </p>
             ) : null}
             {line.group ? (
