@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { refusalClasses } from "#lib/carriers/answers";
 import { answerFailures, answerMeaningsOf, answersOf, carrierOfAnswers, inStaffWords } from "./answer-meanings.ts";
 import { carrierRepairs } from "./carrier-failures.ts";
+import type { FailureCode } from "./failures.ts";
 import { settleBooking, settleCancel, settleNumber } from "./settle.ts";
 
 const now = Date.UTC(2026, 10, 29);
@@ -30,6 +31,17 @@ describe("what staff can explain a refusal by", () => {
     expect(carrierOfAnswers("yanwen")).toBeNull();
   });
 
+  it("ends a booking after a try without an answer only where it is a refusal of the content", () => {
+    const unread = { kind: "refused", ...texts, class: "final", whoseFault: "carrier", fields: [] } as const;
+    const step = settleBooking({ attempts: 2, unclear: true }, unread, 0.5, now);
+    const as = (meaning: FailureCode) => inStaffWords(step, "cainiao", new Map([["cainiao_answers:X9", meaning]]));
+    expect(step).toMatchObject({ state: "unclear", failure: "ERR-790" });
+    expect(as("ERR-704")).toMatchObject({ state: "failed", failure: "ERR-704" });
+    for (const failure of ["ERR-711", "ERR-712"] as const)
+      expect(as(failure)).toMatchObject({ state: "unclear", failure });
+    expect(inStaffWords(step, "yanwen", new Map([["cainiao_answers:X9", "ERR-704"]]))).toEqual(step);
+  });
+
   it("changes the name of a failure and nothing else, whatever was answered and had been before", () => {
     const answer = fc.oneof(
       fc.constantFrom(...refusalClasses).map((cls) => ({
@@ -47,7 +59,10 @@ describe("what staff can explain a refusal by", () => {
         const step = decide(before, said, 0.5, now);
         const told = inStaffWords(step, "cainiao", new Map([["cainiao_answers:X9", meaning]]));
         const isUnknown = step.kind === "gave_up" && step.failure === "ERR-790";
-        expect(told).toEqual(isUnknown ? { ...step, failure: meaning } : step);
+        const isCleared = isUnknown && step.state === "unclear" && !["ERR-711", "ERR-712"].includes(meaning);
+        expect(told).toEqual(
+          isUnknown ? { ...step, failure: meaning, ...(isCleared ? { state: "failed" } : {}) } : step,
+        );
       }),
     );
   });

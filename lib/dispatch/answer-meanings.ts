@@ -49,9 +49,13 @@ export function failureOfAnswer(meanings: AnswerMeanings, carrierCode: string, c
   return meanings.get(`${answersOf(carrierCode)}:${code}`) ?? unexplainedFailure;
 }
 
+/** Refusals of key and set-up: they come from the gate and say nothing of the carrier's books. */
+const ofTheGate: ReadonlySet<FailureCode> = new Set<FailureCode>(["ERR-711", "ERR-712"]);
+
 /**
- * What was given up, in staff's words where no table has any. Only the words change: whether it failed or is unclear, is
- * tried again and under which key was decided by what the carrier answered, and no mapping moves it.
+ * What was given up, in staff's words where no table has any, as if the table had had it: a refusal of the content, known as
+ * one, ends a booking also after a try without an answer. Nothing else changes: whether it is tried again and under which key
+ * was decided by what the carrier answered. Answers that came before are named anew and moved by no mapping.
  */
 export function inStaffWords<Step extends { readonly kind: string }>(
   step: Step | GaveUp,
@@ -59,7 +63,9 @@ export function inStaffWords<Step extends { readonly kind: string }>(
   meanings: AnswerMeanings,
 ): Step | GaveUp {
   if (!isUnexplained(step)) return step;
-  return { ...step, failure: failureOfAnswer(meanings, carrierCode, step.unexplained) };
+  const failure = failureOfAnswer(meanings, carrierCode, step.unexplained);
+  const isReadable = failure !== unexplainedFailure && !ofTheGate.has(failure);
+  return { ...step, failure, state: isReadable ? "failed" : step.state };
 }
 
 /** Whether no table explains it, whatever staff say. */

@@ -60,7 +60,11 @@ export function settleBooking(
   now: Instant,
 ): BookingDone | Retry | GaveUp {
   if (answer.kind === "fault") return settleFault(history, answer, jitter, now);
-  if (answer.kind === "refused") return settleRefusal(history, answer);
+  if (answer.kind === "refused") {
+    const refused = settleRefusal(history, answer);
+    // what nobody can read may say anything, as that the parcel is there already
+    return history.unclear && refused.unexplained !== undefined ? { ...refused, state: "unclear" } : refused;
+  }
   const wait = answer.trackingNumber === null ? waitBefore("number_outstanding", 1, jitter) : null;
   return { ...answer, kind: "booked", askNumberAt: wait === null ? null : now + wait };
 }
@@ -138,10 +142,7 @@ function settleFault(history: CallHistory, answer: CarrierFault, jitter: number,
   };
 }
 
-/**
- * A refusal of key or set-up comes from the gate, not from the books, and one that nobody can read may say anything, as that
- * the parcel is there already: after an unclear try neither clears it up.
- */
+/** A refusal of key or set-up comes from the gate, not from the books: after an unclear try it does not clear it up. */
 function settleRefusal(history: CallHistory, answer: CarrierRefusal): GaveUp {
   const failure = failureOfRefusal(answer);
   const fromTheGate = answer.class === "wrong_credentials" || answer.class === "wrong_setup";
@@ -149,7 +150,7 @@ function settleRefusal(history: CallHistory, answer: CarrierRefusal): GaveUp {
     kind: "gave_up",
     failure,
     ...(failure === unexplainedFailure ? { unexplained: answer.code } : {}),
-    state: history.unclear && (fromTheGate || failure === unexplainedFailure) ? "unclear" : "failed",
+    state: history.unclear && fromTheGate ? "unclear" : "failed",
     whoseFault: answer.whoseFault,
     fields: answer.fields,
     code: answer.code,

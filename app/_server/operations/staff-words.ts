@@ -7,7 +7,7 @@ import type { GaveUp } from "#lib/dispatch/settle";
 import type { Settlement } from "./settle-booking.ts";
 import { staffAnswers } from "./staff-meanings.ts";
 
-/** A refusal that no table explains, as staff's mapping explains it; nothing else of a decision changes. */
+/** A refusal that no table explains, as staff's mapping explains it: read as if the table had had it. */
 export async function inWordsOfStaff<Step extends { readonly kind: string }>(
   db: SellerDb,
   step: Step | GaveUp,
