@@ -1,12 +1,15 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { getWaybills } from "#db/queries/waybills";
 import { enqueue, type QueueName } from "#db/queue";
 import { inScope, type JobScope } from "#db/scope";
 import type { GatewayEnvironment } from "#lib/carriers/connection";
-import { callsPausedUntil, type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import { callsPausedUntil, type OpenGateway, openGateway, wasAnsweredLately } from "#server/gateways/open-gateway";
 import type { StepWorld } from "#server/operations/step-world";
 
 /** How many waybills of one job are at the carrier at the same time. */
 const side = 24;
+/** So long the first answer waits for the others: settled together they cost little more than one. */
+const gatherMs = 20;
 
 /** The three parts of a job's work; what is asked one by one is taken and settled together. */
 export type Work<Taken, Answered> = {
@@ -61,7 +64,8 @@ async function through<Taken, Answered>(
   const answered: Answered[] = [];
   const failed: unknown[] = [];
   let pausedUntil: number | null = null;
-  let round = 1;
+  // the first calls show whether the road is open, unless others were answered just now
+  let round = wasAnsweredLately(gateway, world.clock()) ? side : 1;
   const ask = (taken: Taken) => {
     const asked: Promise<void> = work
       .ask(taken, gateway)
@@ -75,7 +79,6 @@ async function through<Taken, Answered>(
     pausedUntil = await callsPausedUntil(gateway, world.clock());
     if (pausedUntil !== null) return false;
     for (const taken of await work.take(left.splice(0, Math.min(round, side - asking.size)))) ask(taken);
-    // the first calls show whether the road is open
     round = Math.min(side, round * 2);
     return true;
   };
@@ -84,8 +87,10 @@ async function through<Taken, Answered>(
   for (;;) {
     if (await kept(takeMore)) continue;
     if (answered.length > 0) await kept(() => work.settle(answered.splice(0)));
-    else if (asking.size > 0) await Promise.race(asking);
-    else break;
+    else if (asking.size > 0) {
+      await Promise.race(asking);
+      await Promise.race([Promise.allSettled(asking), delay(gatherMs)]);
+    } else break;
   }
   // All calls have ended before a failure is passed on: none may still run when the job is handed out again.
   if (failed.length > 0) throw failed[0];
