@@ -1,14 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { type Finding, findingValues } from "#lib/identity/finding";
 import { isOverridable } from "#lib/identity/overrides";
-import { Refusal, TextField } from "@/components/sellers/labelled";
-import { type Door, useDoor } from "@/components/sellers/use-door";
-import { Button } from "@/components/ui/button";
+import type { Door } from "@/components/sellers/use-door";
 import { StatusPill } from "@/components/ui/status-pill";
-import { toast } from "@/components/ui/toast";
+import { CorrectField } from "./correct-field.tsx";
 import { FindingOverride } from "./finding-override.tsx";
 
 type RecipientRepairProps = {
@@ -56,47 +53,16 @@ function FindingRepair({ orderId, finding, canEdit, canOverride, correct, overri
         {words("repair.given")}: {given || words("repair.empty")}
       </p>
       {canEdit && kind === "ask" && field !== "taxId" ? (
-        <CorrectionForm {...{ orderId, field, given, correct }} suggestion={finding.suggestion} />
+        <CorrectField
+          {...{ orderId, field, given, correct }}
+          suggestion={finding.suggestion}
+          label={words("repair.corrected")}
+          look="primary"
+        />
       ) : null}
       {canOverride && isOverridable(finding) ? (
         <FindingOverride {...{ orderId, field, code }} value={given} door={override} />
       ) : null}
     </li>
-  );
-}
-
-type CorrectionFormProps = {
-  readonly orderId: string;
-  readonly field: Finding["field"];
-  readonly given: string;
-  readonly suggestion: string | undefined;
-  readonly correct: Door<null>;
-};
-
-function CorrectionForm({ orderId, field, given, suggestion, correct }: CorrectionFormProps) {
-  const t = useTranslations("notices");
-  const [text, setText] = useState(suggestion ?? given);
-  const form = useDoor(correct, () => toast(t("repair.saved")), "notices");
-  return (
-    <form
-      className="flex flex-wrap items-end gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit({ orderId, field, corrected: text });
-      }}
-    >
-      <div className="min-w-56 flex-1">
-        <TextField
-          label={t("repair.corrected")}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          problem={form.problemOf("corrected")}
-        />
-      </div>
-      <Button type="submit" look="primary" isPending={form.isPending}>
-        {t("repair.save")}
-      </Button>
-      <Refusal text={form.refusal} />
-    </form>
   );
 }
