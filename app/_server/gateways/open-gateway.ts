@@ -79,30 +79,25 @@ export async function callGateway<A extends OutsideAnswer>(
   return called;
 }
 
-/** When a gateway last answered this process; none since it last failed. */
-const answeredAt = new Map<string, number>();
+/** Good news is written after trouble, else once a minute: a busy gateway's row is no bottleneck. */
+const toldAt = new Map<string, number>();
+/** Whether there was trouble is looked up at a good answer, once a second: of a hundred calls a second each need not ask. */
+const lookedAt = new Map<string, number>();
+const lookMs = 1_000;
 const latelyMs = 5_000;
 
-/** Whether calls to the gateway were answered just now and none has failed since: many may go out at once. */
+/** Whether this process was answered by the gateway just now, and no call has failed since: many may go out at once. */
 export function wasAnsweredLately({ account }: OpenAccount, now: number): boolean {
-  return now - (answeredAt.get(nameOf(account)) ?? 0) < latelyMs;
+  return now - (lookedAt.get(nameOf(account)) ?? 0) < latelyMs;
 }
 
 function nameOf({ gateway, environment }: GatewayAccount): string {
   return `${gateway}/${environment}`;
 }
 
-/** Good news is written after trouble, else once a minute: a busy gateway's row is no bottleneck. */
-const toldAt = new Map<string, number>();
-/** Whether there was trouble is looked up once a second: of a hundred calls a second each need not ask. */
-const lookedAt = new Map<string, number>();
-const lookMs = 1_000;
-
 async function tellCircuit(account: GatewayAccount, fault: string | null, begunAt: number, now: number): Promise<void> {
   const { gateway, environment } = account;
   const name = nameOf(account);
-  if (fault === null) answeredAt.set(name, now);
-  else answeredAt.delete(name);
   if (fault === null && now - (lookedAt.get(name) ?? 0) < lookMs) return;
   // after trouble of our own the next good news is told at once
   if (fault === null) lookedAt.set(name, now);
