@@ -6,7 +6,9 @@ import type { ImportFact, SourceFile } from "./source-file.ts";
 
 export type Finding = { readonly path: string; readonly line: number; readonly message: string };
 
-const testFile = /\.test\.tsx?$/;
+/** Tests, and what they share (`.test-data.ts`): it may import what they may, and they alone import it. */
+const testFile = /\.test(?:-data)?\.tsx?$/;
+const sharedByTests = /\.test-data\.tsx?$/;
 
 /** Holds one file's imports against the table: default deny, each finding says where the code belongs. */
 export function checkImports(source: SourceFile, exists: (path: string) => boolean): Finding[] {
@@ -55,7 +57,8 @@ function fileFault(
   target: string,
   refused: (what: string, advice: string) => string,
 ): string | null {
-  if (!isAllowedFile(path, place, isTest, fact, target)) return refused(target, adviceForFile(target));
+  const isForTests = sharedByTests.test(target) && !isTest && !place.files.includes("*");
+  if (isForTests || !isAllowedFile(path, place, isTest, fact, target)) return refused(target, adviceForFile(target));
   return isTest ? null : nounFault(path, target);
 }
 
@@ -132,11 +135,11 @@ function unknownPlace(path: string): string {
 }
 
 function adviceForFile(target: string): string {
+  if (target.startsWith("db/testing/") || sharedByTests.test(target)) return "test tools belong to tests";
   if (target.startsWith("app/_server/web/")) return "what knows a request belongs in app/_server/web or a route";
   if (target.startsWith("app/_server/")) return "what acts on the world belongs in app/_server, called by app";
   if (target.startsWith("app/"))
     return "take it as a property or argument; only a segment's own routes import its files";
-  if (target.startsWith("db/testing/")) return "test tools belong to tests";
   if (target.startsWith("db/client")) return "connections are made for you: take the ScopedDb of inScope";
   if (target.startsWith("db/"))
     return "what reads or writes rows belongs in db/queries, called by app/_server or a page";

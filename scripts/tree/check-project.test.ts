@@ -24,6 +24,8 @@ const house: Readonly<Record<string, string>> = {
   "components/ui/button.tsx": 'import { clsx } from "clsx";\nexport const Button = clsx;',
   "components/orders/row.tsx": 'import { Button } from "@/components/ui/button";\nexport const Row = Button;',
   "components/dispatch/board.tsx": 'import { Row } from "@/components/orders/row";\nexport const Board = Row;',
+  "app/_server/shared.test-data.ts":
+    'import { scope } from "#db/testing/scopes";\nimport { server } from "#sandbox/server";\nexport const shared = [scope, server];',
   "sandbox/server.ts": "export const server = 1;",
   "data/lexicon.json": "",
   "messages/en/orders.json": "",
@@ -51,6 +53,12 @@ const faults: readonly (readonly [rule: string, path: string, text: string, says
     "lib/orders/a.ts",
     'import { log } from "#server/log";',
     /acts on the world belongs in app\/_server/,
+  ],
+  [
+    "what tests share is no product's",
+    "app/_server/a.ts",
+    'import { shared } from "./shared.test-data.ts";',
+    /test tools belong to tests/,
   ],
   ["lib knows no react", "lib/orders/a.ts", 'import "react";', /the package react/],
   ["lib knows no Node", "lib/orders/a.ts", 'import { join } from "node:path";', /node:path, .*lib is pure/],

@@ -406,7 +406,7 @@ describe("workers that are killed while they post", () => {
     // each post stands in the group at once, its yes never comes: whoever waits for it is killed
     await control("/faults", { add: [{ on: "plain", kind: "hang", acts: true, times: 2 }] });
     const workers = [child(robot), child(robot)];
-    while ((await posted()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect.poll(async () => (await posted()).length).toBeGreaterThanOrEqual(2);
     for (const worker of workers) worker.kill("SIGKILL");
     await Promise.all(workers.map(gone));
     expect((await log()).filter(({ state }) => state === "sending").length).toBeGreaterThan(0);

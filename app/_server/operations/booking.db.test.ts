@@ -8,7 +8,6 @@ import { auditEntries, messages, sellers } from "#db/schema/sellers";
 import { trackingStates } from "#db/schema/tracking";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
-import { aGatewayAccount } from "#db/testing/gateways";
 import { testDoorScope } from "#db/testing/scopes";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills, type TestWaybill } from "#db/testing/waybills";
@@ -16,19 +15,19 @@ import { breakerPausesMs } from "#lib/carriers/breaker";
 import { demoAccount } from "#sandbox/control/accounts";
 import { callFaults } from "#sandbox/faults/faults";
 import type { Order } from "#sandbox/ledger/book";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { callsPausedUntil, type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import { callsPausedUntil, type OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybillsJob } from "#server/jobs/handlers/book-waybills";
 import { askAgain } from "./ask-again.ts";
 import { bookWaybill, fetchNumber } from "./book-one.test-data.ts";
 import { askBooking, claimBookings, settleAnswers } from "./book-waybills.ts";
 import { cancelWaybill } from "./cancel-waybill.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { carryOutCancel } from "./carry-out-cancel.ts";
 import type { StepWorld } from "./step-world.ts";
 import { sweepWaybills } from "./sweep-waybills.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: TestSeller;
 let gateway: OpenGateway;
 let clock = Date.now();
@@ -36,11 +35,7 @@ const world: StepWorld = { clock: () => clock, random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
+  ({ sandbox, gateway } = await openCarrierSandbox());
   seller = await aSeller();
 });
 afterAll(async () => {

@@ -9,13 +9,11 @@ import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aDeclaringSeller, declarationOf } from "#db/testing/declaring";
 import type { ReadySeller } from "#db/testing/dispatch";
-import { aGatewayAccount } from "#db/testing/gateways";
 import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
-import { demoAccount } from "#sandbox/control/accounts";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybill } from "./book-one.test-data.ts";
 import { cancelWaybill } from "./cancel-waybill.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { carryOutCancel } from "./carry-out-cancel.ts";
 import { connectSandboxExchange } from "./connect-exchange.ts";
 import { sendDeclarations } from "./send-declarations.ts";
@@ -23,7 +21,7 @@ import type { StepWorld } from "./step-world.ts";
 import { takeReceipts } from "./take-receipts.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: ReadySeller;
 let gateway: OpenGateway;
 let clock = Date.now();
@@ -31,12 +29,8 @@ const world: StepWorld = { clock: () => clock, random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
+  ({ sandbox, gateway } = await openCarrierSandbox());
   Object.assign(process.env, { SANDBOX_URL: sandbox.url, DATA_EXCHANGE_URL: sandbox.dataExchangeUrl });
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
   await control("customs/waybills", { logisticsNos: ["*"] });
   seller = await aDeclaringSeller();
   await connectSandboxExchange(seller.jobScope, clock);

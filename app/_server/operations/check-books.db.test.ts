@@ -7,19 +7,17 @@ import { messages } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller } from "#db/testing/dispatch";
-import { aGatewayAccount } from "#db/testing/gateways";
 import { aBatchOfWaybills } from "#db/testing/waybills";
 import { chinaDateOf, dayMs, endOfChinaDay, hourMs, minuteMs } from "#lib/kit/time";
-import { demoAccount } from "#sandbox/control/accounts";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybill } from "./book-one.test-data.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { beginBookChecks, checkBooksRound } from "./check-books.ts";
 import { recordTracking } from "./record-tracking.ts";
 import type { StepWorld } from "./step-world.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: ReadySeller;
 let gateway: OpenGateway;
 let clock = Date.now();
@@ -27,11 +25,7 @@ const world: StepWorld = { clock: () => clock, random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
+  ({ sandbox, gateway } = await openCarrierSandbox());
 });
 afterAll(async () => {
   await sandbox?.end();

@@ -7,21 +7,19 @@ import { messages } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller } from "#db/testing/dispatch";
-import { aGatewayAccount } from "#db/testing/gateways";
 import { aBatchOfWaybills, aBooking, type TestWaybill } from "#db/testing/waybills";
 import { hourMs, minuteMs } from "#lib/kit/time";
 import type { LabelData } from "#lib/papers/label-data";
-import { demoAccount } from "#sandbox/control/accounts";
 import type { FaultRule } from "#sandbox/faults/faults";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { askAgain } from "./ask-again.ts";
 import { askUnclear } from "./ask-unclear.ts";
 import { bookWaybill, fetchNumber } from "./book-one.test-data.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import type { StepWorld } from "./step-world.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: ReadySeller;
 let gateway: OpenGateway;
 let clock = Date.now();
@@ -29,11 +27,7 @@ const world: StepWorld = { clock: () => clock, random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
+  ({ sandbox, gateway } = await openCarrierSandbox());
   seller = await aReadySeller();
 });
 afterAll(async () => {

@@ -9,16 +9,14 @@ import { orderChoices, orderLines, orders, orderTerms, recipientCorrections } fr
 import { inScope, type SellerDb } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller, waitingOrders } from "#db/testing/dispatch";
-import { aGatewayAccount } from "#db/testing/gateways";
 import { parseDeclarationSearch } from "#lib/customs/declaration-search";
 import { parseDailySearch } from "#lib/dispatch/daily-search";
 import { planDispatch } from "#lib/dispatch/plan";
 import type { OrderState } from "#lib/orders/states";
-import { demoAccount } from "#sandbox/control/accounts";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybill } from "./book-one.test-data.ts";
 import { cancelWaybill } from "./cancel-waybill.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { carryOutCancel } from "./carry-out-cancel.ts";
 import { confirmBatch } from "./confirm-batch.ts";
 import { holdOrders, releaseOrders } from "./hold-orders.ts";
@@ -29,18 +27,14 @@ import { readSplit, splitIntoParcels, undoSplit } from "./split-order.ts";
 import type { StepWorld } from "./step-world.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: ReadySeller;
 let gateway: OpenGateway;
 const world: StepWorld = { clock: () => Date.now(), random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
+  ({ sandbox, gateway } = await openCarrierSandbox());
   seller = await aReadySeller();
 });
 afterAll(async () => {

@@ -5,21 +5,20 @@ import { waybills } from "#db/schema/dispatch";
 import { auditEntries } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
-import { aConnection, aGatewayAccount } from "#db/testing/gateways";
+import { aConnection } from "#db/testing/gateways";
 import { testSellerScope } from "#db/testing/scopes";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills } from "#db/testing/waybills";
-import { demoAccount } from "#sandbox/control/accounts";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybill } from "./book-one.test-data.ts";
 import { askBooking, claimBookings, settleAnswers } from "./book-waybills.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { pauseBatch, resumeBatch } from "./pause-batch.ts";
 import type { StepWorld } from "./step-world.ts";
 import { sweepWaybills } from "./sweep-waybills.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: TestSeller;
 let gateway: OpenGateway;
 let clock = Date.now();
@@ -27,11 +26,7 @@ const world: StepWorld = { clock: () => clock, random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
+  ({ sandbox, gateway } = await openCarrierSandbox());
   seller = await aSeller();
   await aConnection(seller.sellerId);
 });

@@ -13,16 +13,14 @@ import { trackingTraces } from "#db/schema/tracking";
 import { inScope, type SellerDb } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller, waitingOrders } from "#db/testing/dispatch";
-import { aGatewayAccount } from "#db/testing/gateways";
 import { planDispatch } from "#lib/dispatch/plan";
 import { compareWithKnown } from "#lib/orders/compare-with-known";
 import { foldTracking } from "#lib/tracking/fold";
 import { sequence } from "#lib/tracking/histories.test-data";
-import { demoAccount } from "#sandbox/control/accounts";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybill } from "./book-one.test-data.ts";
 import { cancelWaybill } from "./cancel-waybill.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { confirmBatch } from "./confirm-batch.ts";
 import { confirmShownNotices } from "./confirm-shown-notices.ts";
 import { mergeOrders } from "./merge-orders.ts";
@@ -32,18 +30,14 @@ import { sendAgain, takeBackSendAgain } from "./send-again.ts";
 import type { StepWorld } from "./step-world.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: ReadySeller;
 let gateway: OpenGateway;
 const world: StepWorld = { clock: () => Date.now(), random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
+  ({ sandbox, gateway } = await openCarrierSandbox());
 });
 afterAll(async () => {
   await sandbox?.end();

@@ -10,15 +10,13 @@ import { auditEntries, messages } from "#db/schema/sellers";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
 import { aReadySeller, type ReadySeller, waitingOrders } from "#db/testing/dispatch";
-import { aGatewayAccount } from "#db/testing/gateways";
 import { testStaffScope } from "#db/testing/scopes";
 import { aBatchOfWaybills } from "#db/testing/waybills";
 import type { CertificationState } from "#lib/carriers/certification-states";
 import { planDispatch } from "#lib/dispatch/plan";
-import { demoAccount } from "#sandbox/control/accounts";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybill } from "./book-one.test-data.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { confirmBatch } from "./confirm-batch.ts";
 import { moveCertification } from "./move-certification.ts";
 import { reviewDispatch } from "./review-dispatch.ts";
@@ -26,7 +24,7 @@ import { carryCertificationNews } from "./spread-certification.ts";
 import type { StepWorld } from "./step-world.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let gateway: OpenGateway;
 let seller: ReadySeller;
 const staff = testStaffScope(randomUUID(), "carrier_manager");
@@ -35,11 +33,7 @@ const world: StepWorld = { clock: Date.now, random: () => 0.5 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
+  ({ sandbox, gateway } = await openCarrierSandbox());
   seller = await aReadySeller();
 });
 afterAll(async () => {

@@ -6,23 +6,22 @@ import { incidents } from "#db/schema/incidents";
 import { trackingStates } from "#db/schema/tracking";
 import { inScope } from "#db/scope";
 import { createTestDatabase, type TestDatabase } from "#db/testing/database";
-import { aConnection, aGatewayAccount } from "#db/testing/gateways";
+import { aConnection } from "#db/testing/gateways";
 import { aSeller, type TestSeller } from "#db/testing/sellers";
 import { aBatchOfWaybills } from "#db/testing/waybills";
 import { hourMs } from "#lib/kit/time";
 import { knownBy } from "#lib/tracking/unknown-waybill";
-import { demoAccount } from "#sandbox/control/accounts";
 import type { FaultRule } from "#sandbox/faults/faults";
-import { sandboxForTest } from "#sandbox/testing/caller";
-import { type OpenGateway, openGateway } from "#server/gateways/open-gateway";
+import type { OpenGateway } from "#server/gateways/open-gateway";
 import { bookWaybill } from "./book-one.test-data.ts";
+import { type CarrierSandbox, openCarrierSandbox } from "./carrier-sandbox.test-data.ts";
 import { pollTracking } from "./poll-tracking.ts";
 import { recordTogether } from "./record-tracking.ts";
 import type { StepWorld } from "./step-world.ts";
 import { sweepSilence } from "./sweep-silence.ts";
 
 let database: TestDatabase;
-let sandbox: Awaited<ReturnType<typeof sandboxForTest>>;
+let sandbox: CarrierSandbox;
 let seller: TestSeller;
 let gateway: OpenGateway;
 const start = Date.now();
@@ -32,13 +31,9 @@ const afterGrace = knownBy("cainiao", start) + hourMs;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await sandboxForTest();
+  ({ sandbox, gateway } = await openCarrierSandbox());
   seller = await aSeller();
-  await aGatewayAccount(sandbox.gatewayUrl, demoAccount.providerId, demoAccount.secret);
   await aConnection(seller.sellerId);
-  const opened = await openGateway("cainiao", "sandbox");
-  if (typeof opened === "string") throw new Error(opened);
-  gateway = opened;
 });
 afterAll(async () => {
   await sandbox?.end();
